@@ -1,0 +1,23 @@
+const PREFIXES = {
+  workspace: "wsp",
+  user: "usr",
+  session: "ses",
+  environment: "env",
+  prompt: "prm",
+  promptVersion: "ver",
+  deployment: "dep",
+  apiKey: "key",
+  feedback: "fbk",
+  request: "req",
+} as const;
+
+export type IdKind = keyof typeof PREFIXES;
+
+// 32 characters without look-alikes (no i, l, o, u), so that a byte's low five bits pick one without bias.
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** `prm_` and 20 random characters (100 bits): says what it names in a log line, reads well over the phone. */
+export function createId(kind: IdKind): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(20));
+  return `${PREFIXES[kind]}_${Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join("")}`;
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import type { NotificationHandlers } from "../client";
+
+const RECONNECT_MS = 500;
+
+/** LISTEN on a connection of its own, which comes back by itself; each return tells its listeners that they may have missed something. */
+export function createListener(connectionString: string, onError: (error: Error) => void) {
+  const handlers = new Map<string, NotificationHandlers[]>();
+  let client: pg.Client | undefined;
+  let isClosed = false;
+
+  async function connect(): Promise<pg.Client> {
+    const next = new pg.Client({ connectionString, application_name: "galley-listen", keepAlive: true });
+    next.on("notification", ({ channel, payload }) => {
+      for (const handler of handlers.get(channel) ?? []) handler.onMessage(payload ?? "");
+    });
+    next.on("error", onError);
+    next.on("end", () => {
+      if (!isClosed && client === next) void reconnect();
+    });
+    await next.connect();
+    for (const channel of handlers.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    return next;
+  }
+
+  async function reconnect(): Promise<void> {
+    client = undefined;
+    while (!isClosed && !client) {
+      await sleep(RECONNECT_MS);
+      try {
+        client = await connect();
+      } catch (error) {
+        onError(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    for (const handler of [...handlers.values()].flat()) handler.onGap();
+  }
+
+  return {
+    async listen(channel: string, handler: NotificationHandlers): Promise<void> {
+      const isNew = !handlers.has(channel);
+      handlers.set(channel, [...(handlers.get(channel) ?? []), handler]);
+      if (!client) client = await connect();
+      else if (isNew) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    },
+    async close(): Promise<void> {
+      isClosed = true;
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import type { PostgresStore } from "../client";
+import * as schema from "../schema";
+import { createListener } from "./create-listener";
+import { MIGRATIONS_FOLDER } from "./migrations-folder";
+
+/** Any number; all processes of an installation must agree on it. */
+const MIGRATION_LOCK = 7_245_501;
+
+export type NodePostgresOptions = {
+  readonly connectionString: string;
+  readonly onError: (error: Error) => void;
+  readonly maxConnections?: number;
+};
+
+/** A pool on a PostgreSQL server (15 or newer), migrated. Rejects when the server cannot be reached or is too old. */
+export async function openNodePostgres(options: NodePostgresOptions): Promise<PostgresStore> {
+  const { connectionString, onError } = options;
+  await migrateUnderLock(connectionString);
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: "galley",
+  });
+  // Without a listener, an idle connection that the server closes would end the process.
+  pool.on("error", onError);
+  const listener = createListener(connectionString, onError);
+  return {
+    db: drizzle({ client: pool, schema, casing: "snake_case" }),
+    listen: listener.listen,
+    async ping() {
+      await pool.query("select 1");
+    },
+    async close() {
+      await listener.close();
+      await pool.end();
+    },
+  };
+}
+
+/** One process migrates; others that start at the same time wait for it and then find nothing to do. */
+async function migrateUnderLock(connectionString: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString,
+    connectionTimeoutMillis: 5_000,
+    application_name: "galley",
+  });
+  await client.connect();
+  try {
+    const { rows } = await client.query("show server_version_num");
+    if (Number(rows[0]?.server_version_num) < 150_000) {
+      throw new Error("Galley needs PostgreSQL 15 or newer.");
+    }
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS_FOLDER });
+  } finally {
+    // Ending the session releases the lock.
+    await client.end();
+  }
+}

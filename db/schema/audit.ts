@@ -1,0 +1,32 @@
+import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { actor, instant } from "./columns";
+import { workspaceId } from "./workspaces";
+
+/** Append-only, and chained: each row's hash covers the one before it, so a change anywhere shows in every later hash. */
+export const auditEvents = pgTable(
+  "audit_events",
+  {
+    workspaceId: workspaceId(),
+    sequence: bigint({ mode: "number" }).notNull(),
+    occurredAt: instant().notNull(),
+    ...actor,
+    /** The person's role at the time; null for keys and jobs. */
+    actorRole: text(),
+    requestId: text(),
+    ip: text(),
+    action: text().notNull(),
+    subjectId: text().notNull(),
+    before: jsonb(),
+    after: jsonb(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ name: "audit_events_pk", columns: [t.workspaceId, t.sequence] })],
+);
+
+/** The last link of a workspace's chain; locking it is what gives events their order. */
+export const auditHeads = pgTable("audit_heads", {
+  workspaceId: workspaceId().primaryKey(),
+  sequence: bigint({ mode: "number" }).notNull(),
+  hash: text().notNull(),
+});

@@ -1,0 +1,76 @@
+import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { actor, createdAt, id, instant } from "./columns";
+import { environments } from "./environments";
+import { promptVersions } from "./prompts";
+import { workspaceId } from "./workspaces";
+
+export const DEPLOYMENT_KINDS = ["deploy", "promote", "rollback"] as const;
+
+/** The ledger of what each environment was told to serve. Append-only: a rollback is a new row. */
+export const deployments = pgTable(
+  "deployments",
+  {
+    workspaceId: workspaceId(),
+    id: id("deployment"),
+    environmentId: text().notNull(),
+    promptId: text().notNull(),
+    versionNumber: integer().notNull(),
+    /** What was served until then; null when nothing was. */
+    previousVersionNumber: integer(),
+    kind: text({ enum: DEPLOYMENT_KINDS }).notNull(),
+    reason: text().notNull(),
+    /** The environment's revision that this deployment made. */
+    revision: bigint({ mode: "number" }).notNull(),
+    ...actor,
+    createdAt,
+  },
+  (t) => [
+    primaryKey({ name: "deployments_pk", columns: [t.workspaceId, t.id] }),
+    unique("deployments_revision_key").on(t.workspaceId, t.environmentId, t.revision),
+    index("deployments_newest_index").on(t.workspaceId, t.createdAt, t.id),
+    index("deployments_prompt_index").on(t.workspaceId, t.promptId, t.createdAt, t.id),
+    foreignKey({
+      name: "deployments_environment_fk",
+      columns: [t.workspaceId, t.environmentId],
+      foreignColumns: [environments.workspaceId, environments.id],
+    }),
+    foreignKey({
+      name: "deployments_version_fk",
+      columns: [t.workspaceId, t.promptId, t.versionNumber],
+      foreignColumns: [promptVersions.workspaceId, promptVersions.promptId, promptVersions.number],
+    }),
+  ],
+);
+
+/** What each environment serves now: the newest deployment per (environment, prompt), kept to be locked and read fast. */
+export const servedPrompts = pgTable(
+  "served_prompts",
+  {
+    workspaceId: workspaceId(),
+    environmentId: text().notNull(),
+    promptId: text().notNull(),
+    deploymentId: text().notNull(),
+    versionNumber: integer().notNull(),
+    servedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: "served_prompts_pk", columns: [t.workspaceId, t.environmentId, t.promptId] }),
+    foreignKey({
+      name: "served_prompts_deployment_fk",
+      columns: [t.workspaceId, t.deploymentId],
+      foreignColumns: [deployments.workspaceId, deployments.id],
+    }),
+    foreignKey({
+      name: "served_prompts_environment_fk",
+      columns: [t.workspaceId, t.environmentId],
+      foreignColumns: [environments.workspaceId, environments.id],
+    }),
+    foreignKey({
+      name: "served_prompts_version_fk",
+      columns: [t.workspaceId, t.promptId, t.versionNumber],
+      foreignColumns: [promptVersions.workspaceId, promptVersions.promptId, promptVersions.number],
+    }),
+  ],
+);
+
+export type Deployment = typeof deployments.$inferSelect;

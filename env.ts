@@ -1,0 +1,44 @@
+/** The only file that reads `process.env`: every variable is parsed once, and a wrong one stops the start, not a request. */
+import { z } from "zod";
+
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  /** The address people and applications reach this installation at; derived from the port when absent. */
+  GALLEY_URL: httpUrl.optional(),
+  GALLEY_DATA_DIR: z.string().default(".data"),
+  /** 32 bytes, base64 or hex; generated into the data directory when absent. */
+  GALLEY_SECRET: z.string().min(32, "must hold at least 32 characters").optional(),
+  GALLEY_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Largest telemetry request in bytes, before and after decompression. */
+  GALLEY_MAX_TELEMETRY_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(64 * 1024 * 1024),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/database" })
+    .optional(),
+  CLICKHOUSE_URL: httpUrl.optional(),
+  /** Name of the ClickHouse cluster for the ON CLUSTER form of the migrations. */
+  CLICKHOUSE_CLUSTER: z.string().regex(/^\w+$/).optional(),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+export class EnvError extends Error {}
+
+/** An empty variable counts as absent, as it does in every shell script that "unsets" one that way. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = envSchema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new EnvError(`The environment is not valid:\n${problems.join("\n")}`);
+}
+
+// biome-ignore lint/style/noProcessEnv: this file is the one place that may.
+export const env = parseEnv(process.env);

@@ -1,0 +1,83 @@
+/**
+ * Who may do what, in one table.
+ *
+ * People (roles) and machines (API-key permissions) share a single vocabulary, so the application and
+ * the REST API cannot drift apart. Pure and isomorphic: the UI imports `can` to hide a button, the
+ * services import `assertCan` to refuse the call.
+ */
+import { ForbiddenError } from "@/server/errors/domain-error";
+import type { Role } from "./roles";
+
+const EVERYONE = ["owner", "admin", "publisher", "editor", "reviewer", "viewer"] as const;
+const WRITERS = ["owner", "admin", "publisher", "editor"] as const;
+const PUBLISHERS = ["owner", "admin", "publisher"] as const;
+const ADMINS = ["owner", "admin"] as const;
+
+const GRANTS = {
+  "workspace:read": EVERYONE,
+  "workspace:manage": ADMINS,
+  "member:read": EVERYONE,
+  "member:manage": ADMINS,
+  /** Making, demoting and removing owners. */
+  "owner:manage": ["owner"],
+  "prompt:read": EVERYONE,
+  "prompt:write": WRITERS,
+  "environment:read": EVERYONE,
+  "deployment:read": EVERYONE,
+  /** Changing what an environment serves. */
+  "release:apply": PUBLISHERS,
+  "key:read": WRITERS,
+  "key:manage": ADMINS,
+  "trace:read": EVERYONE,
+  "trace:write": [],
+  "feedback:write": WRITERS,
+  "analytics:read": EVERYONE,
+} satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof GRANTS;
+
+/** What an API key may be given. People's affairs (members, keys, the workspace itself) are never a key's. */
+export const KEY_PERMISSIONS = [
+  "prompt:read",
+  "trace:write",
+  "trace:read",
+  "feedback:write",
+] as const satisfies readonly Permission[];
+export type KeyPermission = (typeof KEY_PERMISSIONS)[number];
+
+export type Actor =
+  | { readonly kind: "user"; readonly userId: string; readonly role: Role }
+  | {
+      readonly kind: "apiKey";
+      readonly apiKeyId: string;
+      readonly permissions: readonly Permission[];
+      /** Names of the environments the key is bound to. */
+      readonly environments: readonly string[];
+    }
+  | { readonly kind: "system"; readonly job: string };
+
+/** With `environment`, also whether it may be done there: a key is bound to some environments, a role to none. */
+export function can(actor: Actor, permission: Permission, environment?: string): boolean {
+  switch (actor.kind) {
+    case "user":
+      return roleCan(actor.role, permission);
+    case "apiKey":
+      return (
+        actor.permissions.includes(permission) &&
+        (environment === undefined || actor.environments.includes(environment))
+      );
+    case "system":
+      return true;
+  }
+}
+
+export function roleCan(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = GRANTS[permission];
+  return roles.includes(role);
+}
+
+export function assertCan(actor: Actor, permission: Permission, environment?: string): void {
+  if (can(actor, permission, environment)) return;
+  const isBoundElsewhere = can(actor, permission);
+  throw new ForbiddenError(permission, isBoundElsewhere ? environment : undefined);
+}

@@ -1,0 +1,17 @@
+import pino from "pino";
+import { env } from "@/env";
+
+/** Structured logs on standard output. Credentials never reach it, wherever they sit in what is logged. */
+export const logger = pino({
+  level: env.NODE_ENV === "test" ? "silent" : env.GALLEY_LOG_LEVEL,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: [
+    "*.authorization",
+    "*.cookie",
+    "*.password",
+    "*.secret",
+    "headers.authorization",
+    "headers.cookie",
+  ],
+});

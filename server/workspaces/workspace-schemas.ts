@@ -1,0 +1,29 @@
+/** Wire contract of workspaces. Isomorphic, imports only zod. */
+import { z } from "zod";
+
+/** First segments of our own addresses, which no workspace may take. */
+export const RESERVED_WORKSPACE_SLUGS = [
+  "account",
+  "api",
+  "app",
+  "docs",
+  "new",
+  "sign-in",
+  "sign-out",
+  "sign-up",
+  "static",
+  "workspaces",
+] as const;
+const reserved: readonly string[] = RESERVED_WORKSPACE_SLUGS;
+
+export const workspaceSlug = z
+  .string()
+  .min(2, "Use at least 2 characters.")
+  .max(48, "Use at most 48 characters.")
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens.")
+  .refine((slug) => !reserved.includes(slug), "This address is reserved. Choose another.");
+
+export const workspaceName = z.string().trim().min(1, "Give the workspace a name.").max(80);
+
+export const createWorkspaceInput = z.object({ slug: workspaceSlug, name: workspaceName });
+export type CreateWorkspaceInput = z.infer<typeof createWorkspaceInput>;
