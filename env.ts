@@ -10,6 +10,8 @@ const envSchema = z.object({
   /** The address people and applications reach this installation at; derived from the port when absent. */
   GALLEY_URL: httpUrl.optional(),
   GALLEY_DATA_DIR: z.string().default(".data"),
+  /** Take the caller's address from the last X-Forwarded-For entry; set it only behind a proxy that writes that header. */
+  GALLEY_TRUST_PROXY: z.stringbool().default(false),
   /** 32 bytes, base64 or hex; generated into the data directory when absent. */
   GALLEY_SECRET: z.string().min(32, "must hold at least 32 characters").optional(),
   GALLEY_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
@@ -29,7 +31,9 @@ const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>;
 
-export class EnvError extends Error {}
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
 
 /** An empty variable counts as absent, as it does in every shell script that "unsets" one that way. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {

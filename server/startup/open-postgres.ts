@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import type { PostgresStore } from "@/db/client";
+import { openNodePostgres } from "@/db/postgres/open-node-postgres";
+import { openPglite } from "@/db/postgres/open-pglite";
+import { env } from "@/env";
+import { logger } from "@/server/log/logger";
+import { StartError } from "./start-error";
+
+/** PostgreSQL by `DATABASE_URL`, else the embedded one in the data directory; migrated either way. */
+export async function openPostgres(): Promise<PostgresStore> {
+  if (!env.DATABASE_URL) return openPglite(join(env.GALLEY_DATA_DIR, "postgres"));
+  try {
+    return await openNodePostgres({
+      connectionString: env.DATABASE_URL,
+      onError: (error) => logger.warn({ err: error }, "a connection to Postgres was lost"),
+    });
+  } catch (error) {
+    const { host } = new URL(env.DATABASE_URL);
+    throw new StartError(`PostgreSQL at ${host} (DATABASE_URL) could not be opened: ${reasonOf(error)}`);
+  }
+}
+
+/** Node reports a refused connection to a name with several addresses as an AggregateError without a message of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
+}

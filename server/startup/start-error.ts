@@ -1,0 +1,7 @@
+/** Something the operator can put right: shown as one message, without a stack, before the process ends with code 1. */
+export class StartError extends Error {}
+
+/** True for a failed system call with this code, such as `EADDRINUSE`. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
