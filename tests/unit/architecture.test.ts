@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+type SourceFile = { path: string; text: string };
+
+const read = (dir: string): SourceFile[] =>
+  readdirSync(dir, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .map((path) => ({ path: `${dir}/${path}`, text: readFileSync(`${dir}/${path}`, "utf8") }));
+
+const app = read("app");
+const components = read("components");
+const server = read("server");
+const db = read("db");
+
+/** Modules imported for their values; `import type` ties no knot at run time. */
+const importsOf = ({ text }: SourceFile): string[] =>
+  [...text.matchAll(/^(?:import|export)(?! type)[^;]*?from "([^"]+)"/gm)].map(([, from]) => from ?? "");
+
+const offenders = (files: readonly SourceFile[], isForbidden: (from: string, path: string) => boolean) =>
+  files.flatMap((file) =>
+    importsOf(file)
+      .filter((from) => isForbidden(from, file.path))
+      .map((from) => `${file.path} imports ${from}`),
+  );
+
+test("only server/ and db/ speak SQL", () => {
+  const speaksSql = (from: string) => /^(drizzle-orm|@clickhouse|@\/db\/)/.test(from);
+  expect(offenders([...app, ...components], speaksSql)).toEqual([]);
+});
+
+test("components take values from server/ only out of isomorphic files", () => {
+  const isIsomorphic = /^@\/server\/(authz\/|.*-schemas$|versions\/prompt-content$|templates\/|diffs\/)/;
+  const reachesServer = (from: string) => from.startsWith("@/server/") && !isIsomorphic.test(from);
+  expect(offenders(components, reachesServer)).toEqual([]);
+});
+
+test("dependencies point one way: app -> components and server -> db", () => {
+  const pointsUp = (from: string) => /^@\/(app|components)\//.test(from);
+  expect(
+    offenders([...server, ...db], (from) => pointsUp(from) && from !== "@/components/trpc/query-client"),
+  ).toEqual([]);
+  expect(offenders(components, (from) => from.startsWith("@/app/"))).toEqual([]);
+  // Vocabulary apart: roles and permissions type columns.
+  expect(offenders(db, (from) => from.startsWith("@/server/") && from !== "@/server/authz/roles")).toEqual(
+    [],
+  );
+});
+
+test("services know no transport: no HTTP, tRPC, React or Next below the edges", () => {
+  const edges = /^server\/(trpc|rest|auth|startup|operations)\/|^server\/main\.ts$/;
+  const isTransport = (from: string) => /^(next(\/|$)|next-auth|@trpc\/|hono|@hono\/|react)/.test(from);
+  expect(
+    offenders(
+      server.filter(({ path }) => !edges.test(path)),
+      // The error map is where tRPC's names stand; it imports their type alone.
+      isTransport,
+    ),
+  ).toEqual([]);
+});
+
+test("every service asks the policy before it opens the tenant's transaction", () => {
+  const isService = /export (?:async )?function \w+\(\s*ctx: WorkspaceContext/;
+  const services = server.filter(
+    ({ path, text }) =>
+      isService.test(text) &&
+      text.includes("inWorkspace(") &&
+      path !== "server/workspaces/workspace-context.ts",
+  );
+  const unguarded = services.filter(({ text }) => {
+    const asked = text.indexOf("assertCan(ctx.actor");
+    return asked < 0 || asked > text.indexOf("inWorkspace(ctx");
+  });
+  expect(services.length).toBeGreaterThan(0);
+  expect(unguarded.map(({ path }) => path)).toEqual([]);
+});
+
+test("files stay small enough to be read at once", () => {
+  const long = [...app, ...components, ...server, ...db].filter(({ text }) => text.split("\n").length > 301);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+test("no folder is named after nothing", () => {
+  const names = [...app, ...components, ...server, ...db].filter(({ path }) =>
+    /(^|\/)(lib|utils?|helpers?|common|shared)(\/|\.tsx?$)/.test(path),
+  );
+  expect(names.map(({ path }) => path)).toEqual([]);
+});
