@@ -37,7 +37,7 @@ export async function buildTemplate(): Promise<void> {
 }
 
 export async function dropTemplate(): Promise<void> {
-  if (env.DATABASE_URL) await administer(`drop database if exists ${templateName()} with (force)`);
+  if (env.DATABASE_URL) await dropDatabase(templateName());
   else await rm(templateFile(), { force: true });
 }
 
@@ -47,23 +47,30 @@ export async function createTestPostgres(): Promise<PostgresStore> {
     const loadDataDir = new Blob([await readFile(templateFile())]);
     return pgliteStore(await PGlite.create({ loadDataDir }));
   }
-  const { name, connectionString } = await createTestDatabase();
-  const store = await openNodePostgres({ connectionString, onError: raise, maxConnections: 4 });
+  const name = randomName();
+  await administer(`create database ${name} template ${templateName()}`);
+  const store = await openNodePostgres({ connectionString: urlOf(name), onError: raise, maxConnections: 4 });
   return {
     ...store,
     async close() {
       await store.close();
-      await administer(`drop database if exists ${name} with (force)`);
+      await dropDatabase(name);
     },
   };
 }
 
-/** A private database on the server of `DATABASE_URL`, for a process of its own to open. */
-export async function createTestDatabase(): Promise<{ name: string; connectionString: string }> {
-  const name = `galley_test_${randomBytes(6).toString("hex")}`;
-  await administer(`create database ${name} template ${templateName()}`);
-  return { name, connectionString: urlOf(name) };
+/** An empty database on the server of `DATABASE_URL`, for a process of its own to migrate. */
+export async function createEmptyDatabase(): Promise<{
+  connectionString: string;
+  drop: () => Promise<void>;
+}> {
+  const name = randomName();
+  await administer(`create database ${name}`);
+  return { connectionString: urlOf(name), drop: () => dropDatabase(name) };
 }
+
+const randomName = () => `galley_test_${randomBytes(6).toString("hex")}`;
+const dropDatabase = (name: string) => administer(`drop database if exists ${name} with (force)`);
 
 async function administer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: env.DATABASE_URL });

@@ -1,0 +1,93 @@
+/** The product as it ships: the built server in a process of its own, on a directory of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { env } from "@/env";
+import { createEmptyDatabase } from "./test-postgres";
+
+export type TestServer = {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** SIGTERM; resolves with the exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** SIGKILL; resolves when the process is gone. */
+  readonly kill: () => Promise<void>;
+};
+
+export type TestServerOptions = {
+  readonly dataDir: string;
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** A directory, and a database where tests run on PostgreSQL, that outlive restarts of the server on them. */
+export async function createInstallation() {
+  const dataDir = await mkdtemp(join(tmpdir(), "galley-test-"));
+  const database = env.DATABASE_URL ? await createEmptyDatabase() : undefined;
+  return {
+    start: (options: Omit<TestServerOptions, "dataDir"> = {}) =>
+      startServer({
+        ...options,
+        dataDir,
+        env: { ...(database ? { DATABASE_URL: database.connectionString } : {}), ...options.env },
+      }),
+    async remove() {
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startServer({ dataDir, port = 0, env: extra }: TestServerOptions): Promise<TestServer> {
+  const child = spawn(resolve("node_modules/.bin/node"), ["scripts/start.mjs"], {
+    env: {
+      // biome-ignore lint/style/noProcessEnv: the child inherits the machine's environment.
+      ...process.env,
+      NODE_ENV: "production",
+      GALLEY_DATA_DIR: dataDir,
+      PORT: String(port),
+      GALLEY_LOG_LEVEL: "warn",
+      ...extra,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output += chunk;
+  });
+  const url = await readyAt(child, () => output);
+  const exited = once(child, "exit");
+  return {
+    url,
+    dataDir,
+    pid: child.pid ?? 0,
+    output: () => output,
+    async stop() {
+      child.kill("SIGTERM");
+      await exited;
+      return child.exitCode;
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
+
+function readyAt(child: ChildProcess, output: () => string): Promise<string> {
+  return new Promise((done, reject) => {
+    child.stdout?.on("data", () => {
+      const [, url] = /Galley is ready: (\S+)/.exec(output()) ?? [];
+      if (url) done(url);
+    });
+    child.on("exit", (code) => reject(new Error(`The server ended with code ${code}:\n${output()}`)));
+  });
+}
