@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { InvalidInputError } from "@/server/errors/domain-error";
+import type { PromptContent } from "@/server/versions/prompt-content";
+import { declareVariables, detectVariables } from "./detect-variables";
+import { renderPrompt } from "./render-prompt";
+
+function chat(...templates: string[]): PromptContent {
+  return {
+    schemaVersion: 1,
+    templateFormat: "mustache",
+    type: "chat",
+    messages: templates.map((content, index) => ({ role: index === 0 ? "system" : "user", content })),
+    variables: declareVariables(detectVariables(templates)),
+    model: null,
+  };
+}
+
+function refusalOf(content: PromptContent, variables: Record<string, unknown>) {
+  try {
+    renderPrompt(content, variables);
+  } catch (error) {
+    if (error instanceof InvalidInputError) return error.fieldErrors;
+    throw error;
+  }
+  return "rendered";
+}
+
+describe("renderPrompt", () => {
+  test("renders every message and keeps its role", () => {
+    expect(renderPrompt(chat("For {{company}}.", "{{q}}"), { company: "Acme", q: "Why?" })).toEqual({
+      type: "chat",
+      messages: [
+        { role: "system", content: "For Acme." },
+        { role: "user", content: "Why?" },
+      ],
+      warnings: [],
+    });
+  });
+
+  test("renders a text prompt", () => {
+    const content: PromptContent = {
+      schemaVersion: 1,
+      templateFormat: "mustache",
+      type: "text",
+      text: "Translate: {{text}}",
+      variables: declareVariables(detectVariables(["{{text}}"])),
+      model: null,
+    };
+    expect(renderPrompt(content, { text: "hei" })).toEqual({
+      type: "text",
+      text: "Translate: hei",
+      warnings: [],
+    });
+  });
+
+  test("names every missing variable; null is missing, an empty text is not", () => {
+    const content = chat("{{a}}{{b}}{{c}}{{user.name}}");
+    expect(refusalOf(content, { b: null, c: "", user: {} })).toEqual([
+      { path: "variables.a", message: '"a" is missing.' },
+      { path: "variables.b", message: '"b" is missing.' },
+      { path: "variables.user.name", message: '"name" is missing.' },
+    ]);
+  });
+
+  test("refuses a value of the wrong type and says what it should be", () => {
+    const content = chat("{{q}}{{user.name}}{{#tags}}{{.}}{{/tags}}");
+    expect(refusalOf(content, { q: 5, user: "Ada", tags: {} })).toEqual([
+      { path: "variables.q", message: "Must be a text, not a number." },
+      { path: "variables.user", message: "Must be an object, not a text." },
+      { path: "variables.tags", message: "Must be a list, not an object." },
+    ]);
+  });
+
+  test("checks declared items, properties and enumerations", () => {
+    const content: PromptContent = {
+      ...chat("x"),
+      variables: [
+        {
+          name: "orders",
+          required: true,
+          description: "",
+          schema: {
+            type: "array",
+            items: { type: "object", properties: { n: { type: "integer" } }, required: ["n"] },
+          },
+        },
+        { name: "tone", required: false, description: "", schema: { enum: ["warm", "dry"] } },
+      ],
+    };
+    expect(refusalOf(content, { orders: [{ n: 1 }, { n: 1.5 }, {}], tone: "cold" })).toEqual([
+      { path: "variables.orders.1.n", message: "Must be a whole number, not a number." },
+      { path: "variables.orders.2.n", message: '"n" is missing.' },
+      { path: "variables.tone", message: 'Must be one of "warm", "dry".' },
+    ]);
+  });
+
+  test("ignores unknown values and reports them", () => {
+    const rendered = renderPrompt(chat("{{q}}"), { q: "?", questoin: "!" });
+    expect(rendered.warnings).toEqual([
+      { path: "variables.questoin", message: 'The prompt has no variable "questoin".' },
+    ]);
+  });
+
+  test("a name of the prototype is missing unless it was handed in", () => {
+    const content = chat("{{constructor}}");
+    expect(refusalOf(content, {})).toEqual([
+      { path: "variables.constructor", message: '"constructor" is missing.' },
+    ]);
+    expect(refusalOf(content, { constructor: "mine" })).toBe("rendered");
+  });
+
+  test("says which message holds a syntax error", () => {
+    const broken: PromptContent = {
+      ...chat("fine"),
+      type: "chat",
+      messages: [{ role: "user", content: "{{x" }],
+    };
+    expect(refusalOf(broken, {})).toEqual([
+      {
+        path: "messages.0.content",
+        message: "Line 1, column 1: This tag is never closed. Add }} after it.",
+      },
+    ]);
+  });
+});
