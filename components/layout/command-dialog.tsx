@@ -1,0 +1,131 @@
+"use client";
+import { CircleUser, FileText, Keyboard, Moon, Plus, Sun, Zap } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTheme } from "next-themes";
+import { Dialog as RadixDialog } from "radix-ui";
+import { useState } from "react";
+import { cn } from "@/components/ui/cn";
+import {
+  Command,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "@/components/ui/command";
+import { dialogSurfaceClasses, overlayClasses } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import type { CommandPaletteProps, CommandResult } from "./command-palette";
+import { mainNavigation, settingsNavigation } from "./navigation-items";
+import { paths } from "./paths";
+import { useCommandSearch } from "./use-command-search";
+
+interface CommandDialogProps extends CommandPaletteProps {
+  onOpenChange: (isOpen: boolean) => void;
+  onShowShortcuts: () => void;
+}
+
+export function CommandDialog(props: CommandDialogProps) {
+  const { workspaceSlug, search, actions = [], onOpenChange, onShowShortcuts } = props;
+  const [query, setQuery] = useState("");
+  const { results, isSearching, hasFailed } = useCommandSearch(query, search);
+  const router = useRouter();
+  const { resolvedTheme, setTheme } = useTheme();
+  const otherTheme = resolvedTheme === "dark" ? "light" : "dark";
+  const close = () => onOpenChange(false);
+  const run = (action: () => void) => () => {
+    close();
+    action();
+  };
+
+  return (
+    <RadixDialog.Root open onOpenChange={onOpenChange}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className={overlayClasses} />
+        <RadixDialog.Content
+          aria-describedby={undefined}
+          className={cn(dialogSurfaceClasses, "top-[12vh] max-w-xl translate-y-0")}
+        >
+          <RadixDialog.Title className="sr-only">Search and commands</RadixDialog.Title>
+          <Command label="Search and commands" loop>
+            <CommandInput
+              value={query}
+              onValueChange={setQuery}
+              isLoading={isSearching}
+              placeholder={search ? "Search prompts, or jump to…" : "Jump to…"}
+            />
+            <CommandList>
+              <CommandEmpty>{emptyText(isSearching, hasFailed, query)}</CommandEmpty>
+              {groupResults(results).map(([group, members]) => (
+                <CommandGroup key={group} heading={group}>
+                  {members.map((result) => (
+                    <CommandItem
+                      key={result.id}
+                      value={`${result.id} ${result.label}`}
+                      // The server has matched it already; the query keeps cmdk's own filter from hiding it.
+                      keywords={[query]}
+                      onSelect={run(() => router.push(result.href))}
+                    >
+                      <FileText aria-hidden="true" />
+                      <span className="truncate">{result.label}</span>
+                      {result.detail ? (
+                        <span className="ml-auto truncate text-subtle text-xs">{result.detail}</span>
+                      ) : null}
+                    </CommandItem>
+                  ))}
+                </CommandGroup>
+              ))}
+              <CommandGroup heading="Go to">
+                {[...mainNavigation, ...settingsNavigation].map(({ label, href, icon: Icon, shortcut }) => (
+                  <CommandItem key={label} onSelect={run(() => router.push(href(workspaceSlug)))}>
+                    <Icon aria-hidden="true" />
+                    {label}
+                    <span className="ml-auto flex gap-1">
+                      <Kbd>G</Kbd>
+                      <Kbd>{shortcut.toUpperCase()}</Kbd>
+                    </span>
+                  </CommandItem>
+                ))}
+                <CommandItem onSelect={run(() => router.push(paths.account))}>
+                  <CircleUser aria-hidden="true" />
+                  Account
+                </CommandItem>
+              </CommandGroup>
+              <CommandGroup heading="Do">
+                <CommandItem onSelect={run(() => router.push(paths.newPrompt(workspaceSlug)))}>
+                  <Plus aria-hidden="true" />
+                  New prompt
+                </CommandItem>
+                {actions.map((action) => (
+                  <CommandItem key={action.id} onSelect={run(action.run)}>
+                    <Zap aria-hidden="true" />
+                    {action.label}
+                  </CommandItem>
+                ))}
+                <CommandItem onSelect={run(() => setTheme(otherTheme))}>
+                  {otherTheme === "dark" ? <Moon aria-hidden="true" /> : <Sun aria-hidden="true" />}
+                  Use the {otherTheme} theme
+                </CommandItem>
+                <CommandItem onSelect={onShowShortcuts}>
+                  <Keyboard aria-hidden="true" />
+                  Keyboard shortcuts
+                  <Kbd className="ml-auto">?</Kbd>
+                </CommandItem>
+              </CommandGroup>
+            </CommandList>
+          </Command>
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+function emptyText(isSearching: boolean, hasFailed: boolean, query: string) {
+  if (isSearching) return "Searching…";
+  if (hasFailed) return "The search did not answer. Type again to retry.";
+  return `Nothing found for “${query.trim()}”.`;
+}
+
+function groupResults(results: readonly CommandResult[]) {
+  return [...Map.groupBy(results, (result) => result.group)];
+}

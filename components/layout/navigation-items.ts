@@ -1,0 +1,48 @@
+import {
+  Activity,
+  BookOpenText,
+  ChartLine,
+  House,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  Rocket,
+  Settings,
+  Users,
+} from "lucide-react";
+import type { Route } from "next";
+import { paths } from "./paths";
+
+export interface NavigationItem {
+  label: string;
+  href: (workspaceSlug: string) => Route;
+  icon: LucideIcon;
+  /** Pressed after G. */
+  shortcut: string;
+  /** Current only on exactly its own path. */
+  isExact?: boolean;
+  /** Other first segments that belong to it. */
+  alsoUnder?: string;
+}
+
+export const mainNavigation: readonly NavigationItem[] = [
+  { label: "Overview", href: paths.overview, icon: House, shortcut: "o", isExact: true },
+  { label: "Prompts", href: paths.prompts, icon: BookOpenText, shortcut: "p", alsoUnder: "/new-prompt" },
+  { label: "Environments", href: paths.environments, icon: Layers, shortcut: "e" },
+  { label: "Deployments", href: paths.deployments, icon: Rocket, shortcut: "d" },
+  { label: "Traces", href: paths.traces, icon: Activity, shortcut: "t" },
+  { label: "Analytics", href: paths.analytics, icon: ChartLine, shortcut: "a" },
+];
+
+export const settingsNavigation: readonly NavigationItem[] = [
+  { label: "General", href: paths.settings, icon: Settings, shortcut: "s" },
+  { label: "Members", href: paths.members, icon: Users, shortcut: "m" },
+  { label: "API keys", href: paths.apiKeys, icon: KeyRound, shortcut: "k" },
+];
+
+export function isCurrentItem(item: NavigationItem, workspaceSlug: string, pathname: string) {
+  const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
+  if (item.alsoUnder && isUnder(`${paths.overview(workspaceSlug)}${item.alsoUnder}`)) return true;
+  const href = item.href(workspaceSlug);
+  return item.isExact ? pathname === href : isUnder(href);
+}

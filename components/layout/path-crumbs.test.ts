@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { crumbsFromPath } from "./path-crumbs";
+
+const labels = (pathname: string) => crumbsFromPath("acme", pathname).map((crumb) => crumb.label);
+
+describe("crumbsFromPath", () => {
+  it.each([
+    ["/acme", ["Overview"]],
+    ["/acme/prompts", ["Prompts"]],
+    ["/acme/new-prompt", ["Prompts", "New prompt"]],
+    ["/acme/prompts/support~reply", ["Prompts", "support/reply"]],
+    ["/acme/prompts/support~reply/versions", ["Prompts", "support/reply", "Versions"]],
+    ["/acme/prompts/support~reply/versions/12", ["Prompts", "support/reply", "Versions", "v12"]],
+    ["/acme/prompts/support~reply/analytics", ["Prompts", "support/reply", "Analytics"]],
+    ["/acme/settings/api-keys", ["Settings", "API keys"]],
+    ["/acme/traces/0af7651916cd43dd8448eb211c80319c", ["Traces", "0af7651916cd"]],
+  ])("reads %s", (pathname, expected) => {
+    expect(labels(pathname)).toEqual(expected);
+  });
+
+  it("links every step that has a page", () => {
+    const hrefs = crumbsFromPath("acme", "/acme/prompts/a~b/versions/3").map((crumb) => crumb.href);
+    expect(hrefs).toEqual(["/acme/prompts", "/acme/prompts/a~b", "/acme/prompts/a~b/versions", undefined]);
+  });
+});

@@ -1,0 +1,49 @@
+import type { Crumb } from "@/components/ui/breadcrumb";
+import { paths, slugFromPath } from "./paths";
+
+const sectionLabels: Record<string, string> = {
+  prompts: "Prompts",
+  environments: "Environments",
+  deployments: "Deployments",
+  traces: "Traces",
+  analytics: "Analytics",
+  settings: "Settings",
+  general: "General",
+  members: "Members",
+  "api-keys": "API keys",
+  versions: "Versions",
+  compare: "Compare",
+};
+
+const labelOf = (segment: string) => sectionLabels[segment] ?? decodeURIComponent(segment);
+
+/** The steps from the workspace to the page, read off its address; the workspace itself is named by the switcher. */
+export function crumbsFromPath(workspaceSlug: string, pathname: string): Crumb[] {
+  const [, , section, ...rest] = pathname.split("/");
+  if (!section) return [{ label: "Overview" }];
+  if (section === "new-prompt") {
+    return [{ label: "Prompts", href: paths.prompts(workspaceSlug) }, { label: "New prompt" }];
+  }
+  if (section === "prompts") return promptCrumbs(workspaceSlug, rest);
+  if (section === "traces") return traceCrumbs(workspaceSlug, rest);
+  return [section, ...rest].map((segment) => ({ label: labelOf(segment) }));
+}
+
+function promptCrumbs(workspaceSlug: string, [promptPath, tab, item]: string[]): Crumb[] {
+  const crumbs: Crumb[] = [{ label: "Prompts", href: paths.prompts(workspaceSlug) }];
+  if (!promptPath) return crumbs;
+  const slug = slugFromPath(promptPath);
+  crumbs.push({ label: slug, href: paths.prompt(workspaceSlug, slug) });
+  if (tab === "versions" && item) {
+    crumbs.push({ label: "Versions", href: paths.promptVersions(workspaceSlug, slug) });
+    crumbs.push({ label: `v${item}`, isCode: true });
+  } else if (tab) {
+    crumbs.push({ label: labelOf(tab) });
+  }
+  return crumbs;
+}
+
+function traceCrumbs(workspaceSlug: string, [traceId]: string[]): Crumb[] {
+  const traces: Crumb = { label: "Traces", href: paths.traces(workspaceSlug) };
+  return traceId ? [traces, { label: decodeURIComponent(traceId).slice(0, 12), isCode: true }] : [traces];
+}

@@ -1,0 +1,57 @@
+import type { Route } from "next";
+
+/**
+ * Every path below is written once, beside the folder of `app/` it leads to, and the end-to-end tests open each of
+ * them; that is what stands behind the one assertion here. Callers never assert.
+ */
+function toRoute(path: string): Route {
+  return path as Route;
+}
+
+const segment = encodeURIComponent;
+
+/** A slug may hold folders; one route segment may not, so "/" is written "~" (which no slug contains). */
+export function pathFromSlug(slug: string) {
+  return slug.split("/").map(segment).join("~");
+}
+
+export function slugFromPath(promptPath: string) {
+  return decodeURIComponent(promptPath).replaceAll("~", "/");
+}
+
+const inWorkspace = (workspaceSlug: string, rest = "") => toRoute(`/${segment(workspaceSlug)}${rest}`);
+const inPrompt = (workspaceSlug: string, promptSlug: string, rest = "") =>
+  inWorkspace(workspaceSlug, `/prompts/${pathFromSlug(promptSlug)}${rest}`);
+
+export const paths = {
+  home: toRoute("/"),
+  signIn: toRoute("/sign-in"),
+  signUp: toRoute("/sign-up"),
+  account: toRoute("/account"),
+  newWorkspace: toRoute("/workspaces/new"),
+
+  overview: (workspaceSlug: string) => inWorkspace(workspaceSlug),
+  prompts: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/prompts"),
+  newPrompt: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/new-prompt"),
+  environments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/environments"),
+  deployments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/deployments"),
+  traces: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces"),
+  trace: (workspaceSlug: string, traceId: string) =>
+    inWorkspace(workspaceSlug, `/traces/${segment(traceId)}`),
+  analytics: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/analytics"),
+  settings: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/general"),
+  members: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/members"),
+  apiKeys: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/api-keys"),
+
+  prompt: (workspaceSlug: string, promptSlug: string) => inPrompt(workspaceSlug, promptSlug),
+  promptVersions: (workspaceSlug: string, promptSlug: string) =>
+    inPrompt(workspaceSlug, promptSlug, "/versions"),
+  promptVersion: (workspaceSlug: string, promptSlug: string, version: number) =>
+    inPrompt(workspaceSlug, promptSlug, `/versions/${version}`),
+  promptCompare: (workspaceSlug: string, promptSlug: string, from: number, to: number) =>
+    inPrompt(workspaceSlug, promptSlug, `/compare?from=${from}&to=${to}`),
+  promptDeployments: (workspaceSlug: string, promptSlug: string) =>
+    inPrompt(workspaceSlug, promptSlug, "/deployments"),
+  promptAnalytics: (workspaceSlug: string, promptSlug: string) =>
+    inPrompt(workspaceSlug, promptSlug, "/analytics"),
+} as const;

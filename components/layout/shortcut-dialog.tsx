@@ -1,0 +1,52 @@
+"use client";
+import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { mainNavigation, settingsNavigation } from "./navigation-items";
+
+const general = [
+  { label: "Search and commands", keys: ["Ctrl or ⌘", "K"] },
+  { label: "This list", keys: ["?"] },
+];
+
+export function ShortcutDialog({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
+  const goTo = [...mainNavigation, ...settingsNavigation].map(({ label, shortcut }) => ({
+    label,
+    keys: ["G", shortcut.toUpperCase()],
+  }));
+  return (
+    <Dialog open onOpenChange={onOpenChange}>
+      <DialogContent title="Keyboard shortcuts">
+        <DialogBody className="space-y-4">
+          <ShortcutList title="Anywhere" shortcuts={general} />
+          <ShortcutList title="Go to" shortcuts={goTo} />
+        </DialogBody>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function ShortcutList({
+  title,
+  shortcuts,
+}: {
+  title: string;
+  shortcuts: { label: string; keys: string[] }[];
+}) {
+  return (
+    <section>
+      <h3 className="mb-1 font-medium text-subtle text-xs">{title}</h3>
+      <dl className="divide-y">
+        {shortcuts.map(({ label, keys }) => (
+          <div key={label} className="flex h-8 items-center justify-between">
+            <dt>{label}</dt>
+            <dd className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

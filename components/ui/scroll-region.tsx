@@ -1,0 +1,36 @@
+"use client";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { cn } from "./cn";
+
+/** Scrolls sideways when its content is wider than the page, and only then is a stop for the keyboard. */
+export function ScrollRegion({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  const ref = useRef<HTMLElement>(null);
+  const [isOverflowing, setOverflowing] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const measure = () => setOverflowing(element.scrollWidth > element.clientWidth + 1);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <section
+      ref={ref}
+      aria-label={label}
+      tabIndex={isOverflowing ? 0 : undefined}
+      className={cn("relative w-full overflow-x-auto", className)}
+    >
+      {children}
+    </section>
+  );
+}
