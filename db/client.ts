@@ -20,6 +20,8 @@ export type PostgresStore = {
 export type NotificationHandlers = {
   readonly onMessage: (payload: string) => void;
   readonly onGap: () => void;
+  /** The connection broke: until `onGap`, nothing is heard. */
+  readonly onLost?: () => void;
 };
 
 // On globalThis, because the server and Next's bundles are separate instances of this module.

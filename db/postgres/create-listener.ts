@@ -26,6 +26,7 @@ export function createListener(connectionString: string, onError: (error: Error)
 
   async function reconnect(): Promise<void> {
     client = undefined;
+    for (const handler of [...handlers.values()].flat()) handler.onLost?.();
     while (!isClosed && !client) {
       await sleep(RECONNECT_MS);
       try {
