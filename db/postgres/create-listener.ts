@@ -26,7 +26,7 @@ export function createListener(connectionString: string, onError: (error: Error)
 
   async function reconnect(): Promise<void> {
     client = undefined;
-    for (const handler of [...handlers.values()].flat()) handler.onLost?.();
+    tellAll((handler) => handler.onLost?.());
     while (!isClosed && !client) {
       await sleep(RECONNECT_MS);
       try {
@@ -35,7 +35,11 @@ export function createListener(connectionString: string, onError: (error: Error)
         onError(error instanceof Error ? error : new Error(String(error)));
       }
     }
-    for (const handler of [...handlers.values()].flat()) handler.onGap();
+    tellAll((handler) => handler.onGap());
+  }
+
+  function tellAll(tell: (handler: NotificationHandlers) => void): void {
+    for (const handler of [...handlers.values()].flat()) tell(handler);
   }
 
   return {
