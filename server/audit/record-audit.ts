@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { auditEvents, auditHeads } from "@/db/schema";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { actorColumns } from "./actor-columns";
 import { hashAuditEvent } from "./hash-audit-event";
 
 type AuditEntry = {
@@ -28,8 +29,7 @@ export async function recordAudit(ctx: WorkspaceContext, entry: AuditEntry): Pro
     workspaceId,
     sequence: head.sequence + 1,
     occurredAt: new Date(),
-    actorKind: actor.kind,
-    actorId: actor.kind === "user" ? actor.userId : actor.kind === "apiKey" ? actor.apiKeyId : actor.job,
+    ...actorColumns(actor),
     actorRole: actor.kind === "user" ? actor.role : null,
     requestId: origin?.requestId ?? null,
     ip: origin?.ip ?? null,

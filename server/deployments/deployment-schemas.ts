@@ -1,0 +1,50 @@
+/** Wire contract of deployments. Isomorphic, imports only zod. */
+import { z } from "zod";
+import { environmentName } from "@/server/environments/environment-schemas";
+
+const promptSlug = z.string().trim().min(1, "Choose a prompt.").max(200);
+const versionNumber = z.number().int().positive();
+const reason = z.string().trim().max(500, "Keep the reason under 500 characters.");
+
+/**
+ * What the caller saw live when deciding (`null`: nothing). Given, the deployment is refused when something
+ * else is live by now, so that a late click never undoes a colleague's work unseen.
+ */
+const expectedLiveVersion = versionNumber.nullable().optional();
+
+export const deployVersionInput = z.object({
+  promptSlug,
+  environmentName,
+  versionNumber,
+  reason,
+  expectedLiveVersion,
+});
+export type DeployVersionInput = z.infer<typeof deployVersionInput>;
+
+export const rollBackPromptInput = deployVersionInput;
+export type RollBackPromptInput = z.infer<typeof rollBackPromptInput>;
+
+export const promotePromptInput = z.object({
+  promptSlug,
+  fromEnvironmentName: environmentName,
+  toEnvironmentName: environmentName,
+  /** Given, the promotion is refused when another version is live in the first environment by now. */
+  versionNumber: versionNumber.optional(),
+  reason,
+  expectedLiveVersion,
+});
+export type PromotePromptInput = z.infer<typeof promotePromptInput>;
+
+export const listDeploymentsInput = z.object({
+  promptSlug: promptSlug.optional(),
+  environmentName: environmentName.optional(),
+  limit: z.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(200).optional(),
+});
+export type ListDeploymentsInput = z.infer<typeof listDeploymentsInput>;
+
+export const listLiveVersionsInput = z.object({ promptSlug: promptSlug.optional() });
+export type ListLiveVersionsInput = z.infer<typeof listLiveVersionsInput>;
+
+export const listRollbackTargetsInput = z.object({ promptSlug, environmentName });
+export type ListRollbackTargetsInput = z.infer<typeof listRollbackTargetsInput>;

@@ -1,0 +1,82 @@
+import { and, asc, eq } from "drizzle-orm";
+import { apiKeys, deployments, environments, prompts, servedPrompts, users } from "@/db/schema";
+import { assertCan } from "@/server/authz/policy";
+import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
+import { NotFoundError } from "@/server/errors/domain-error";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { type DeployedBy, deployedBy, isDeployer, isDeployingKey } from "./deployed-by";
+import type { ListLiveVersionsInput } from "./deployment-schemas";
+
+export type LiveVersion = {
+  environmentName: string;
+  versionNumber: number;
+  previousVersionNumber: number | null;
+  deploymentId: string;
+  deployedAt: Date;
+  deployedBy: DeployedBy;
+  reason: string;
+};
+export type PromptLiveVersions = { slug: string; latestVersionNumber: number; live: LiveVersion[] };
+export type LiveVersionMatrix = { environments: EnvironmentListItem[]; prompts: PromptLiveVersions[] };
+
+/** What each environment serves of each prompt, or of one. A prompt that is live nowhere has an empty `live`. */
+export async function listLiveVersions(
+  ctx: WorkspaceContext,
+  input: ListLiveVersionsInput,
+): Promise<LiveVersionMatrix> {
+  assertCan(ctx.actor, "deployment:read");
+  return inWorkspace(ctx, async (tx) => {
+    const promptRows = await findPrompts(tx, input);
+    if (input.promptSlug !== undefined && promptRows.length === 0) {
+      throw new NotFoundError(`The prompt "${input.promptSlug}"`);
+    }
+    const live = Map.groupBy(await findLive(tx, input), (row) => row.promptId);
+    return {
+      environments: await listEnvironments(tx),
+      prompts: promptRows.map(({ id, ...prompt }) => ({
+        ...prompt,
+        live: (live.get(id) ?? []).map(({ promptId: _, ...version }) => version),
+      })),
+    };
+  });
+}
+
+function isWanted({ promptSlug }: ListLiveVersionsInput) {
+  return promptSlug === undefined ? undefined : eq(prompts.slug, promptSlug);
+}
+
+function findPrompts({ db, workspaceId }: WorkspaceContext, input: ListLiveVersionsInput) {
+  return db
+    .select({ id: prompts.id, slug: prompts.slug, latestVersionNumber: prompts.latestVersionNumber })
+    .from(prompts)
+    .where(and(eq(prompts.workspaceId, workspaceId), isWanted(input)))
+    .orderBy(asc(prompts.slug));
+}
+
+function findLive({ db, workspaceId }: WorkspaceContext, input: ListLiveVersionsInput) {
+  return db
+    .select({
+      promptId: servedPrompts.promptId,
+      environmentName: environments.name,
+      versionNumber: servedPrompts.versionNumber,
+      previousVersionNumber: deployments.previousVersionNumber,
+      deploymentId: servedPrompts.deploymentId,
+      deployedAt: deployments.createdAt,
+      deployedBy,
+      reason: deployments.reason,
+    })
+    .from(servedPrompts)
+    .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, servedPrompts.promptId)))
+    .innerJoin(
+      environments,
+      and(eq(environments.workspaceId, workspaceId), eq(environments.id, servedPrompts.environmentId)),
+    )
+    .innerJoin(
+      deployments,
+      and(eq(deployments.workspaceId, workspaceId), eq(deployments.id, servedPrompts.deploymentId)),
+    )
+    .leftJoin(users, isDeployer())
+    .leftJoin(apiKeys, isDeployingKey(workspaceId))
+    .where(and(eq(servedPrompts.workspaceId, workspaceId), isWanted(input)))
+    .orderBy(asc(environments.position));
+}
