@@ -1,0 +1,55 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { type ApiKey, apiKeyEnvironments, apiKeys, environments } from "@/db/schema";
+import { asIdentity } from "@/server/auth/as-identity";
+import type { Permission } from "@/server/authz/policy";
+import { inWorkspace } from "@/server/workspaces/workspace-context";
+import { apiKeyState } from "./api-key-state";
+import { isSecretOf, parseApiKeyToken } from "./api-key-token";
+
+/** What a key opens. Whoever keeps it keeps `expiresAt` in view: a key may end while it is kept. */
+export type VerifiedApiKey = {
+  readonly apiKeyId: string;
+  readonly workspaceId: string;
+  readonly permissions: readonly Permission[];
+  /** Names of the environments it is bound to. */
+  readonly environments: readonly string[];
+  readonly expiresAt: Date | null;
+};
+
+/**
+ * Undefined, without a reason, for every text that opens no workspace: the reason would help a guesser.
+ * The answer is about the whole text: kept under the selector alone, it would accept any secret.
+ */
+export async function findApiKey(db: Database, text: string): Promise<VerifiedApiKey | undefined> {
+  const token = parseApiKeyToken(text);
+  if (!token) return undefined;
+
+  const [key] = await asIdentity(db, (tx) =>
+    tx.select().from(apiKeys).where(eq(apiKeys.selector, token.selector)).limit(1),
+  );
+  if (!key || !isSecretOf(token.secret, key.secretHash)) return undefined;
+  if (apiKeyState(key, new Date()) !== "active") return undefined;
+  return {
+    apiKeyId: key.id,
+    workspaceId: key.workspaceId,
+    permissions: key.permissions,
+    environments: await findEnvironmentNames(db, key),
+    expiresAt: key.expiresAt,
+  };
+}
+
+async function findEnvironmentNames(db: Database, { id, workspaceId }: ApiKey): Promise<string[]> {
+  const actor = { kind: "system", job: "find-api-key" } as const;
+  const rows = await inWorkspace({ db, workspaceId, actor }, (tx) =>
+    tx.db
+      .select({ name: environments.name })
+      .from(apiKeyEnvironments)
+      .innerJoin(
+        environments,
+        and(eq(environments.workspaceId, workspaceId), eq(environments.id, apiKeyEnvironments.environmentId)),
+      )
+      .where(and(eq(apiKeyEnvironments.workspaceId, workspaceId), eq(apiKeyEnvironments.apiKeyId, id))),
+  );
+  return rows.map(({ name }) => name);
+}
