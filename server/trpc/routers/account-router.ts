@@ -1,0 +1,20 @@
+import { endOtherSessions } from "@/server/auth/end-other-sessions";
+import { listSessions } from "@/server/auth/list-sessions";
+import { renameAccountInput } from "@/server/users/account-schemas";
+import { getAccount } from "@/server/users/get-account";
+import { renameAccount } from "@/server/users/rename-account";
+import { router, userProcedure } from "../init";
+
+/** A person's own affairs. What sets the session's cookie (signing in and out, a new password) is a server action. */
+export const accountRouter = router({
+  get: userProcedure.query(({ ctx }) => getAccount(ctx.db, { userId: ctx.userId })),
+  rename: userProcedure
+    .input(renameAccountInput)
+    .mutation(({ ctx, input }) => renameAccount(ctx.db, { ...input, userId: ctx.userId })),
+  listSessions: userProcedure.query(({ ctx }) =>
+    listSessions(ctx.db, { userId: ctx.userId, sessionId: ctx.sessionId }),
+  ),
+  endOtherSessions: userProcedure.mutation(({ ctx }) =>
+    endOtherSessions(ctx.db, { userId: ctx.userId, sessionId: ctx.sessionId }),
+  ),
+});

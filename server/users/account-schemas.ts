@@ -1,0 +1,37 @@
+/** Wire contract of accounts. Isomorphic, imports only zod and its neighbours. */
+import { z } from "zod";
+import { workspaceName } from "@/server/workspaces/workspace-schemas";
+
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "Use at most 254 characters.")
+  .pipe(z.email("Enter an e-mail address, such as ada@example.com."));
+
+/** Length is what makes a password strong (NIST SP 800-63B); the upper bound keeps hashing cheap. */
+export const newPassword = z
+  .string()
+  .min(10, "Use at least 10 characters.")
+  .max(200, "Use at most 200 characters.");
+
+const enteredPassword = z.string().min(1, "Enter your password.").max(200, "Use at most 200 characters.");
+
+export const personName = z.string().trim().min(1, "Enter your name.").max(80, "Use at most 80 characters.");
+
+export const signInInput = z.object({ email: emailAddress, password: enteredPassword });
+export type SignInInput = z.infer<typeof signInInput>;
+
+export const signUpInput = z.object({
+  name: personName,
+  email: emailAddress,
+  password: newPassword,
+  workspaceName,
+});
+export type SignUpInput = z.infer<typeof signUpInput>;
+
+export const renameAccountInput = z.object({ name: personName });
+export type RenameAccountInput = z.infer<typeof renameAccountInput>;
+
+export const changePasswordInput = z.object({ currentPassword: enteredPassword, newPassword });
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;

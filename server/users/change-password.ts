@@ -1,0 +1,51 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { sessions, users } from "@/db/schema";
+import { asIdentity } from "@/server/auth/as-identity";
+import { hashPassword } from "@/server/auth/password-hash";
+import { ConflictError, InvalidInputError, UnauthorizedError } from "@/server/errors/domain-error";
+import type { RequestOrigin } from "@/server/workspaces/workspace-context";
+import type { ChangePasswordInput } from "./account-schemas";
+import { getAccount } from "./get-account";
+import { type VerifiedUser, verifyCredentials } from "./verify-credentials";
+
+/**
+ * Ends every session of the person, the caller's too: its cookie may be the one that was stolen. Whoever calls this
+ * signs the caller in again, which gives that browser a new one.
+ */
+export async function changePassword(
+  db: Database,
+  input: ChangePasswordInput & { userId: string; origin?: RequestOrigin },
+): Promise<{ email: string }> {
+  const { email } = await getAccount(db, input);
+  const verified = await verifyCurrentPassword(db, { ...input, email });
+  const passwordHash = await hashPassword(input.newPassword);
+  await asIdentity(db, async (tx) => {
+    const [changed] = await tx
+      .update(users)
+      .set({ passwordHash })
+      .where(and(eq(users.id, input.userId), eq(users.passwordHash, verified.passwordHash)))
+      .returning({ id: users.id });
+    if (!changed) throw new ConflictError("The password was changed meanwhile. Sign in with the new one.");
+    await tx.delete(sessions).where(eq(sessions.userId, input.userId));
+  });
+  return { email };
+}
+
+/** Counted like a sign-in: a stolen session must not be a place to guess the password at leisure. */
+async function verifyCurrentPassword(
+  db: Database,
+  input: ChangePasswordInput & { email: string; origin?: RequestOrigin },
+): Promise<VerifiedUser> {
+  try {
+    return await verifyCredentials(db, {
+      email: input.email,
+      password: input.currentPassword,
+      origin: input.origin,
+    });
+  } catch (error) {
+    if (!(error instanceof UnauthorizedError)) throw error;
+    const message = "This is not your current password.";
+    throw new InvalidInputError(message, [{ path: "currentPassword", message }]);
+  }
+}
