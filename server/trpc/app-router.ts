@@ -1,7 +1,19 @@
 import { createCallerFactory, router } from "./init";
+import { accountRouter } from "./routers/account-router";
+import { apiKeyRouter } from "./routers/api-key-router";
+import { deploymentRouter } from "./routers/deployment-router";
+import { environmentRouter } from "./routers/environment-router";
+import { memberRouter } from "./routers/member-router";
+import { onboardingRouter } from "./routers/onboarding-router";
 import { workspaceRouter } from "./routers/workspace-router";
 
 export const appRouter = router({
+  account: accountRouter,
+  apiKey: apiKeyRouter,
+  deployment: deploymentRouter,
+  environment: environmentRouter,
+  member: memberRouter,
+  onboarding: onboardingRouter,
   workspace: workspaceRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -27,3 +27,6 @@ export const workspaceName = z.string().trim().min(1, "Give the workspace a name
 
 export const createWorkspaceInput = z.object({ slug: workspaceSlug, name: workspaceName });
 export type CreateWorkspaceInput = z.infer<typeof createWorkspaceInput>;
+
+export const renameWorkspaceInput = z.object({ name: workspaceName });
+export type RenameWorkspaceInput = z.infer<typeof renameWorkspaceInput>;

@@ -1,0 +1,36 @@
+/** Who may change whose place in a workspace. Pure and isomorphic: the page asks it what to offer, the services what to allow. */
+import { type Permission, roleCan } from "@/server/authz/policy";
+import type { Role } from "@/server/authz/roles";
+
+export type MemberChange = {
+  /** The role of whoever asks. */
+  readonly by: Role;
+  /** Whether they ask it for themselves. */
+  readonly isSelf: boolean;
+  readonly from: Role;
+  /** Null to end the membership. */
+  readonly to: Role | null;
+  /** Owners of the workspace before the change. */
+  readonly ownerCount: number;
+};
+
+export type MemberVerdict =
+  | { readonly isAllowed: true }
+  | { readonly isAllowed: false; readonly reason: "last-owner" }
+  | { readonly isAllowed: false; readonly reason: "permission"; readonly permission: Permission };
+
+export function judgeMemberChange(change: MemberChange): MemberVerdict {
+  const permission = permissionNeeded(change);
+  if (permission && !roleCan(change.by, permission)) {
+    return { isAllowed: false, reason: "permission", permission };
+  }
+  const endsAnOwner = change.from === "owner" && change.to !== "owner";
+  if (endsAnOwner && change.ownerCount <= 1) return { isAllowed: false, reason: "last-owner" };
+  return { isAllowed: true };
+}
+
+/** Anybody may leave; only owners make and unmake owners. */
+function permissionNeeded({ isSelf, from, to }: MemberChange): Permission | undefined {
+  if (isSelf && to === null) return undefined;
+  return from === "owner" || to === "owner" ? "owner:manage" : "member:manage";
+}
