@@ -5,6 +5,8 @@ import { deploymentRouter } from "./routers/deployment-router";
 import { environmentRouter } from "./routers/environment-router";
 import { memberRouter } from "./routers/member-router";
 import { onboardingRouter } from "./routers/onboarding-router";
+import { promptRouter } from "./routers/prompt-router";
+import { versionRouter } from "./routers/version-router";
 import { workspaceRouter } from "./routers/workspace-router";
 
 export const appRouter = router({
@@ -14,6 +16,8 @@ export const appRouter = router({
   environment: environmentRouter,
   member: memberRouter,
   onboarding: onboardingRouter,
+  prompt: promptRouter,
+  version: versionRouter,
   workspace: workspaceRouter,
 });
 export type AppRouter = typeof appRouter;
