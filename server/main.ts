@@ -2,12 +2,16 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
+import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import { setPostgres } from "@/db/client";
 import { env } from "@/env";
 import { createOperationsApp } from "@/server/operations/operations-app";
+import { createOperatorApp } from "@/server/operations/operator-app";
+import { announceServer, createOperatorToken, withdrawAnnouncement } from "@/server/startup/announce-server";
 import { listen } from "@/server/startup/listen";
 import { lockDataDir } from "@/server/startup/lock-data-dir";
 import { openPostgres } from "@/server/startup/open-postgres";
+import { openTraceStore } from "@/server/startup/open-trace-store";
 import { routeRequest } from "@/server/startup/route-request";
 import { runUntilSignal } from "@/server/startup/run-until-signal";
 import { loadSecrets } from "@/server/startup/secrets";
@@ -23,14 +27,20 @@ async function start(): Promise<void> {
     response.writeHead(503, { "retry-after": "1" }).end("Galley is starting.\n");
   });
   const port = await listen(server, env.PORT, env.HOST);
-
-  const postgres = await step("Postgres", openPostgres);
-  setPostgres(postgres);
+  const url = env.GALLEY_URL ?? `http://localhost:${port}`;
 
   const pages = next({ dev: env.NODE_ENV === "development", dir: process.cwd(), httpServer: server, port });
-  await step("pages", () => pages.prepare());
+  const [postgres, traces] = await Promise.all([
+    step(env.DATABASE_URL ? "PostgreSQL" : "embedded Postgres", openPostgres),
+    step(env.CLICKHOUSE_URL ? "ClickHouse" : "embedded ClickHouse", openTraceStore),
+    step("pages", () => pages.prepare()),
+  ]);
+  setPostgres(postgres);
+  setTraceStore(traces.store);
 
-  const operations = createOperationsApp({ postgres: postgres.ping });
+  const operatorToken = createOperatorToken();
+  const operations = createOperationsApp({ postgres: postgres.ping, clickhouse: () => traces.store.ping() });
+  operations.route("/", createOperatorApp(operatorToken, { db: postgres.db, traceStore: traces.store }));
   server.removeAllListeners("request");
   server.on(
     "request",
@@ -43,10 +53,13 @@ async function start(): Promise<void> {
   if (env.NODE_ENV === "development") server.on("upgrade", pages.getUpgradeHandler());
 
   runUntilSignal(server, [
+    { title: "withdraw the announcement", work: () => withdrawAnnouncement(env.GALLEY_DATA_DIR) },
     { title: "close the pages", work: () => pages.close() },
+    { title: "close the trace store", work: traces.close },
     { title: "close Postgres", work: postgres.close },
   ]);
-  process.stdout.write(`\nGalley is ready: ${env.GALLEY_URL ?? `http://localhost:${port}`}\n`);
+  await announceServer(env.GALLEY_DATA_DIR, { url: `http://127.0.0.1:${port}`, operatorToken });
+  process.stdout.write(`\nGalley is ready: ${url}\n`);
 }
 
 start().catch((error: unknown) => {

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import type { TraceStore } from "@/db/clickhouse/client";
+import { serializeScoreRow } from "@/db/clickhouse/score-row";
+import { serializeSpanRow } from "@/db/clickhouse/span-row";
+import type { Database } from "@/db/client";
+import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
+import { DEMO_DAYS, writeDemoHistory } from "./demo-history";
+import { DEMO_PROMPTS } from "./demo-prompts";
+import { createRandom } from "./demo-random";
+import { makeDemoDay, type TrafficOwner, weighDemoDay } from "./demo-traffic";
+import { storeDemoWorkspace } from "./store-demo-workspace";
+
+export type SeedStores = { readonly db: Database; readonly traceStore: TraceStore };
+export type SeedProgress = (message: string) => void;
+
+export type DemoWorkspace = {
+  readonly email: string;
+  readonly password: string;
+  readonly workspace: string;
+  readonly keys: Readonly<Record<Exclude<DemoEnvironment, "staging">, string>>;
+};
+
+const DEMO_CALLS = 25_800;
+const DAY_MS = 86_400_000;
+const SEED = 20_261_122;
+
+/**
+ * A believable workspace beside whatever is there: eight prompts with their versions, sixty days of deployments, and the
+ * traffic and feedback those would have had (about 25,000 calls, two spans each). The same content every time; only names,
+ * the password and the keys are new.
+ */
+export async function seedDemo(stores: SeedStores, now: Date, report: SeedProgress): Promise<DemoWorkspace> {
+  const random = createRandom(SEED);
+  const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, random));
+  const versionCount = histories.reduce((count, { versions }) => count + versions.length, 0);
+  const password = randomBytes(9).toString("base64url");
+
+  const { email, workspace, keys, owner } = await storeDemoWorkspace(stores.db, histories, { password, now });
+  report(`workspace "${workspace}": ${histories.length} prompts, ${versionCount} versions, 3 API keys`);
+  await storeTraffic(stores.traceStore, histories, owner, now, report);
+  return { email, password, workspace, keys };
+}
+
+async function storeTraffic(
+  traceStore: TraceStore,
+  histories: readonly DemoPromptHistory[],
+  owner: TrafficOwner,
+  now: Date,
+  report: SeedProgress,
+): Promise<void> {
+  const random = createRandom(SEED + 1);
+  const days = Array.from({ length: DEMO_DAYS }, (_, index) => {
+    const start = new Date(now.getTime() - (DEMO_DAYS - index) * DAY_MS);
+    return { start, weight: weighDemoDay(start, index) };
+  });
+  const weightTotal = days.reduce((sum, { weight }) => sum + weight, 0);
+  let spanCount = 0;
+  for (const [index, { start, weight }] of days.entries()) {
+    const traffic = makeDemoDay(
+      start,
+      Math.round((DEMO_CALLS * weight) / weightTotal),
+      histories,
+      owner,
+      random,
+    );
+    await traceStore.insert("spans", traffic.spans.map(serializeSpanRow));
+    await traceStore.insert("scores", traffic.scores.map(serializeScoreRow));
+    spanCount += traffic.spans.length;
+    if (index % 10 === 9)
+      report(`${spanCount.toLocaleString("en")} spans, ${index + 1} of ${DEMO_DAYS} days`);
+  }
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "@/db/client";
+import { createId } from "@/db/ids";
+import { users } from "@/db/schema";
+import { asIdentity } from "@/server/auth/as-identity";
+import { hashPassword } from "@/server/auth/password-hash";
+import { createWorkspace } from "@/server/workspaces/create-workspace";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { DemoPromptHistory } from "./demo-history";
+import { writeDemoHistory } from "./demo-history";
+import { DEMO_PROMPTS } from "./demo-prompts";
+import { createRandom } from "./demo-random";
+import { insertLoadSpans } from "./insert-load-spans";
+import type { SeedProgress, SeedStores } from "./seed-demo";
+import { storeDemoDeployments } from "./store-demo-deployments";
+import { storeDemoPrompts } from "./store-demo-prompts";
+
+export type LoadOptions = { readonly spans: number; readonly workspaces: number };
+export type LoadedWorkspace = { readonly workspaceId: string; readonly slug: string; readonly spans: number };
+export type Load = {
+  readonly email: string;
+  readonly password: string;
+  readonly workspaces: readonly LoadedWorkspace[];
+};
+
+/** Each next workspace has this share of the one before: few large tenants, many small ones. */
+const SHRINK = 0.7;
+
+/**
+ * Analytics load for benchmarks: workspaces of one owner, each with the demo's prompts and history, and model calls made
+ * by the store itself over the last 90 days. The first workspace is the largest.
+ */
+export async function seedLoad(
+  stores: SeedStores,
+  { spans, workspaces }: LoadOptions,
+  now: Date,
+  report: SeedProgress,
+): Promise<Load> {
+  const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, createRandom(7)));
+  const owner = await createOwner(stores.db);
+  const weights = Array.from({ length: workspaces }, (_, index) => SHRINK ** index);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const loaded: LoadedWorkspace[] = [];
+  for (const weight of weights) {
+    const count = Math.max(1, Math.round((spans * weight) / total));
+    const workspace = await createLoadWorkspace(stores.db, histories, owner.id);
+    await insertLoadSpans(stores.traceStore, { ...workspace, histories, count, until: now });
+    loaded.push({ workspaceId: workspace.workspaceId, slug: workspace.slug, spans: count });
+    report(`workspace "${workspace.slug}": ${count.toLocaleString("en")} spans`);
+  }
+  return { email: owner.email, password: owner.password, workspaces: loaded };
+}
+
+async function createOwner(db: Database) {
+  const id = createId("user");
+  const email = `load-${id.slice(-6)}@example.com`;
+  const password = randomBytes(9).toString("base64url");
+  const passwordHash = await hashPassword(password);
+  await asIdentity(db, (tx) => tx.insert(users).values({ id, email, name: "Load Owner", passwordHash }));
+  return { id, email, password };
+}
+
+function createLoadWorkspace(db: Database, histories: readonly DemoPromptHistory[], ownerId: string) {
+  return db.transaction(async (tx) => {
+    const slug = `load-${randomBytes(4).toString("hex")}`;
+    const workspace = await createWorkspace(tx, { slug, name: `Load ${slug.slice(5)}`, ownerId });
+    const ctx: WorkspaceContext = {
+      db: tx,
+      workspaceId: workspace.id,
+      actor: { kind: "user", userId: ownerId, role: "owner" },
+    };
+    const promptIds = await storeDemoPrompts(ctx, histories, [ownerId]);
+    await storeDemoDeployments(ctx, histories, promptIds, [ownerId]);
+    return { workspaceId: workspace.id, slug, promptIds };
+  });
+}

@@ -1,0 +1,116 @@
+import { inArray } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { createId } from "@/db/ids";
+import { memberships, users, workspaces } from "@/db/schema";
+import { createApiKey } from "@/server/api-keys/create-api-key";
+import { recordAudit } from "@/server/audit/record-audit";
+import { asIdentity } from "@/server/auth/as-identity";
+import { hashPassword } from "@/server/auth/password-hash";
+import { KEY_PERMISSIONS } from "@/server/authz/policy";
+import type { Role } from "@/server/authz/roles";
+import { createWorkspace } from "@/server/workspaces/create-workspace";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
+import type { TrafficOwner } from "./demo-traffic";
+import { storeDemoDeployments } from "./store-demo-deployments";
+import { storeDemoPrompts } from "./store-demo-prompts";
+
+const PEOPLE: readonly { name: string; role: Role }[] = [
+  { name: "Ada Lindqvist", role: "owner" },
+  { name: "Maya Okafor", role: "publisher" },
+  { name: "Leo Brandt", role: "editor" },
+  { name: "Ines Carvalho", role: "reviewer" },
+  { name: "Tom Whitfield", role: "viewer" },
+];
+
+type StoredDemo = {
+  readonly email: string;
+  readonly workspace: string;
+  readonly keys: { readonly production: string; readonly development: string };
+  readonly owner: TrafficOwner;
+};
+
+/** People, workspace, prompts and ledger with their own dates; all of it or none. */
+export async function storeDemoWorkspace(
+  db: Database,
+  histories: readonly DemoPromptHistory[],
+  { password, now }: { password: string; now: Date },
+): Promise<StoredDemo> {
+  const slug = await findFreeSlug(db);
+  const passwordHash = await hashPassword(password);
+  return db.transaction(async (tx) => {
+    const people = PEOPLE.map((person, index) => ({
+      ...person,
+      id: createId("user"),
+      email:
+        index === 0
+          ? `${slug}@example.com`
+          : `${slug}+${person.name.split(" ")[0]?.toLowerCase()}@example.com`,
+    }));
+    const [owner, ...colleagues] = people;
+    if (!owner) throw new RangeError("The demo has no people.");
+    await asIdentity(tx, (identity) =>
+      // Only the owner's password is told to anybody; the others have the same hash under an address nobody reads.
+      identity.insert(users).values(people.map(({ id, email, name }) => ({ id, email, name, passwordHash }))),
+    );
+    const workspace = await createWorkspace(tx, { slug, name: "Northwind", ownerId: owner.id });
+    const ctx: WorkspaceContext = {
+      db: tx,
+      workspaceId: workspace.id,
+      actor: { kind: "user", userId: owner.id, role: "owner" },
+    };
+    await tx
+      .insert(memberships)
+      .values(colleagues.map(({ id, role }) => ({ workspaceId: workspace.id, userId: id, role })));
+
+    const keys = {
+      production: await createKey(ctx, "production"),
+      staging: await createKey(ctx, "staging"),
+      development: await createKey(ctx, "development"),
+    };
+    const idsOf = (roles: readonly Role[]) =>
+      people.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
+    const promptIds = await storeDemoPrompts(ctx, histories, idsOf(["owner", "publisher", "editor"]));
+    await storeDemoDeployments(ctx, histories, promptIds, idsOf(["owner", "publisher"]));
+    await recordAudit(ctx, {
+      action: "workspace.seed",
+      subjectId: workspace.id,
+      after: { seededAt: now.toISOString() },
+    });
+
+    return {
+      email: owner.email,
+      workspace: slug,
+      keys: { production: keys.production.token, development: keys.development.token },
+      owner: {
+        workspaceId: workspace.id,
+        promptIds,
+        apiKeyIds: {
+          production: keys.production.id,
+          staging: keys.staging.id,
+          development: keys.development.id,
+        },
+      },
+    };
+  });
+}
+
+function createKey(ctx: WorkspaceContext, environment: DemoEnvironment) {
+  return createApiKey(ctx, {
+    name: `${environment} applications`,
+    environmentNames: [environment],
+    permissions: [...KEY_PERMISSIONS],
+    expiresAt: null,
+  });
+}
+
+/** `demo`, or `demo-2` where an earlier run took that. */
+async function findFreeSlug(db: Database): Promise<string> {
+  const candidates = ["demo", ...Array.from({ length: 98 }, (_, index) => `demo-${index + 2}`)];
+  const taken = await asIdentity(db, (tx) =>
+    tx.select({ slug: workspaces.slug }).from(workspaces).where(inArray(workspaces.slug, candidates)),
+  );
+  const free = candidates.find((slug) => !taken.some((workspace) => workspace.slug === slug));
+  if (!free) throw new RangeError("There are 99 demo workspaces already.");
+  return free;
+}

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { createTraceStore, type TraceStore } from "@/db/clickhouse/client";
+import { EmbeddedServerError } from "@/db/clickhouse/embedded/embedded-server-error";
+import { startEmbeddedServer } from "@/db/clickhouse/embedded/start-embedded-server";
+import { migrateTraceStore } from "@/db/clickhouse/migrate-trace-store";
+import { TraceStoreUnavailableError } from "@/db/clickhouse/trace-store-error";
+import { env } from "@/env";
+import { logger } from "@/server/log/logger";
+import { StartError } from "./start-error";
+
+export type OpenedTraceStore = { readonly store: TraceStore; readonly close: () => Promise<void> };
+
+/** ClickHouse by `CLICKHOUSE_URL`, else the embedded one in the data directory; migrated either way. */
+export async function openTraceStore(): Promise<OpenedTraceStore> {
+  try {
+    return env.CLICKHOUSE_URL ? await openServer(env.CLICKHOUSE_URL) : await openEmbedded();
+  } catch (error) {
+    if (error instanceof EmbeddedServerError) throw new StartError(error.message);
+    if (error instanceof TraceStoreUnavailableError && env.CLICKHOUSE_URL) {
+      const { host } = new URL(env.CLICKHOUSE_URL);
+      throw new StartError(`ClickHouse at ${host} (CLICKHOUSE_URL) could not be reached: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+async function openServer(clickHouseUrl: string): Promise<OpenedTraceStore> {
+  const { origin, username, password } = new URL(clickHouseUrl);
+  const store = createTraceStore({
+    url: origin,
+    username: decodeURIComponent(username) || undefined,
+    password: decodeURIComponent(password),
+  });
+  await migrateTraceStore(store, { cluster: env.CLICKHOUSE_CLUSTER });
+  return { store, close: () => store.close() };
+}
+
+async function openEmbedded(): Promise<OpenedTraceStore> {
+  const embedded = await startEmbeddedServer({
+    dataDir: join(env.GALLEY_DATA_DIR, "clickhouse"),
+    log: (level, message) => logger[level](message),
+  });
+  const store = createTraceStore({ embedded });
+  await migrateTraceStore(store);
+  return {
+    store,
+    async close() {
+      await store.close();
+      await embedded.stop();
+    },
+  };
+}
