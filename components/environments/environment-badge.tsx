@@ -12,10 +12,13 @@ const knownColors: Record<string, PaletteColor> = {
   production: "green",
 };
 
+/** A further environment is never taken for one of the first three. */
+const otherColors: readonly PaletteColor[] = ["sky", "rose", "orange", "teal", "slate"];
+
 /** The stored colour if it is one of ours, the known one for the first three, else one derived from the name. */
 export function environmentColor(name: string, color?: string | null): PaletteColor {
   if (color && isPaletteColor(color)) return color;
-  return knownColors[name] ?? paletteColorOf(name);
+  return knownColors[name] ?? paletteColorOf(name, otherColors);
 }
 
 interface EnvironmentBadgeProps {

@@ -2,14 +2,14 @@ import { cn } from "./cn";
 import { type PaletteColor, paletteColorOf } from "./palette";
 
 const tints: Record<PaletteColor, string> = {
-  violet: "bg-palette-violet/15 ring-palette-violet/30",
-  amber: "bg-palette-amber/15 ring-palette-amber/30",
-  green: "bg-palette-green/15 ring-palette-green/30",
-  sky: "bg-palette-sky/15 ring-palette-sky/30",
-  rose: "bg-palette-rose/15 ring-palette-rose/30",
-  orange: "bg-palette-orange/15 ring-palette-orange/30",
-  teal: "bg-palette-teal/15 ring-palette-teal/30",
-  slate: "bg-palette-slate/15 ring-palette-slate/30",
+  violet: "bg-palette-violet/20 ring-palette-violet/35",
+  amber: "bg-palette-amber/20 ring-palette-amber/35",
+  green: "bg-palette-green/20 ring-palette-green/35",
+  sky: "bg-palette-sky/20 ring-palette-sky/35",
+  rose: "bg-palette-rose/20 ring-palette-rose/35",
+  orange: "bg-palette-orange/20 ring-palette-orange/35",
+  teal: "bg-palette-teal/20 ring-palette-teal/35",
+  slate: "bg-palette-slate/20 ring-palette-slate/35",
 };
 
 const sizes = { sm: "size-5 text-[0.5625rem]", md: "size-6 text-2xs", lg: "size-8 text-xs" } as const;

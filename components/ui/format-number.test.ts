@@ -27,6 +27,7 @@ describe("formatUsd", () => {
   it("shortens thousands for axes only", () => {
     expect(formatUsdCompact(12_345)).toBe("$12.3K");
     expect(formatUsdCompact(0.02)).toBe("$0.02");
+    expect(formatUsdCompact(225)).toBe("$225");
   });
 });
 

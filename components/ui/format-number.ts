@@ -3,6 +3,11 @@ const locale = "en-US";
 const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
 const usdCents = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
+const usdWhole = new Intl.NumberFormat(locale, {
+  style: "currency",
+  currency: "USD",
+  maximumFractionDigits: 0,
+});
 const usdCompact = new Intl.NumberFormat(locale, {
   style: "currency",
   currency: "USD",
@@ -38,10 +43,11 @@ export function formatUsd(value: number | string) {
   }).format(usd);
 }
 
-/** For axes and tiles: $1.2K. */
+/** For axes and tiles: $12.3K, $225, $0.042. */
 export function formatUsdCompact(value: number | string) {
   const usd = Number(value);
-  return Math.abs(usd) >= 1000 ? usdCompact.format(usd) : formatUsd(usd);
+  if (Math.abs(usd) >= 1000) return usdCompact.format(usd);
+  return Number.isInteger(usd) ? usdWhole.format(usd) : formatUsd(usd);
 }
 
 /** Milliseconds in the unit a person would say: 0.4 ms, 842 ms, 1.24 s, 2 min 5 s, 1 h 2 min. */

@@ -19,11 +19,11 @@ export function isPaletteColor(value: string): value is PaletteColor {
   return paletteColors.some((color) => color === value);
 }
 
-/** The same text always gets the same colour (FNV-1a over UTF-16 units). */
-export function paletteColorOf(text: string): PaletteColor {
+/** The same text always gets the same colour of those given (FNV-1a over UTF-16 units). */
+export function paletteColorOf(text: string, colors: readonly PaletteColor[] = paletteColors): PaletteColor {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
   }
-  return paletteColors[hash % paletteColors.length] ?? "slate";
+  return colors[hash % colors.length] ?? "slate";
 }

@@ -1,0 +1,49 @@
+import {
+  formatCompact,
+  formatDurationMs,
+  formatExact,
+  formatPercent,
+  formatTokens,
+  formatUsd,
+  formatUsdCompact,
+} from "@/components/ui/format-number";
+
+/** What a figure counts. A ratio is 0 to 1 and shown in percent; a score is a bare number. */
+export type ChartUnit = "requests" | "tokens" | "usd" | "ms" | "ratio" | "score";
+
+export const unitLabels: Record<ChartUnit, string> = {
+  requests: "requests",
+  tokens: "tokens",
+  usd: "US dollars",
+  ms: "milliseconds",
+  ratio: "percent",
+  score: "score",
+};
+
+const exactFormats: Record<ChartUnit, (value: number) => string> = {
+  requests: formatExact,
+  tokens: formatTokens,
+  usd: formatUsd,
+  ms: formatDurationMs,
+  ratio: formatPercent,
+  score: formatExact,
+};
+
+const compactFormats: Record<ChartUnit, (value: number) => string> = {
+  requests: formatCompact,
+  tokens: formatCompact,
+  usd: formatUsdCompact,
+  ms: formatDurationMs,
+  ratio: formatPercent,
+  score: formatCompact,
+};
+
+/** For hover and tables. */
+export function formatChartValue(value: number | null | undefined, unit: ChartUnit) {
+  return value === null || value === undefined ? "no data" : exactFormats[unit](value);
+}
+
+/** For axes and tiles. */
+export function formatChartTick(value: number, unit: ChartUnit) {
+  return compactFormats[unit](value);
+}
