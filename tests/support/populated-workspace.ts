@@ -1,0 +1,97 @@
+import { serializeScoreRow } from "@/db/clickhouse/score-row";
+import { serializeSpanRow } from "@/db/clickhouse/span-row";
+import { toStoreTime } from "@/db/clickhouse/store-time";
+import { getTraceStore } from "@/db/clickhouse/trace-store-holder";
+import type { Database } from "@/db/client";
+import { createId } from "@/db/ids";
+import { pendingFeedback } from "@/db/schema";
+import { createApiKey } from "@/server/api-keys/create-api-key";
+import { KEY_PERMISSIONS } from "@/server/authz/policy";
+import { deployVersion } from "@/server/deployments/deploy-version";
+import { createPrompt } from "@/server/prompts/create-prompt";
+import { createVersion } from "@/server/versions/create-version";
+import { inWorkspace } from "@/server/workspaces/workspace-context";
+import { aColleague, aMember, type TestMember } from "./factories";
+import { scoreRow, spanRow } from "./trace-store-rows";
+
+export const SHARED_PROMPT = "support/reply";
+
+export type PopulatedWorkspace = {
+  readonly owner: TestMember;
+  readonly apiKeyId: string;
+  readonly apiKey: string;
+  readonly colleagueId: string;
+  readonly traceId: string;
+};
+
+/**
+ * A workspace with at least one row in every tenant table and in the trace store. `marker` stands in everything a reader
+ * could see of it, so that a leak shows wherever it happens; slugs and numbers are the same in every such workspace.
+ */
+export async function aPopulatedWorkspace(db: Database, marker: string): Promise<PopulatedWorkspace> {
+  const owner = await aMember(db);
+  const colleague = await aColleague(owner, "editor");
+  const prompt = await createPrompt(owner, { slug: SHARED_PROMPT, type: "chat", description: marker });
+  for (const number of [1, 2]) {
+    await createVersion(owner, {
+      promptSlug: SHARED_PROMPT,
+      content: {
+        type: "chat",
+        messages: [{ role: "user", content: `${marker} ${number} {{question}}` }],
+        model: { provider: "openai", name: "gpt-4o-mini", parameters: {} },
+      },
+      message: `${marker} ${number}`,
+      parentNumber: number === 1 ? null : 1,
+    });
+  }
+  for (const environmentName of ["development", "production"]) {
+    await deployVersion(owner, {
+      promptSlug: SHARED_PROMPT,
+      environmentName,
+      versionNumber: 1,
+      reason: marker,
+    });
+  }
+  const key = await createApiKey(owner, {
+    name: marker,
+    environmentNames: ["production"],
+    permissions: [...KEY_PERMISSIONS],
+    expiresAt: null,
+  });
+  const traceId = await storeTrace(owner.workspaceId, prompt.id, marker);
+  await inWorkspace(owner, (tx) =>
+    tx.db.insert(pendingFeedback).values({
+      workspaceId: tx.workspaceId,
+      id: createId("feedback"),
+      traceId: `${"0".repeat(31)}1`,
+      feedback: { traceId: `${"0".repeat(31)}1`, name: "helpful", value: true, comment: marker },
+    }),
+  );
+  return { owner, apiKeyId: key.id, apiKey: key.token, colleagueId: colleague.userId, traceId };
+}
+
+async function storeTrace(workspaceId: string, promptId: string, marker: string): Promise<string> {
+  const time = toStoreTime((Date.now() - 60_000) * 1000);
+  const span = spanRow({
+    workspace_id: workspaceId,
+    prompt_id: promptId,
+    prompt_slug: SHARED_PROMPT,
+    start_time: time,
+    name: marker,
+    input: JSON.stringify([{ role: "user", content: marker }]),
+    output: marker,
+    user_id: marker,
+  });
+  const score = scoreRow({
+    workspace_id: workspaceId,
+    prompt_id: promptId,
+    trace_id: span.trace_id,
+    span_start_time: time,
+    comment: marker,
+    created_at: time,
+    updated_at: time,
+  });
+  await getTraceStore().insert("spans", [serializeSpanRow(span)]);
+  await getTraceStore().insert("scores", [serializeScoreRow(score)]);
+  return span.trace_id;
+}
