@@ -39,7 +39,7 @@ export const listDeploymentsInput = z.object({
   promptSlug: promptSlug.optional(),
   environmentName: environmentName.optional(),
   limit: z.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(200).nullish(),
 });
 export type ListDeploymentsInput = z.infer<typeof listDeploymentsInput>;
 
@@ -48,3 +48,14 @@ export type ListLiveVersionsInput = z.infer<typeof listLiveVersionsInput>;
 
 export const listRollbackTargetsInput = z.object({ promptSlug, environmentName });
 export type ListRollbackTargetsInput = z.infer<typeof listRollbackTargetsInput>;
+
+/** How a deployment came about; the same words as the ledger's. */
+export type DeploymentKind = "deploy" | "promote" | "rollback";
+
+/**
+ * Production's ledger must say why. A rollback need not: in an incident nobody should have to find words
+ * first, and the row itself says what was undone. Isomorphic, so that the form and the service agree.
+ */
+export function isReasonRequired(kind: DeploymentKind, environmentName: string): boolean {
+  return environmentName === "production" && kind !== "rollback";
+}

@@ -6,7 +6,7 @@ import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertLandable } from "./assert-landable";
 import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "./deployment-notice";
-import type { DeploymentKind } from "./is-reason-required";
+import type { DeploymentKind } from "./deployment-schemas";
 import { type Landing, lockLanding } from "./lock-landing";
 
 export type LandDeploymentInput = {

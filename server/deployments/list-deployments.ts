@@ -4,8 +4,7 @@ import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { type DeployedBy, deployedBy, isDeployer, isDeployingKey } from "./deployed-by";
 import { decodeDeploymentCursor, encodeDeploymentCursor } from "./deployment-cursor";
-import type { ListDeploymentsInput } from "./deployment-schemas";
-import type { DeploymentKind } from "./is-reason-required";
+import type { DeploymentKind, ListDeploymentsInput } from "./deployment-schemas";
 
 export type DeploymentListItem = {
   id: string;
@@ -76,8 +75,8 @@ function filtersOf({ promptSlug, environmentName }: ListDeploymentsInput): SQL[]
   ];
 }
 
-function afterCursor(cursor: string | undefined): SQL[] {
-  if (cursor === undefined) return [];
+function afterCursor(cursor: string | null | undefined): SQL[] {
+  if (cursor === undefined || cursor === null) return [];
   const { createdAt, id } = decodeDeploymentCursor(cursor);
   return [
     sql`(${deployments.createdAt}, ${deployments.id}) < (${createdAt.toISOString()}::timestamptz, ${id})`,

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { environments } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
+import { assertCan, can } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 export type EnvironmentListItem = {
@@ -9,12 +9,14 @@ export type EnvironmentListItem = {
   color: string;
   position: number;
   revision: number;
+  /** Whether the caller may change what is served there. */
+  canDeploy: boolean;
 };
 
 /** In the order a prompt travels: development first, production last. */
-export function listEnvironments(ctx: WorkspaceContext): Promise<EnvironmentListItem[]> {
+export async function listEnvironments(ctx: WorkspaceContext): Promise<EnvironmentListItem[]> {
   assertCan(ctx.actor, "environment:read");
-  return inWorkspace(ctx, ({ db, workspaceId }) =>
+  const rows = await inWorkspace(ctx, ({ db, workspaceId }) =>
     db
       .select({
         id: environments.id,
@@ -27,4 +29,5 @@ export function listEnvironments(ctx: WorkspaceContext): Promise<EnvironmentList
       .where(eq(environments.workspaceId, workspaceId))
       .orderBy(asc(environments.position), asc(environments.name)),
   );
+  return rows.map((row) => ({ ...row, canDeploy: can(ctx.actor, "release:apply", row.name) }));
 }

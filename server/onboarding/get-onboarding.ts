@@ -1,6 +1,6 @@
 import { and, count, desc, eq, max, sql } from "drizzle-orm";
 import { apiKeys, environments, prompts, servedPrompts } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
+import { assertCan, can } from "@/server/authz/policy";
 import { logger } from "@/server/log/logger";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { hasTraces } from "./has-traces";
@@ -18,6 +18,8 @@ export type Onboarding = {
   steps: OnboardingSteps;
   /** The prompt that is furthest along, for the steps to speak of; null before the first. */
   prompt: { slug: string; latestVersionNumber: number; liveIn: string | null } | null;
+  /** Which steps the reader may take; the others are a colleague's. */
+  may: { writePrompts: boolean; deploy: boolean; manageKeys: boolean };
 };
 
 /** How far a workspace has come, read from what it has done: nothing is ticked by hand. */
@@ -37,6 +39,11 @@ export async function getOnboarding(ctx: WorkspaceContext): Promise<Onboarding> 
       hasTrace: await hasSeenTrace(ctx),
     },
     prompt,
+    may: {
+      writePrompts: can(ctx.actor, "prompt:write"),
+      deploy: can(ctx.actor, "release:apply"),
+      manageKeys: can(ctx.actor, "key:manage"),
+    },
   };
 }
 
