@@ -23,10 +23,10 @@ export type ApiKeyListItem = {
 /** Every key there ever was, newest first: the revoked stay, since the ledger and the trail name them. */
 export async function listApiKeys(ctx: WorkspaceContext): Promise<ApiKeyListItem[]> {
   assertCan(ctx.actor, "key:read");
-  const [keys, bindings] = await inWorkspace(
-    ctx,
-    async (tx) => [await findKeys(tx), await findBindings(tx)] as const,
-  );
+  const { keys, bindings } = await inWorkspace(ctx, async (tx) => ({
+    keys: await findKeys(tx),
+    bindings: await findBindings(tx),
+  }));
   const bound = Map.groupBy(bindings, ({ apiKeyId }) => apiKeyId);
   const now = new Date();
   return keys.map(({ selector, ...key }) => ({

@@ -1,0 +1,116 @@
+"use client";
+import { EnvironmentBadge } from "@/components/environments/environment-badge";
+import { Person } from "@/components/members/person";
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { ApiKeyListItem } from "@/server/api-keys/list-api-keys";
+import { keyPermissionLabel } from "./key-permission-words";
+import { RevokeApiKeyButton } from "./revoke-api-key-button";
+
+interface ApiKeyTableProps {
+  label: string;
+  workspaceSlug: string;
+  apiKeys: readonly ApiKeyListItem[];
+  canManage: boolean;
+}
+
+export function ApiKeyTable({ label, workspaceSlug, apiKeys, canManage }: ApiKeyTableProps) {
+  return (
+    <Table label={label} className="max-md:block">
+      <TableHeader className="max-md:sr-only">
+        <TableRow>
+          <TableHead>Name</TableHead>
+          <TableHead>Environments</TableHead>
+          <TableHead>May</TableHead>
+          <TableHead>Last used</TableHead>
+          <TableHead>Created</TableHead>
+          <TableHead>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody className="max-md:block">
+        {apiKeys.map((apiKey) => (
+          <ApiKeyRow key={apiKey.id} workspaceSlug={workspaceSlug} apiKey={apiKey} canManage={canManage} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** Under 768 px each cell is a line of a card, with its column's name in front. */
+const line = "align-top max-md:flex max-md:h-auto max-md:gap-3 max-md:px-0 max-md:py-1";
+
+function LineName({ children }: { children: string }) {
+  return <span className="w-24 shrink-0 text-subtle text-xs/5 md:hidden">{children}</span>;
+}
+
+interface ApiKeyRowProps {
+  workspaceSlug: string;
+  apiKey: ApiKeyListItem;
+  canManage: boolean;
+}
+
+function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
+  return (
+    <TableRow className="max-md:block max-md:px-3 max-md:py-3">
+      <TableCell className={line}>
+        <span className="flex min-w-0 flex-col">
+          <span className="font-medium">{apiKey.name}</span>
+          <span className="truncate font-mono text-subtle text-xs">{apiKey.prefix}…</span>
+        </span>
+      </TableCell>
+      <TableCell className={line}>
+        <LineName>Environments</LineName>
+        <span className="flex flex-wrap gap-1">
+          {apiKey.environments.map(({ name, color }) => (
+            <EnvironmentBadge key={name} name={name} color={color} />
+          ))}
+        </span>
+      </TableCell>
+      <TableCell className={line}>
+        <LineName>May</LineName>
+        <span className="flex flex-wrap gap-1 md:max-w-64">
+          {apiKey.permissions.map((permission) => (
+            <Badge key={permission}>{keyPermissionLabel(permission)}</Badge>
+          ))}
+        </span>
+      </TableCell>
+      <TableCell className={line}>
+        <LineName>Last used</LineName>
+        <LastUse apiKey={apiKey} />
+      </TableCell>
+      <TableCell className={line}>
+        <LineName>Created</LineName>
+        <span className="flex min-w-0 flex-col gap-0.5">
+          <Person name={apiKey.createdBy.name} className="whitespace-nowrap" />
+          <RelativeTime time={apiKey.createdAt} className="text-subtle text-xs" />
+        </span>
+      </TableCell>
+      <TableCell className={`${line} md:text-right`}>
+        {canManage && apiKey.state === "active" ? (
+          <RevokeApiKeyButton workspaceSlug={workspaceSlug} apiKey={apiKey} />
+        ) : null}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function LastUse({ apiKey: { lastUsedAt, state, revokedAt, expiresAt } }: { apiKey: ApiKeyListItem }) {
+  return (
+    <span className="flex flex-col items-start gap-0.5">
+      {lastUsedAt ? <RelativeTime time={lastUsedAt} /> : <span className="text-subtle">never</span>}
+      {revokedAt ? (
+        <Badge tone="danger">
+          revoked <RelativeTime time={revokedAt} />
+        </Badge>
+      ) : expiresAt ? (
+        <Badge tone={state === "expired" ? "danger" : "warning"}>
+          {state === "expired" ? "expired" : "expires"} <RelativeTime time={expiresAt} />
+        </Badge>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import type { KeyPermission } from "@/server/authz/policy";
+
+/** What a permission lets an application do, for whoever makes the key. */
+export const keyPermissionWords: Record<KeyPermission, { label: string; description: string }> = {
+  "prompt:read": {
+    label: "Fetch prompts",
+    description: "Read and render the prompts that are live in the key's environments.",
+  },
+  "trace:write": {
+    label: "Send traces",
+    description: "Report each model call with its tokens, cost and latency.",
+  },
+  "trace:read": {
+    label: "Read traces",
+    description: "Read what applications reported, with inputs and outputs.",
+  },
+  "feedback:write": {
+    label: "Send feedback",
+    description: "Add scores, labels and comments to traces.",
+  },
+};
+
+/** The words for a key's permission, or the permission itself where a key holds one that keys no longer get. */
+export function keyPermissionLabel(permission: string): string {
+  const found = Object.entries(keyPermissionWords).find(([name]) => name === permission);
+  return found ? found[1].label : permission;
+}

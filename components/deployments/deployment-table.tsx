@@ -1,0 +1,79 @@
+"use client";
+import { EnvironmentBadge } from "@/components/environments/environment-badge";
+import { paths } from "@/components/layout/paths";
+import { PromptName } from "@/components/prompts/prompt-name";
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { DeploymentListItem } from "@/server/deployments/list-deployments";
+import { DeployedBy } from "./deployed-by";
+import { DeploymentKindBadge } from "./deployment-kind-badge";
+import { LiveChange } from "./live-change";
+
+interface DeploymentTableProps {
+  workspaceSlug: string;
+  deployments: readonly DeploymentListItem[];
+}
+
+export function DeploymentTable({ workspaceSlug, deployments }: DeploymentTableProps) {
+  return (
+    <Table label="Deployments" className="max-md:block">
+      <TableHeader className="max-md:sr-only">
+        <TableRow>
+          <TableHead>Prompt</TableHead>
+          <TableHead>Environment</TableHead>
+          <TableHead>Version</TableHead>
+          <TableHead>How</TableHead>
+          <TableHead>Why</TableHead>
+          <TableHead>Who</TableHead>
+          <TableHead className="text-right">When</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody className="max-md:block">
+        {deployments.map((deployment) => (
+          <DeploymentRow key={deployment.id} workspaceSlug={workspaceSlug} deployment={deployment} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+interface DeploymentRowProps {
+  workspaceSlug: string;
+  deployment: DeploymentListItem;
+}
+
+/** Under 768 px the cells flow like a card: prompt and time first, then the change, then why and who. */
+const flowing = "max-md:h-auto max-md:p-0";
+
+function DeploymentRow({ workspaceSlug, deployment }: DeploymentRowProps) {
+  const { promptSlug, environment, kind, reason } = deployment;
+  return (
+    <TableRow className="max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-3 max-md:py-3">
+      <TableCell className={`${flowing} max-md:w-full`}>
+        <PromptName slug={promptSlug} href={paths.promptDeployments(workspaceSlug, promptSlug)} />
+      </TableCell>
+      <TableCell className={flowing}>
+        <EnvironmentBadge name={environment.name} color={environment.color} isPlain />
+      </TableCell>
+      <TableCell className={flowing}>
+        <span className="inline-flex items-center gap-2">
+          <LiveChange from={deployment.previousVersionNumber} to={deployment.versionNumber} />
+          {deployment.isLive ? <Badge tone="success">live</Badge> : null}
+        </span>
+      </TableCell>
+      <TableCell className={flowing}>
+        <DeploymentKindBadge kind={kind} />
+      </TableCell>
+      <TableCell className={`${flowing} max-md:w-full md:min-w-40 md:max-w-96`}>
+        <span className="break-words text-muted">{reason}</span>
+      </TableCell>
+      <TableCell className={`${flowing} whitespace-nowrap`}>
+        <DeployedBy by={deployment.deployedBy} />
+      </TableCell>
+      <TableCell className={`${flowing} text-right text-subtle max-md:ml-auto`}>
+        <RelativeTime time={deployment.createdAt} />
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+import { RotateCcw } from "lucide-react";
+import { paths } from "@/components/layout/paths";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { VersionBadge } from "@/components/versions/version-badge";
+import type { DeploymentListItem } from "@/server/deployments/list-deployments";
+import type { EnvironmentListItem } from "@/server/environments/list-environments";
+import { DeployedBy } from "./deployed-by";
+import { DeploymentKindBadge } from "./deployment-kind-badge";
+import { RollbackDialog } from "./rollback-dialog";
+
+interface TimelineEntryProps {
+  workspaceSlug: string;
+  promptSlug: string;
+  environment: EnvironmentListItem;
+  deployment: DeploymentListItem;
+  /** What is live in the environment now. */
+  liveVersionNumber: number | undefined;
+}
+
+export function TimelineEntry(props: TimelineEntryProps) {
+  const { workspaceSlug, promptSlug, environment, deployment, liveVersionNumber } = props;
+  const { versionNumber, previousVersionNumber, isLive, kind, reason } = deployment;
+  const canRollBack =
+    environment.canDeploy && liveVersionNumber !== undefined && liveVersionNumber !== versionNumber;
+  return (
+    <li className="relative pb-5 pl-5 last:pb-0">
+      <span
+        aria-hidden="true"
+        className="absolute top-2.5 bottom-0 left-[3px] w-px bg-border [li:last-child>&]:hidden"
+      />
+      <span
+        aria-hidden="true"
+        className={cn(
+          "absolute top-1.5 left-0 size-[7px] rounded-full",
+          isLive ? "bg-success-solid" : "bg-border-strong",
+        )}
+      />
+      <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1">
+        <VersionBadge
+          version={versionNumber}
+          href={paths.promptVersion(workspaceSlug, promptSlug, versionNumber)}
+        />
+        {isLive ? <Badge tone="success">live</Badge> : null}
+        {kind === "deploy" ? null : <DeploymentKindBadge kind={kind} />}
+        {previousVersionNumber === null ? null : (
+          <span className="text-subtle text-xs">was v{previousVersionNumber}</span>
+        )}
+        <RelativeTime time={deployment.createdAt} className="ml-auto text-subtle text-xs" />
+      </div>
+      {reason ? <p className="mt-1 break-words">{reason}</p> : null}
+      <div className="mt-1 flex min-h-7 items-center justify-between gap-3 text-muted text-xs">
+        <DeployedBy by={deployment.deployedBy} />
+        {canRollBack ? (
+          <RollbackDialog
+            workspaceSlug={workspaceSlug}
+            promptSlug={promptSlug}
+            environment={environment}
+            liveVersionNumber={liveVersionNumber}
+            versionNumber={versionNumber}
+            trigger={
+              <Button variant="ghost" size="sm">
+                <RotateCcw aria-hidden="true" className="size-3.5" />
+                Roll back to v{versionNumber}
+              </Button>
+            }
+          />
+        ) : null}
+      </div>
+    </li>
+  );
+}
