@@ -1,5 +1,5 @@
-import { formatUsd } from "@/server/telemetry/format-usd";
 import type { NormalizedSpan } from "@/server/telemetry/normalized-span";
+import { formatUsd } from "./format-usd";
 import { type ListUsage, listPriceOf } from "./list-price";
 
 /** What a span cost in US dollars, as a decimal of at most nine places, and who says so. */

@@ -19,20 +19,19 @@ const spanId = z
   .refine((id) => !/^0+$/.test(id), "A span id must not be all zeros.")
   .toLowerCase();
 
-/** RFC 3339 with an offset, or milliseconds since 1970. */
+const TIME_FORM = "A time is RFC 3339, like 2026-11-22T12:00:00.000Z, or milliseconds since 1970.";
+const USD_FORM = "A cost is US dollars as a decimal, like 0.0012.";
+
 const time = z
-  .union(
-    [z.iso.datetime({ offset: true }), z.int()],
-    "A time is RFC 3339, like 2026-11-22T12:00:00.000Z, or milliseconds since 1970.",
-  )
+  .union([z.iso.datetime({ offset: true, error: TIME_FORM }), z.int(TIME_FORM)], TIME_FORM)
   .refine((value) => {
     const at = typeof value === "number" ? value : Date.parse(value);
-    return at > 0 && at < Date.UTC(2200, 0, 1);
+    return Number.isNaN(at) || (at > 0 && at < Date.UTC(2200, 0, 1));
   }, "A time lies between 1970 and 2200.");
 
 const usd = z.union(
-  [z.number().nonnegative(), z.string().regex(/^\d{1,9}(\.\d{1,9})?$/)],
-  "A cost is US dollars as a decimal, like 0.0012.",
+  [z.number(USD_FORM).nonnegative(USD_FORM), z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, USD_FORM)],
+  USD_FORM,
 );
 
 const toolCall = z.strictObject({

@@ -1,7 +1,7 @@
+import { formatUsd } from "@/server/prices/format-usd";
 import type { Attributes } from "./attribute-value";
 import { normalizeProvider } from "./describe-span";
 import { normalizeFinishReason } from "./finish-reason";
-import { formatUsd } from "./format-usd";
 import { isModelCallKind, type NormalizedSpan, type SpanPrompt, type SpanToolCall } from "./normalized-span";
 import type { PlainSpanInput, PlainTraceInput } from "./plain-span-schemas";
 import { resolveSpans, type SpanDraft } from "./resolve-spans";

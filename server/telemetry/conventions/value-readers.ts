@@ -1,5 +1,5 @@
+import { formatUsd } from "@/server/prices/format-usd";
 import { type AttributeValue, isAttributes, parseJsonText } from "../attribute-value";
-import { formatUsd } from "../format-usd";
 import type { SpanKind } from "../normalized-span";
 import type { Source, ValueReader } from "./convention";
 
