@@ -68,7 +68,7 @@ async function seedThere(
   });
   if (!answer.ok || !answer.body)
     throw new StartError(`The server at ${url} refused: ${await answer.text()}`);
-  for await (const line of createInterface({ input: Readable.fromWeb(answer.body) })) {
+  for await (const line of createInterface({ input: Readable.from(answer.body) })) {
     const event = JSON.parse(line);
     if (event.progress) report(event.progress);
     if (event.error) throw new StartError(`The server at ${url} could not do it: ${event.error}`);

@@ -10,6 +10,7 @@ import { createOperatorApp } from "@/server/operations/operator-app";
 import { announceServer, createOperatorToken, withdrawAnnouncement } from "@/server/startup/announce-server";
 import { listen } from "@/server/startup/listen";
 import { lockDataDir } from "@/server/startup/lock-data-dir";
+import { openApi } from "@/server/startup/open-api";
 import { openPostgres } from "@/server/startup/open-postgres";
 import { openTraceStore } from "@/server/startup/open-trace-store";
 import { routeRequest } from "@/server/startup/route-request";
@@ -39,13 +40,15 @@ async function start(): Promise<void> {
   setTraceStore(traces.store);
 
   const operatorToken = createOperatorToken();
+  const { api, close: closeApi } = await openApi(postgres, traces.store);
   const operations = createOperationsApp({ postgres: postgres.ping, clickhouse: () => traces.store.ping() });
   operations.route("/", createOperatorApp(operatorToken, { db: postgres.db, traceStore: traces.store }));
   server.removeAllListeners("request");
   server.on(
     "request",
     routeRequest({
-      api: getRequestListener(operations.fetch),
+      api: getRequestListener(api.fetch),
+      operations: getRequestListener(operations.fetch),
       pages: pages.getRequestHandler(),
       isProxyTrusted: env.GALLEY_TRUST_PROXY,
     }),
@@ -54,6 +57,7 @@ async function start(): Promise<void> {
 
   runUntilSignal(server, [
     { title: "withdraw the announcement", work: () => withdrawAnnouncement(env.GALLEY_DATA_DIR) },
+    { title: "store what is in memory", work: closeApi },
     { title: "close the pages", work: () => pages.close() },
     { title: "close the trace store", work: traces.close },
     { title: "close Postgres", work: postgres.close },

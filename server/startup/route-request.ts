@@ -1,14 +1,18 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { createId } from "@/db/ids";
 
-/** Addresses that Hono answers in this process; all others are pages, and Next's. */
-const API_PREFIXES = ["/api/v1/", "/api/health", "/api/ready", "/api/operator/"];
+const API_PREFIX = "/api/v1/";
+const OPERATIONS_PREFIXES = ["/api/health", "/api/ready", "/api/operator/"];
 
 export const REQUEST_ID_HEADER = "x-request-id";
 export const CLIENT_IP_HEADER = "x-galley-client-ip";
 
 type Routes = {
+  /** Applications' calls. */
   readonly api: RequestListener;
+  /** Health, readiness and the operator's commands. */
+  readonly operations: RequestListener;
+  /** Everything else: Next's. */
   readonly pages: RequestListener;
   readonly isProxyTrusted: boolean;
 };
@@ -17,11 +21,12 @@ type Routes = {
  * Splits requests between the fast path and Next, and settles who is calling: both headers are overwritten,
  * so what a client claims about itself never reaches the audit trail or a throttle.
  */
-export function routeRequest({ api, pages, isProxyTrusted }: Routes): RequestListener {
+export function routeRequest({ api, operations, pages, isProxyTrusted }: Routes): RequestListener {
   return (request, response) => {
     request.headers[CLIENT_IP_HEADER] = clientIp(request, isProxyTrusted);
     const url = request.url ?? "/";
-    if (API_PREFIXES.some((prefix) => url.startsWith(prefix))) return api(request, response);
+    if (url.startsWith(API_PREFIX)) return api(request, response);
+    if (OPERATIONS_PREFIXES.some((prefix) => url.startsWith(prefix))) return operations(request, response);
     const requestId = createId("request");
     request.headers[REQUEST_ID_HEADER] = requestId;
     response.setHeader(REQUEST_ID_HEADER, requestId);

@@ -18,18 +18,12 @@ import { startTestTraceStore } from "../support/trace-store";
 type Procedure = { path: string; permission: ProcedureMeta["permission"]; inputs: z.ZodType[] };
 
 const definition = z.object({
-  _def: z.object({
-    meta: z.custom<ProcedureMeta>(
-      (meta) => typeof meta === "object" && meta !== null && "permission" in meta,
-    ),
-    inputs: z.array(z.custom<z.ZodType>((input) => input instanceof z.ZodType)),
-  }),
+  meta: z.custom<ProcedureMeta>((meta) => typeof meta === "object" && meta !== null && "permission" in meta),
+  inputs: z.array(z.custom<z.ZodType>((input) => input instanceof z.ZodType)),
 });
 
 const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
-  const { meta, inputs } = definition.parse({
-    _def: { meta: procedure._def.meta, inputs: Reflect.get(procedure._def, "inputs") },
-  })._def;
+  const { meta, inputs } = definition.parse(Reflect.get(procedure, "_def"));
   return { path, permission: meta.permission, inputs };
 });
 const ofWorkspace = procedures.filter((procedure) => !["public", "signed-in"].includes(procedure.permission));

@@ -1,0 +1,34 @@
+import type { TraceStore } from "@/db/clickhouse/client";
+import { createSpanWriter } from "@/db/clickhouse/span-writer";
+import type { PostgresStore } from "@/db/client";
+import { env } from "@/env";
+import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
+import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
+import { createPromptLinker } from "@/server/ingestion/prompt-linker";
+import { createApi } from "@/server/rest/api";
+import { openServing } from "@/server/serving/open-serving";
+
+/** The public API on open stores, and the background work that belongs to it. */
+export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
+  const spanWriter = createSpanWriter(traceStore);
+  const pendingFeedback = await startPendingFeedbackLoop(postgres);
+  const keyUse = createKeyUseRecorder({ db: postgres.db });
+  const api = createApi({
+    db: postgres.db,
+    serving: await openServing(postgres),
+    spanWriter,
+    promptLinker: createPromptLinker(),
+    pendingFeedback,
+    keyUse,
+    maxTelemetryBytes: env.GALLEY_MAX_TELEMETRY_BYTES,
+  });
+  return {
+    api,
+    /** Once no request is under way: stores what is still in memory. */
+    async close() {
+      await spanWriter.drain();
+      await pendingFeedback.stop();
+      await keyUse.flush();
+    },
+  };
+}

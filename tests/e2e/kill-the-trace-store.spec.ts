@@ -1,0 +1,173 @@
+/** `kill -9` of the embedded trace store's process alone: exporters are told to come back, and nothing is lost or doubled. */
+import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { SpanStatusCode } from "@opentelemetry/api";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
+import {
+  BasicTracerProvider,
+  BatchSpanProcessor,
+  type ReadableSpan,
+  type SpanExporter,
+} from "@opentelemetry/sdk-trace-node";
+import { expect, test } from "@playwright/test";
+import { z } from "zod";
+import { signedInClient, signUp } from "../support/signed-in-client";
+import { createInstallation } from "../support/test-server";
+
+// biome-ignore lint/style/noProcessEnv: `npm run soak` runs the same test at full length.
+const ROUNDS = process.env.GALLEY_SOAK ? 10 : 3;
+const SUCCESS = 0;
+
+test(`the trace store is killed ${ROUNDS} times while an exporter sends spans`, async ({ browser }) => {
+  test.setTimeout(120_000 + ROUNDS * 30_000);
+  test.skip(process.platform !== "linux", "finds the child process in /proc");
+  const installation = await createInstallation();
+  const server = await installation.start();
+  const context = await browser.newContext();
+  const workspaceSlug = await signUp(await context.newPage(), server.url);
+  const client = await signedInClient(context, server.url);
+  const { token } = await client.apiKey.create.mutate({
+    workspaceSlug,
+    name: "application",
+    environmentNames: ["production"],
+    permissions: ["trace:write", "trace:read"],
+  });
+  const headers = { authorization: `Bearer ${token}` };
+  const exporter = recordExports(
+    new OTLPTraceExporter({ url: `${server.url}/api/v1/otlp/v1/traces`, headers }),
+  );
+  const provider = new BasicTracerProvider({
+    spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 50, maxExportBatchSize: 64 })],
+  });
+  const tracer = provider.getTracer("kill-test");
+
+  const stop = new AbortController();
+  const refusals = countRefusals(server.url, token, stop.signal);
+  const working = (async () => {
+    while (!stop.signal.aborted) {
+      tracer.startSpan("work").setStatus({ code: SpanStatusCode.OK }).end();
+      await sleep(5);
+    }
+  })();
+
+  const recoveries: number[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    await sleep(1_500);
+    process.kill(findTraceStore(server.pid), "SIGKILL");
+    const killedAt = performance.now();
+    await expect
+      .poll(async () => (await fetch(`${server.url}/api/ready`)).status, { intervals: [50] })
+      .toBe(503);
+    await expect
+      .poll(async () => (await fetch(`${server.url}/api/ready`)).status, { timeout: 20_000 })
+      .toBe(200);
+    recoveries.push(performance.now() - killedAt);
+  }
+  await sleep(1_500);
+  stop.abort();
+  await working;
+  await provider.shutdown();
+
+  expect((await refusals).has(503)).toBe(true);
+  expect([...(await refusals)].filter((status) => status !== 503 && status !== 200)).toEqual([]);
+  expect(exporter.failed()).toEqual([]);
+  const stored = await countStoredSpans(server.url, headers);
+  expect(stored.doubles).toEqual([]);
+  expect(stored.ids.isSupersetOf(exporter.acknowledged())).toBe(true);
+  expect(exporter.acknowledged().size).toBeGreaterThan(ROUNDS * 50);
+  expect(Math.max(...recoveries)).toBeLessThan(15_000);
+  expect(await server.stop()).toBe(0);
+  await installation.remove();
+});
+
+/** The exporter as it is, with a note of what it was told. */
+function recordExports(exporter: OTLPTraceExporter) {
+  const acknowledged = new Set<string>();
+  const failed: string[] = [];
+  const recording: SpanExporter = {
+    export: (spans: ReadableSpan[], done) =>
+      exporter.export(spans, (result) => {
+        const ids = spans.map((span) => span.spanContext().traceId);
+        if (result.code === SUCCESS) for (const id of ids) acknowledged.add(id);
+        else failed.push(...ids);
+        done(result);
+      }),
+    shutdown: () => exporter.shutdown(),
+    forceFlush: () => exporter.forceFlush(),
+  };
+  return Object.assign(recording, { acknowledged: () => acknowledged, failed: () => failed });
+}
+
+/** Every status that a caller without retries of its own sees meanwhile. */
+async function countRefusals(url: string, token: string, signal: AbortSignal): Promise<Set<number>> {
+  const statuses = new Set<number>();
+  while (!signal.aborted) {
+    const answer = await fetch(`${url}/api/v1/otlp/v1/traces`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ resourceSpans: [oneSpan()] }),
+    });
+    statuses.add(answer.status);
+    if (answer.status === 503) expect(answer.headers.get("retry-after")).toBe("1");
+    await sleep(20);
+  }
+  return statuses;
+}
+
+function oneSpan() {
+  const hex = (digits: number) =>
+    Array.from({ length: digits }, () => Math.floor(Math.random() * 16).toString(16)).join("");
+  const now = `${Date.now()}000000`;
+  const span = {
+    traceId: hex(32),
+    spanId: hex(16),
+    name: "probe",
+    startTimeUnixNano: now,
+    endTimeUnixNano: now,
+  };
+  return { scopeSpans: [{ scope: { name: "probe" }, spans: [span] }] };
+}
+
+function findTraceStore(parent: number): number {
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const [, , ppid] = /\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+        return (
+          Number(ppid) === parent && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("embedded-server")
+        );
+      } catch {
+        return false;
+      }
+    });
+  const [child] = children;
+  if (!child) throw new Error("The server has no trace store.");
+  return Number(child);
+}
+
+const tracePage = z.object({
+  data: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
+  nextCursor: z.string().nullable(),
+});
+const fullTrace = z.object({ spans: z.array(z.object({ id: z.string() })) });
+
+async function countStoredSpans(url: string, headers: Record<string, string>) {
+  const ids = new Set<string>();
+  const doubles: string[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const address: string = `${url}/api/v1/traces?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
+    const page: z.infer<typeof tracePage> = tracePage.parse(await (await fetch(address, { headers })).json());
+    for (const { id } of page.data) {
+      if (ids.has(id)) doubles.push(id);
+      ids.add(id);
+    }
+    cursor = page.nextCursor;
+  }
+  for (const id of [...ids].slice(0, 50)) {
+    const { spans } = fullTrace.parse(await (await fetch(`${url}/api/v1/traces/${id}`, { headers })).json());
+    if (spans.length !== 1) doubles.push(id);
+  }
+  return { ids, doubles };
+}
