@@ -1,0 +1,48 @@
+import { assertCan } from "@/server/authz/policy";
+import { NotFoundError } from "@/server/errors/domain-error";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { Serving } from "./open-serving";
+import type { ServedBody } from "./served-body";
+import type { Warm } from "./warm-cache";
+
+export type ServedPromptName = { readonly slug: string } & (
+  | { readonly environment: string; readonly version?: undefined }
+  | { readonly version: number }
+);
+
+/** What an environment serves of a prompt, or one version of it, in the bytes that applications receive. */
+export async function getServedPrompt(
+  ctx: WorkspaceContext,
+  serving: Serving,
+  name: ServedPromptName,
+): Promise<Warm<ServedBody>> {
+  const { slug } = name;
+  if (name.version !== undefined) {
+    assertCan(ctx.actor, "prompt:read");
+    const version = { workspaceId: ctx.workspaceId, slug, version: name.version };
+    const body = await serving.versions.find(version);
+    if (!body) throw new NotFoundError(`Version ${name.version} of the prompt "${slug}"`);
+    return { value: body };
+  }
+  const { value: document, ...state } = await getEnvironment(ctx, serving, name.environment);
+  const body = document.prompts.get(slug);
+  if (!body) throw new NotFoundError(`A deployment of the prompt "${slug}" to ${name.environment}`);
+  return { ...state, value: body };
+}
+
+/** Everything an environment serves, as one document. */
+export async function getServedEnvironment(
+  ctx: WorkspaceContext,
+  serving: Serving,
+  environment: string,
+): Promise<Warm<ServedBody>> {
+  const { value: document, ...state } = await getEnvironment(ctx, serving, environment);
+  return { ...state, value: document.all() };
+}
+
+async function getEnvironment(ctx: WorkspaceContext, serving: Serving, environment: string) {
+  assertCan(ctx.actor, "prompt:read", environment);
+  const found = await serving.documents.find({ workspaceId: ctx.workspaceId, environment });
+  if (!found) throw new NotFoundError(`The environment "${environment}"`);
+  return found;
+}

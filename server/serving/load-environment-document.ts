@@ -1,0 +1,76 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { environments, prompts, promptVersions, servedPrompts } from "@/db/schema";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { type EnvironmentDocument, environmentDocument } from "./environment-document";
+import { type ServedBody, servedPromptBody } from "./served-body";
+import type { Fill } from "./warm-cache";
+
+export type EnvironmentName = { readonly workspaceId: string; readonly environment: string };
+
+/** All an environment serves, at one revision. Undefined when there is no such environment. `known` is answered again where it is still current. */
+export function loadEnvironmentDocument(
+  db: Database,
+  { workspaceId, environment }: EnvironmentName,
+  known: Fill<EnvironmentDocument> | undefined,
+): Promise<Fill<EnvironmentDocument> | undefined> {
+  const ctx: WorkspaceContext = { db, workspaceId, actor: { kind: "system", job: "serving" } };
+  return inWorkspace(ctx, async (tx) => {
+    const revision = known && (await findRevision(tx, environment));
+    if (known && revision === known.revision) return known;
+
+    const rows = await selectServed(tx, environment);
+    const [first] = rows;
+    if (!first) return undefined;
+    const bodies = rows.flatMap(({ served }) => toBody(environment, served));
+    return { value: environmentDocument(environment, first.revision, bodies), revision: first.revision };
+  });
+}
+
+type ServedRow = Awaited<ReturnType<typeof selectServed>>[number]["served"];
+
+function toBody(environment: string, served: ServedRow): [slug: string, body: ServedBody][] {
+  const { slug, version, deploymentId, content, contentHash } = served;
+  // An outer join's row without a prompt: the environment serves nothing.
+  if (slug === null || version === null || content === null || contentHash === null) return [];
+  return [[slug, servedPromptBody({ slug, version, environment, deploymentId, content, contentHash })]];
+}
+
+async function findRevision({ db, workspaceId }: WorkspaceContext, environment: string) {
+  const [row] = await db
+    .select({ revision: environments.revision })
+    .from(environments)
+    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, environment)));
+  return row?.revision;
+}
+
+/** One statement, so that revision and content are of the same moment. An environment that serves nothing is one row of nulls. */
+function selectServed({ db, workspaceId }: WorkspaceContext, environment: string) {
+  return db
+    .select({
+      revision: environments.revision,
+      served: {
+        slug: prompts.slug,
+        version: servedPrompts.versionNumber,
+        deploymentId: servedPrompts.deploymentId,
+        content: promptVersions.content,
+        contentHash: promptVersions.contentHash,
+      },
+    })
+    .from(environments)
+    .leftJoin(
+      servedPrompts,
+      and(eq(servedPrompts.workspaceId, workspaceId), eq(servedPrompts.environmentId, environments.id)),
+    )
+    .leftJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, servedPrompts.promptId)))
+    .leftJoin(
+      promptVersions,
+      and(
+        eq(promptVersions.workspaceId, workspaceId),
+        eq(promptVersions.promptId, servedPrompts.promptId),
+        eq(promptVersions.number, servedPrompts.versionNumber),
+      ),
+    )
+    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, environment)))
+    .orderBy(asc(prompts.slug));
+}

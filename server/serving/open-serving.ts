@@ -1,0 +1,67 @@
+import type { PostgresStore } from "@/db/client";
+import { API_KEYS_CHANNEL } from "@/server/api-keys/revoke-api-key";
+import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "@/server/deployments/deployment-notice";
+import { logger } from "@/server/log/logger";
+import type { EnvironmentDocument } from "./environment-document";
+import { createKeyCache, type KeyCache } from "./key-cache";
+import { type EnvironmentName, loadEnvironmentDocument } from "./load-environment-document";
+import { createNotificationTrust } from "./notification-trust";
+import { createVersionCache, type VersionCache } from "./version-cache";
+import { createWarmCache, type Warm } from "./warm-cache";
+
+/** What a process keeps in memory to answer applications without asking the database. */
+export type Serving = {
+  readonly keys: KeyCache;
+  readonly versions: VersionCache;
+  readonly documents: {
+    /** The document if it is in memory and known to be current. Never waits. */
+    peek(name: EnvironmentName): EnvironmentDocument | undefined;
+    /** Undefined when there is no such environment. */
+    find(name: EnvironmentName): Promise<Warm<EnvironmentDocument> | undefined>;
+  };
+};
+
+const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
+
+/** Resolves once this process hears of deployments and revoked keys. */
+export async function openServing(
+  { db, listen }: Pick<PostgresStore, "db" | "listen">,
+  now: () => number = Date.now,
+): Promise<Serving> {
+  const trust = createNotificationTrust(now);
+  const keys = createKeyCache(db, trust, now);
+  const documents = createWarmCache<EnvironmentName, EnvironmentDocument>({
+    trust,
+    now,
+    load: (name, known) => loadEnvironmentDocument(db, name, known),
+    sizeOf: ({ sizeBytes }) => sizeBytes,
+    maxSize: MAX_DOCUMENT_BYTES,
+  });
+
+  const connection = { onLost: trust.lose, onGap: trust.regain };
+  await listen(DEPLOYMENTS_CHANNEL, {
+    ...connection,
+    onMessage(payload) {
+      try {
+        const { workspaceId, environmentName, revision } = deploymentNotice.decode(payload);
+        documents.hear(keyOf({ workspaceId, environment: environmentName }), revision);
+      } catch (error) {
+        // It may have been about anything: what is held is believed again only once it is read again.
+        trust.regain();
+        logger.error({ err: error }, "a notice of a deployment could not be read");
+      }
+    },
+  });
+  await listen(API_KEYS_CHANNEL, { ...connection, onMessage: (selector) => keys.hear(selector) });
+
+  return {
+    keys,
+    versions: createVersionCache(db),
+    documents: {
+      peek: (name) => documents.peek(keyOf(name)),
+      find: (name) => documents.find(keyOf(name), name),
+    },
+  };
+}
+
+const keyOf = ({ workspaceId, environment }: EnvironmentName) => `${workspaceId} ${environment}`;

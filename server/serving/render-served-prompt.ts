@@ -1,0 +1,31 @@
+import { renderPrompt } from "@/server/templates/render-prompt";
+import type { PromptContent } from "@/server/versions/prompt-content";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { getServedPrompt, type ServedPromptName } from "./get-served-prompt";
+import type { Serving } from "./open-serving";
+import type { RenderedPromptOutput, RenderPromptInput } from "./render-schemas";
+import type { ServedPrompt } from "./served-prompt-schemas";
+import type { Warm } from "./warm-cache";
+
+/** A served prompt with its variables filled in: messages ready for a model. */
+export async function renderServedPrompt(
+  ctx: WorkspaceContext,
+  serving: Serving,
+  input: ServedPromptName & Pick<RenderPromptInput, "variables">,
+): Promise<Warm<RenderedPromptOutput>> {
+  const { value: body, ...state } = await getServedPrompt(ctx, serving, input);
+  const prompt: ServedPrompt = JSON.parse(body.json.toString("utf8"));
+  return { ...state, value: fillIn(prompt, input.variables) };
+}
+
+function fillIn(prompt: ServedPrompt, variables: RenderPromptInput["variables"]): RenderedPromptOutput {
+  const rendered = renderPrompt(contentOf(prompt), variables);
+  const warnings = [...rendered.warnings];
+  const { templateFormat: _format, variables: _declared, ...rest } = prompt;
+  if (rendered.type === "text") return { ...rest, type: "text", text: rendered.text, warnings };
+  return { ...rest, type: "chat", messages: [...rendered.messages], warnings };
+}
+
+function contentOf(prompt: ServedPrompt): PromptContent {
+  return { schemaVersion: 1, ...prompt };
+}
