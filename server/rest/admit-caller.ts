@@ -1,0 +1,37 @@
+import type { Context } from "hono";
+import { assertCan, type Permission } from "@/server/authz/policy";
+import { UnauthorizedError } from "@/server/errors/domain-error";
+import { CLIENT_IP_HEADER } from "@/server/startup/route-request";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { ApiDeps, ApiEnv } from "./api-deps";
+
+const BEARER = /^bearer +(\S+)$/i;
+
+/** Undefined for a header that carries no bearer token. */
+export function bearerToken(authorization: string | null | undefined): string | undefined {
+  return authorization ? BEARER.exec(authorization)?.[1] : undefined;
+}
+
+/** The workspace that a request's key opens, for what `permission` allows in it. */
+export async function admitCaller(
+  deps: ApiDeps,
+  c: Context<ApiEnv>,
+  permission: Permission,
+  requestId: string,
+): Promise<WorkspaceContext> {
+  const token = bearerToken(c.req.header("authorization"));
+  const key = token === undefined ? undefined : await deps.serving.keys.find(token);
+  if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
+
+  deps.keyUse.record(key);
+  const { apiKeyId, permissions, environments, workspaceId } = key;
+  const actor = { kind: "apiKey", apiKeyId, permissions, environments } as const;
+  assertCan(actor, permission);
+  return { db: deps.db, workspaceId, actor, origin: { requestId, ip: clientIp(c) } };
+}
+
+/** Read from Node's request, where server/main.ts wrote it over whatever the client claimed. */
+function clientIp(c: Context<ApiEnv>): string | null {
+  const ip = c.env?.incoming?.headers[CLIENT_IP_HEADER];
+  return typeof ip === "string" ? ip : null;
+}

@@ -1,0 +1,22 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { SpanWriter } from "@/db/clickhouse/span-writer";
+import type { Database } from "@/db/client";
+import type { KeyUseRecorder } from "@/server/api-keys/record-key-use";
+import type { PendingFeedback } from "@/server/feedback/start-pending-feedback";
+import type { PromptLinker } from "@/server/ingestion/prompt-linker";
+import type { Serving } from "@/server/serving/open-serving";
+
+/** What the API stands on; server/main.ts opens it, tests open their own. */
+export type ApiDeps = {
+  readonly db: Database;
+  readonly serving: Serving;
+  readonly spanWriter: SpanWriter;
+  readonly promptLinker: PromptLinker;
+  readonly pendingFeedback: PendingFeedback;
+  readonly keyUse: KeyUseRecorder;
+  /** Largest telemetry request, before and after decompression. */
+  readonly maxTelemetryBytes: number;
+};
+
+/** Node's own request and response, where the app does not run in process. */
+export type ApiEnv = { Bindings: Partial<HttpBindings> };

@@ -1,0 +1,120 @@
+/** The one way by which a REST route comes to be: no route without a declared permission, a documented shape and problem answers. */
+import type { Context } from "hono";
+import type { z } from "zod";
+import type { Permission } from "@/server/authz/policy";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { admitCaller } from "./admit-caller";
+import type { ApiDeps, ApiEnv } from "./api-deps";
+import type { BodyReader } from "./body-reader";
+import { parseInput, readQuery } from "./parse-input";
+import { type Problem, problemOf, problemResponse } from "./problem";
+import { createRequestId } from "./request-id";
+
+export type AnswerDocument = {
+  readonly description: string;
+  /** By media type; absent for an answer without a body. */
+  readonly content?: Readonly<Record<string, z.ZodType | "binary">>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type RouteDocument = {
+  readonly method: "get" | "post";
+  /** Below /api/v1, parameters in braces. */
+  readonly path: `/${string}`;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: Pick<BodyReader<unknown>, "document">;
+  readonly answers: Readonly<Record<number, AnswerDocument>>;
+  /** How errors are sent, where not as problem+json. */
+  readonly problemContent?: AnswerDocument["content"];
+};
+
+export type ApiRoute = {
+  readonly permission: Permission | "public";
+  readonly document: RouteDocument;
+  readonly handle: (c: Context<ApiEnv>) => Response | Promise<Response>;
+};
+
+export type ApiCall<P, Q, B> = {
+  /** Whose workspace, as whom. */
+  readonly ctx: WorkspaceContext;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly request: Request;
+  readonly requestId: string;
+};
+
+export type ApiRouteSpec<P extends z.ZodType, Q extends z.ZodType, B> = RouteDocument & {
+  readonly permission: Permission;
+  readonly params: P;
+  /** A strict object, so that a misspelt parameter is told and not ignored; loose only where clients of others' call. */
+  readonly query: Q;
+  readonly body: BodyReader<B>;
+  readonly respond: (call: ApiCall<z.output<P>, z.output<Q>, B>) => Promise<Response>;
+  /** For protocols that have their own form of error. */
+  readonly respondProblem?: (problem: Problem, requestId: string, request: Request) => Response;
+};
+
+export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
+  deps: ApiDeps,
+  spec: ApiRouteSpec<P, Q, B>,
+): ApiRoute {
+  async function respond(c: Context<ApiEnv>, requestId: string): Promise<Response> {
+    const ctx = await admitCaller(deps, c, spec.permission, requestId);
+    const request = c.req.raw;
+    const params = parseInput(spec.params, c.req.param());
+    const query = parseInput(spec.query, readQuery(new URL(request.url).searchParams));
+    const body = await spec.body.read(request);
+    return spec.respond({ ctx, params, query, body, request, requestId });
+  }
+
+  return {
+    permission: spec.permission,
+    document: spec,
+    async handle(c) {
+      const requestId = createRequestId();
+      try {
+        const response = await respond(c, requestId);
+        response.headers.set("x-request-id", requestId);
+        return response;
+      } catch (error) {
+        const respondProblem = spec.respondProblem ?? problemResponse;
+        return respondProblem(problemOf(error, requestId), requestId, c.req.raw);
+      }
+    },
+  };
+}
+
+/** A route that needs no key and tells nothing of any workspace. */
+export function publicRoute(document: RouteDocument, respond: (c: Context<ApiEnv>) => Response): ApiRoute {
+  return {
+    permission: "public",
+    document,
+    handle(c) {
+      const requestId = createRequestId();
+      try {
+        const response = respond(c);
+        response.headers.set("x-request-id", requestId);
+        return response;
+      } catch (error) {
+        return problemResponse(problemOf(error, requestId), requestId, c.req.raw);
+      }
+    },
+  };
+}
+
+/** An answer as its published schema has it: what the schema does not name is not sent. */
+export function jsonResponse<S extends z.ZodType>(
+  schema: S,
+  value: z.input<S>,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(schema.parse(value)), {
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+  });
+}

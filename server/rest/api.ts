@@ -1,0 +1,70 @@
+/**
+ * The public API, one Hono app that server/main.ts mounts beside Next.
+ *
+ * An adapter and nothing else: key -> workspace context -> parsed input -> service -> parsed answer. No middleware:
+ * a route alone on its path is answered without a promise, which the hot one lives on.
+ */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { ApiDeps, ApiEnv } from "./api-deps";
+import type { ApiRoute } from "./api-route";
+import { documentRoutes } from "./document-routes";
+import { environmentRoutes } from "./environment-routes";
+import { feedbackRoutes } from "./feedback-routes";
+import { documentRoute, openapiDocument } from "./openapi-document";
+import { otlpRoutes } from "./otlp-routes";
+import { problemOf, problemResponse } from "./problem";
+import { promptRoutes } from "./prompt-routes";
+import { RequestError } from "./request-error";
+import { createRequestId } from "./request-id";
+import { traceRoutes } from "./trace-routes";
+
+export const API_BASE = "/api/v1";
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>();
+  // The document describes what is below its server's address.
+  const documented = new OpenAPIHono();
+  let document: unknown;
+  const routes: ApiRoute[] = [
+    ...promptRoutes(deps),
+    ...environmentRoutes(deps),
+    ...traceRoutes(deps),
+    ...otlpRoutes(deps),
+    ...feedbackRoutes(deps),
+    ...documentRoutes(() => {
+      document ??= openapiDocument(documented);
+      return document;
+    }),
+  ];
+  for (const route of routes) {
+    api.on(route.document.method, honoPath(route.document.path), route.handle);
+    documentRoute(documented, route);
+  }
+
+  api.notFound((c) => refuse(api, c));
+  api.onError((error, c) => {
+    const requestId = createRequestId();
+    return problemResponse(problemOf(error, requestId), requestId, c.req.raw);
+  });
+  return api;
+}
+
+/** A slug holds the folders of its prompt, so it takes as many segments as there are. */
+function honoPath(path: string): string {
+  return API_BASE + path.replace("{slug}", ":slug{.+}").replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+function refuse(api: OpenAPIHono<ApiEnv>, c: Context<ApiEnv>): Response {
+  const requestId = createRequestId();
+  const allowed = METHODS.filter((method) => api.router.match(method, c.req.path)[0].length > 0);
+  if (allowed.includes("GET")) allowed.push("HEAD");
+  const error =
+    allowed.length === 0
+      ? new RequestError("not_found", `There is no ${c.req.path}; see ${API_BASE}/openapi.json.`)
+      : new RequestError("method_not_allowed", `${c.req.method} is not possible here.`, {
+          headers: { allow: allowed.join(", ") },
+        });
+  return problemResponse(problemOf(error, requestId), requestId, c.req.raw);
+}

@@ -1,0 +1,117 @@
+import type { OpenAPIHono, RouteConfig } from "@hono/zod-openapi";
+import type { AnswerDocument, ApiRoute, RouteDocument } from "./api-route";
+import { openapiSchema } from "./openapi-schema";
+import { problemSchema } from "./problem";
+import { PROBLEMS, type ProblemCode } from "./problem-codes";
+
+const SECURITY = "apiKey";
+
+type Content = NonNullable<AnswerDocument["content"]>;
+type Answer = [status: string, answer: RouteConfig["responses"][string]];
+
+/** Writes a route into the app's OpenAPI document. */
+export function documentRoute(api: OpenAPIHono, { document, permission }: ApiRoute): void {
+  const route: RouteConfig = {
+    method: document.method,
+    path: document.path,
+    operationId: document.operationId,
+    tags: [document.tag],
+    summary: document.summary,
+    description: document.description,
+    security: permission === "public" ? [] : [{ [SECURITY]: [] }],
+    "x-permission": permission,
+    parameters: [...parametersOf(document, "path"), ...parametersOf(document, "query")],
+    ...(document.body.document
+      ? { requestBody: { required: true, content: contentOf(document.body.document, "input") } }
+      : {}),
+    responses: responsesOf(document, permission !== "public"),
+  };
+  api.openAPIRegistry.registerPath(route);
+}
+
+export function openapiDocument(api: OpenAPIHono) {
+  api.openAPIRegistry.registerComponent("securitySchemes", SECURITY, {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "gly_app_<selector>_<secret>",
+    description: "An API key of the workspace. Each route names the permission it needs in `x-permission`.",
+  });
+  api.openAPIRegistry.registerComponent("schemas", "Problem", openapiSchema(problemSchema, "output"));
+  return api.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Galley",
+      version: "1",
+      description: `Serve prompts, send traces and feedback.\n\nErrors are RFC 9457 problems. Codes:\n\n${codeList()}`,
+    },
+    servers: [{ url: "/api/v1" }],
+  });
+}
+
+function codeList(): string {
+  return Object.entries(PROBLEMS)
+    .map(([code, { status, remedy }]) => `- \`${code}\` (${status}): ${remedy}`)
+    .join("\n");
+}
+
+function parametersOf(document: RouteDocument, place: "path" | "query") {
+  const schema = openapiSchema(place === "path" ? document.params : document.query, "input");
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const { description, ...rest } = property;
+    return {
+      name,
+      in: place,
+      required: place === "path" || required.includes(name),
+      ...(description ? { description } : {}),
+      schema: rest,
+    };
+  });
+}
+
+function contentOf(content: Content, io: "input" | "output") {
+  return Object.fromEntries(
+    Object.entries(content).map(([mediaType, schema]) => [
+      mediaType,
+      { schema: schema === "binary" ? {} : openapiSchema(schema, io) },
+    ]),
+  );
+}
+
+function responsesOf(document: RouteDocument, needsKey: boolean): RouteConfig["responses"] {
+  return Object.fromEntries([...answersOf(document), ...problemsOf(document, needsKey)]);
+}
+
+function answersOf({ answers }: RouteDocument): Answer[] {
+  return Object.entries(answers).map(([status, { description, content, headers }]) => [
+    status,
+    {
+      description,
+      headers: headersOf({ ...headers, "X-Request-Id": "Tell us this id when something is wrong." }),
+      ...(content ? { content: contentOf(content, "output") } : {}),
+    },
+  ]);
+}
+
+const headersOf = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [
+      name,
+      { description, schema: { type: "string" as const } },
+    ]),
+  );
+
+const ALWAYS: readonly ProblemCode[] = ["not_found", "internal"];
+const WITH_KEY: readonly ProblemCode[] = ["unauthorized", "forbidden", "invalid_input", "unavailable"];
+const WITH_BODY: readonly ProblemCode[] = ["malformed_request", "too_large", "unsupported_media_type"];
+
+function problemsOf(document: RouteDocument, needsKey: boolean): Answer[] {
+  const codes = [...ALWAYS, ...(needsKey ? WITH_KEY : []), ...(document.body.document ? WITH_BODY : [])];
+  const content = document.problemContent
+    ? contentOf(document.problemContent, "output")
+    : { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  return codes.map((code) => [
+    String(PROBLEMS[code].status),
+    { description: `${PROBLEMS[code].title}. ${PROBLEMS[code].remedy}`, content },
+  ]);
+}

@@ -1,0 +1,112 @@
+/** RFC 9457 answers for everything that goes wrong below a route. */
+import { z } from "zod";
+import { TraceStoreUnavailableError } from "@/db/clickhouse/trace-store-error";
+import { env } from "@/env";
+import { DomainError, type FieldError } from "@/server/errors/domain-error";
+import { logger } from "@/server/log/logger";
+import { OtlpDecodeError } from "@/server/telemetry/otlp-decode-error";
+import {
+  BadBodyEncodingError,
+  BodyTooLargeError,
+  UnsupportedBodyEncodingError,
+} from "@/server/telemetry/read-limited-body";
+import { isStoreOutage } from "./is-store-outage";
+import { PROBLEMS, PROBLEMS_PATH, type ProblemCode } from "./problem-codes";
+import { RequestError } from "./request-error";
+
+export const problemSchema = z.object({
+  type: z.url().describe("Where this kind of problem is explained."),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe("What went wrong this time."),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+type ProblemDetails = z.infer<typeof problemSchema>;
+
+export type Problem = {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly errors?: readonly FieldError[] | undefined;
+};
+
+const RETRY_SECONDS = 1;
+
+/** What to tell about an error. One that nobody expected says nothing about itself; the log has it under the request's id. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  const known = knownProblem(error);
+  if (known) return known;
+  logger.error({ err: error, requestId }, "request failed");
+  return {
+    code: "internal",
+    detail: `Something went wrong on our side. Try again; if it stays, tell us this id: ${requestId}`,
+  };
+}
+
+function knownProblem(error: unknown): Problem | undefined {
+  if (error instanceof RequestError) {
+    return {
+      code: error.code,
+      detail: error.message,
+      headers: error.more.headers,
+      errors: error.more.fieldErrors,
+    };
+  }
+  if (error instanceof DomainError) return domainProblem(error);
+  if (error instanceof BodyTooLargeError) return { code: "too_large", detail: error.message };
+  if (error instanceof UnsupportedBodyEncodingError) {
+    return { code: "unsupported_media_type", detail: error.message };
+  }
+  if (error instanceof BadBodyEncodingError || error instanceof OtlpDecodeError) {
+    return { code: "malformed_request", detail: error.message };
+  }
+  return outageProblem(error);
+}
+
+function domainProblem(error: DomainError): Problem {
+  const { code, message: detail, fieldErrors: errors, retryAfterSeconds } = error;
+  const headers = retryAfterSeconds === undefined ? undefined : { "retry-after": String(retryAfterSeconds) };
+  const challenge = code === "unauthorized" ? { "www-authenticate": "Bearer" } : undefined;
+  return { code, detail, errors, headers: headers ?? challenge };
+}
+
+function outageProblem(error: unknown): Problem | undefined {
+  const headers = { "retry-after": String(RETRY_SECONDS) };
+  if (error instanceof TraceStoreUnavailableError) {
+    return { code: "unavailable", detail: error.message, headers };
+  }
+  if (!isStoreOutage(error)) return undefined;
+  logger.warn({ err: error }, "the database does not answer");
+  return {
+    code: "unavailable",
+    detail: "The database does not answer. Nothing was stored; try again.",
+    headers,
+  };
+}
+
+function problemDetails(problem: Problem, requestId: string, requestUrl: string): ProblemDetails {
+  const { status, title } = PROBLEMS[problem.code];
+  return {
+    type: new URL(`${PROBLEMS_PATH}/${problem.code}`, env.GALLEY_URL ?? requestUrl).href,
+    title,
+    status,
+    detail: problem.detail,
+    code: problem.code,
+    requestId,
+    ...(problem.errors?.length ? { errors: [...problem.errors] } : {}),
+  };
+}
+
+export function problemResponse(problem: Problem, requestId: string, request: Request): Response {
+  return new Response(JSON.stringify(problemDetails(problem, requestId, request.url)), {
+    status: PROBLEMS[problem.code].status,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+      ...problem.headers,
+    },
+  });
+}

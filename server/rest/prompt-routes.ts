@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
+import { getServedPrompt, type ServedPromptName } from "@/server/serving/get-served-prompt";
+import {
+  DEFAULT_ENVIRONMENT,
+  isOneChoice,
+  oneChoiceError,
+  promptChoice,
+  renderedPromptOutput,
+  renderPromptInput,
+} from "@/server/serving/render-schemas";
+import { renderServedPrompt } from "@/server/serving/render-served-prompt";
+import { servedPrompt } from "@/server/serving/served-prompt-schemas";
+import { answerWarm } from "./answer-warm";
+import type { ApiDeps } from "./api-deps";
+import { type ApiRoute, apiRoute, jsonResponse } from "./api-route";
+import { jsonBody, NO_BODY } from "./body-reader";
+import { servedResponse, staleHeaders } from "./served-response";
+
+const MAX_RENDER_BYTES = 4 * 1024 * 1024;
+
+const slugParams = z.strictObject({
+  slug: existingPromptSlug.describe("The prompt's slug. Its `/` may be written as it is or as %2F."),
+});
+
+const getPromptQuery = z
+  .strictObject({
+    ...promptChoice,
+    version: z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/, "A version is a whole number: 7.")
+      .transform(Number)
+      .optional()
+      .describe("A numbered version instead of the one an environment serves."),
+  })
+  .refine(isOneChoice, oneChoiceError);
+
+const identityHeaders = {
+  "X-Galley-Prompt": "The prompt's slug.",
+  "X-Galley-Version": "The version that answered.",
+  "X-Galley-Environment": "The environment it is live in; absent when asked for by version.",
+  "X-Galley-Stale":
+    "Since when the answer could not be confirmed; present only while our database is unreachable.",
+};
+
+export function promptRoutes(deps: ApiDeps): ApiRoute[] {
+  const getPrompt = apiRoute(deps, {
+    method: "get",
+    path: "/prompts/{slug}",
+    operationId: "getPrompt",
+    tag: "Serving",
+    permission: "prompt:read",
+    summary: "The prompt an environment serves, or one of its versions",
+    description: "Send the `ETag` back as `If-None-Match`: an unchanged prompt is 304 without a body.",
+    params: slugParams,
+    query: getPromptQuery,
+    body: NO_BODY,
+    answers: {
+      200: {
+        description: "The served prompt",
+        headers: { ETag: "Changes when the answer does.", ...identityHeaders },
+        content: { "application/json": servedPrompt },
+      },
+      304: { description: "You have it already", headers: identityHeaders },
+    },
+    async respond({ ctx, params, query, request, requestId }) {
+      const found = await getServedPrompt(ctx, deps.serving, nameOf(params.slug, query));
+      return servedResponse(found, request.headers.get("if-none-match"), requestId);
+    },
+  });
+
+  const renderPrompt = apiRoute(deps, {
+    method: "post",
+    path: "/prompts/{slug}/render",
+    operationId: "renderPrompt",
+    tag: "Serving",
+    permission: "prompt:read",
+    summary: "The prompt with its variables filled in",
+    description:
+      "Messages ready for a model, with model and parameters. Values are data: they are never read as template.",
+    params: slugParams,
+    query: z.strictObject({}),
+    body: jsonBody(renderPromptInput, MAX_RENDER_BYTES),
+    answers: {
+      200: {
+        description: "The rendered prompt",
+        headers: identityHeaders,
+        content: { "application/json": renderedPromptOutput },
+      },
+    },
+    async respond({ ctx, params, body }) {
+      const name = nameOf(params.slug, body);
+      const { value, staleSince } = await renderServedPrompt(ctx, deps.serving, {
+        ...name,
+        variables: body.variables,
+      });
+      return jsonResponse(renderedPromptOutput, value, {
+        "x-galley-prompt": value.prompt,
+        "x-galley-version": String(value.version),
+        ...(value.environment === null ? {} : { "x-galley-environment": value.environment }),
+        ...staleHeaders(staleSince),
+      });
+    },
+  });
+
+  return [{ ...getPrompt, handle: (c) => answerWarm(deps, c) ?? getPrompt.handle(c) }, renderPrompt];
+}
+
+type Choice = { readonly environment?: string | undefined; readonly version?: number | undefined };
+
+function nameOf(slug: string, { environment, version }: Choice): ServedPromptName {
+  return version === undefined
+    ? { slug, environment: environment ?? DEFAULT_ENVIRONMENT }
+    : { slug, version };
+}

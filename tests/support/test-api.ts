@@ -1,0 +1,74 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { createSpanWriter } from "@/db/clickhouse/span-writer";
+import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
+import type { Database, PostgresStore } from "@/db/client";
+import { createApiKey } from "@/server/api-keys/create-api-key";
+import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
+import type { KeyPermission } from "@/server/authz/policy";
+import { KEY_PERMISSIONS } from "@/server/authz/policy";
+import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
+import { createPromptLinker } from "@/server/ingestion/prompt-linker";
+import { createApi } from "@/server/rest/api";
+import type { ApiEnv } from "@/server/rest/api-deps";
+import { openServing } from "@/server/serving/open-serving";
+import type { TestMember } from "./factories";
+import { createTestPostgres } from "./test-postgres";
+import { startTestTraceStore, type TestTraceStore } from "./trace-store";
+
+export type TestApi = {
+  readonly app: OpenAPIHono<ApiEnv>;
+  readonly db: Database;
+  readonly postgres: PostgresStore;
+  readonly traces: TestTraceStore;
+  readonly stop: () => Promise<void>;
+};
+
+/** The public API in process, on a private database and a trace store of its own. */
+export async function startTestApi({ maxTelemetryBytes = 1_000_000 } = {}): Promise<TestApi> {
+  const [postgres, traces] = await Promise.all([createTestPostgres(), startTestTraceStore()]);
+  setTraceStore(traces.store);
+  const { db } = postgres;
+  const pendingFeedback = await startPendingFeedbackLoop(postgres);
+  const app = createApi({
+    db,
+    serving: await openServing(postgres),
+    spanWriter: createSpanWriter(traces.store, { maxDelayMs: 1 }),
+    promptLinker: createPromptLinker(),
+    pendingFeedback,
+    keyUse: createKeyUseRecorder({ db }),
+    maxTelemetryBytes,
+  });
+  return {
+    app,
+    db,
+    postgres,
+    traces,
+    async stop() {
+      await pendingFeedback.stop();
+      await traces.stop();
+      await postgres.close();
+    },
+  };
+}
+
+type KeyOptions = { permissions?: KeyPermission[]; environmentNames?: string[]; expiresAt?: Date | null };
+
+/** A key of the member's workspace, for everything in production unless told otherwise. */
+export async function aKey(member: TestMember, options: KeyOptions = {}): Promise<string> {
+  const owner: TestMember = { ...member, actor: { ...member.actor, role: "owner" } };
+  const { token } = await createApiKey(owner, {
+    name: "Test",
+    permissions: [...(options.permissions ?? KEY_PERMISSIONS)],
+    environmentNames: options.environmentNames ?? ["production"],
+    expiresAt: options.expiresAt ?? null,
+  });
+  return token;
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+export const sendJson = (token: string, body: unknown) => ({
+  method: "POST",
+  headers: { ...bearer(token), "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
