@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { pendingFeedback } from "@/db/schema";
+import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { chooseTarget, type TargetSpan } from "./feedback-target";
 import { findTargetSpans } from "./find-target-spans";
@@ -24,6 +25,7 @@ export async function settlePendingFeedback(
   ctx: WorkspaceContext,
   { traceIds, now = new Date() }: { readonly traceIds?: readonly string[]; readonly now?: Date },
 ): Promise<SettledFeedback> {
+  assertCan(ctx.actor, "feedback:write");
   const storedIds = new Set<string>();
   let waitingCount = 0;
   let page: Pending[] = [];
