@@ -10,7 +10,7 @@ const MIN_SIMILARITY = 0.3;
 /** Same place and role count for a little, so that a message rewritten from scratch still pairs with itself. */
 const SAME_PLACE_BONUS = 0.2;
 /** Enough words to recognise a text by; keeps 200 by 200 long messages cheap. */
-const MAX_SAMPLE = 400;
+const MAX_SAMPLE = 200;
 
 /**
  * The order-preserving pairing of greatest total similarity (a weighted longest common subsequence),

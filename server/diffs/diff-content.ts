@@ -6,7 +6,7 @@ import type {
   PromptVariable,
 } from "@/server/versions/prompt-content";
 import { alignMessages } from "./align-messages";
-import { type DiffPart, diffWords } from "./diff-words";
+import { createDiffBudget, type DiffBudget, type DiffPart, diffWords } from "./diff-words";
 
 export type ChangeKind = "same" | "changed" | "added" | "removed";
 
@@ -46,9 +46,10 @@ export type ContentDiff = {
 };
 
 export function diffContent(before: PromptContent, after: PromptContent): ContentDiff {
-  const messages = diffMessages(messagesOf(before), messagesOf(after));
+  const budget = createDiffBudget();
+  const messages = diffMessages(messagesOf(before), messagesOf(after), budget);
   const text =
-    before.type === "text" || after.type === "text" ? diffWords(textOf(before), textOf(after)) : null;
+    before.type === "text" || after.type === "text" ? diffWords(textOf(before), textOf(after), budget) : null;
   const settings = diffSettings(before.model, after.model);
   const variables = diffVariables(before.variables, after.variables);
   const isIdentical =
@@ -61,9 +62,13 @@ export function diffContent(before: PromptContent, after: PromptContent): Conten
 const messagesOf = (content: PromptContent) => (content.type === "chat" ? content.messages : []);
 const textOf = (content: PromptContent) => (content.type === "text" ? content.text : "");
 
-function diffMessages(before: readonly PromptMessage[], after: readonly PromptMessage[]): MessageDiff[] {
+function diffMessages(
+  before: readonly PromptMessage[],
+  after: readonly PromptMessage[],
+  budget: DiffBudget,
+): MessageDiff[] {
   const diffs = alignMessages(before, after).map((pair) =>
-    diffMessage(sideOf(before, pair.before), sideOf(after, pair.after)),
+    diffMessage(sideOf(before, pair.before), sideOf(after, pair.after), budget),
   );
   return markMoves(diffs);
 }
@@ -75,14 +80,14 @@ function sideOf(messages: readonly PromptMessage[], index: number | undefined): 
   return index === undefined || !message ? null : { ...message, position: index + 1 };
 }
 
-function diffMessage(before: Placed | null, after: Placed | null): MessageDiff {
+function diffMessage(before: Placed | null, after: Placed | null, budget: DiffBudget): MessageDiff {
   const isSame = before?.role === after?.role && before?.content === after?.content;
   const kind = !before ? "added" : !after ? "removed" : isSame ? "same" : "changed";
   return {
     kind,
     before: before && { role: before.role, position: before.position },
     after: after && { role: after.role, position: after.position },
-    parts: diffWords(before?.content ?? "", after?.content ?? ""),
+    parts: diffWords(before?.content ?? "", after?.content ?? "", budget),
   };
 }
 

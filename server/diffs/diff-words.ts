@@ -3,7 +3,12 @@ import { diffArrays } from "diff";
 
 export type DiffPart = { readonly kind: "same" | "added" | "removed"; readonly text: string };
 
-/** Myers' algorithm costs the texts' length times the number of edits: this keeps the worst case under 0.2 s. */
+/**
+ * Myers' algorithm takes about the square of the number of edits in steps, 10 million of them a second. A budget is
+ * spent by everything compared in one go, so that the largest prompt rewritten from end to end stays under a second.
+ */
+export type DiffBudget = { steps: number };
+export const createDiffBudget = (): DiffBudget => ({ steps: 8_000_000 });
 const MAX_EDITS = 2_000;
 
 const words = new Intl.Segmenter("en", { granularity: "word" });
@@ -14,10 +19,12 @@ const VARIABLE = /(\{\{[^{}]{1,200}\}\})/;
  * Parts in reading order; joined without the added ones they are `before`, without the removed ones `after`.
  * Texts too different for words are compared by line, and beyond that as a whole.
  */
-export function diffWords(before: string, after: string): DiffPart[] {
+export function diffWords(before: string, after: string, budget = createDiffBudget()): DiffPart[] {
   if (before === after) return before === "" ? [] : [{ kind: "same", text: before }];
+  if (before === "" || after === "") return replaced(before, after).filter((part) => part.text !== "");
   const parts =
-    diffTokens(splitWords(before), splitWords(after)) ?? diffTokens(splitLines(before), splitLines(after));
+    diffTokens(splitWords(before), splitWords(after), budget) ??
+    diffTokens(splitLines(before), splitLines(after), budget);
   return joinChanges(parts ?? replaced(before, after));
 }
 
@@ -32,11 +39,18 @@ export function splitWords(text: string): string[] {
 
 const splitLines = (text: string) => text.split(/(?<=\n)/);
 
-function diffTokens(before: string[], after: string[]): DiffPart[] | undefined {
-  return diffArrays(before, after, { maxEditLength: MAX_EDITS })?.map((change) => ({
+function diffTokens(before: string[], after: string[], budget: DiffBudget): DiffPart[] | undefined {
+  const maxEditLength = Math.min(MAX_EDITS, Math.floor(Math.sqrt(budget.steps)));
+  const changes = diffArrays(before, after, { maxEditLength });
+  budget.steps -= (changes ? countEdits(changes) : maxEditLength) ** 2;
+  return changes?.map((change) => ({
     kind: change.added ? "added" : change.removed ? "removed" : "same",
     text: change.value.join(""),
   }));
+}
+
+function countEdits(changes: readonly { count: number; added: boolean; removed: boolean }[]): number {
+  return changes.reduce((edits, change) => edits + (change.added || change.removed ? change.count : 0), 0);
 }
 
 function replaced(before: string, after: string): DiffPart[] {

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { environments, servedPrompts } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
+import { assertCan, can } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findPromptRow } from "./find-prompt-row";
 import type { GetPromptInput, PromptType } from "./prompt-schemas";
@@ -12,6 +12,8 @@ export type PromptEnvironment = {
   readonly color: string;
   readonly versionNumber: number | null;
   readonly servedAt: Date | null;
+  /** Whether the caller may change what it serves. */
+  readonly canDeploy: boolean;
 };
 
 export type PromptDetail = {
@@ -24,6 +26,7 @@ export type PromptDetail = {
   readonly updatedAt: Date;
   /** All of them, in the order a prompt travels. */
   readonly environments: readonly PromptEnvironment[];
+  readonly canWrite: boolean;
 };
 
 /** Another tenant's prompt is "not found", never "forbidden": existence is itself a secret. */
@@ -33,7 +36,20 @@ export async function getPrompt(ctx: WorkspaceContext, input: GetPromptInput): P
     const prompt = await findPromptRow(tx, input.slug);
     const { id, slug, type, description, latestVersionNumber, createdAt, updatedAt } = prompt;
     const served = await findEnvironments(tx, id);
-    return { id, slug, type, description, latestVersionNumber, createdAt, updatedAt, environments: served };
+    return {
+      id,
+      slug,
+      type,
+      description,
+      latestVersionNumber,
+      createdAt,
+      updatedAt,
+      environments: served.map((environment) => ({
+        ...environment,
+        canDeploy: can(ctx.actor, "release:apply", environment.name),
+      })),
+      canWrite: can(ctx.actor, "prompt:write"),
+    };
   });
 }
 

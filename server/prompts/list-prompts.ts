@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { apiKeys, prompts, promptVersions, users } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
+import { assertCan, can } from "@/server/authz/policy";
 import { type Author, authoredBy, isAuthor, isAuthoringKey } from "@/server/versions/version-author";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findLiveBadges, type LiveBadge } from "./find-live-badges";
@@ -19,7 +19,11 @@ export type PromptListItem = {
   readonly changedBy: Author | null;
   readonly live: readonly LiveBadge[];
 };
-export type PromptPage = { readonly prompts: PromptListItem[]; readonly nextCursor: string | null };
+export type PromptPage = {
+  readonly prompts: PromptListItem[];
+  readonly nextCursor: string | null;
+  readonly canWrite: boolean;
+};
 
 /** By slug, a page at a time; the prompts of one folder, of all below it, or those a search finds in it. */
 export async function listPrompts(ctx: WorkspaceContext, input: ListPromptsInput): Promise<PromptPage> {
@@ -40,6 +44,7 @@ export async function listPrompts(ctx: WorkspaceContext, input: ListPromptsInput
         live: live.get(prompt.id) ?? [],
       })),
       nextCursor: rows.length > limit ? (page.at(-1)?.slug ?? null) : null,
+      canWrite: can(ctx.actor, "prompt:write"),
     };
   });
 }

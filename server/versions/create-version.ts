@@ -4,10 +4,10 @@ import { ConflictError, InvalidInputError, InvalidStateError } from "@/server/er
 import { lockPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { appendVersion } from "./append-version";
+import { nameOfAuthor } from "./author-name";
 import { buildContent } from "./build-content";
 import { findVersionRow } from "./find-version-row";
 import { hashContent } from "./hash-content";
-import { nameOfAuthor } from "./version-author";
 import type { CreateVersionInput } from "./version-schemas";
 
 /** Saves an edit as the prompt's next version; it is live nowhere until somebody deploys it. */

@@ -22,9 +22,3 @@ export function isAuthoringKey(workspaceId: string): SQL | undefined {
     eq(apiKeys.id, promptVersions.actorId),
   );
 }
-
-/** For a sentence: "Ada saved v4". */
-export function nameOfAuthor({ kind, name }: Author): string {
-  if (kind === "system") return "Galley";
-  return name ?? (kind === "apiKey" ? "An API key" : "A former member");
-}

@@ -10,8 +10,9 @@ import {
   updatePromptInput,
 } from "@/server/prompts/prompt-schemas";
 import { searchPrompts } from "@/server/prompts/search-prompts";
+import { suggestModels } from "@/server/prompts/suggest-models";
 import { updatePrompt } from "@/server/prompts/update-prompt";
-import { router, workspaceProcedure } from "../init";
+import { router, userProcedure, workspaceProcedure } from "../init";
 
 export const promptRouter = router({
   list: workspaceProcedure("prompt:read")
@@ -30,4 +31,5 @@ export const promptRouter = router({
   update: workspaceProcedure("prompt:write")
     .input(updatePromptInput)
     .mutation(({ ctx, input }) => updatePrompt(ctx.scope, input)),
+  suggestModels: userProcedure.query(() => suggestModels()),
 });
