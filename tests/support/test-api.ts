@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createSpanWriter } from "@/db/clickhouse/span-writer";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
-import type { Database, PostgresStore } from "@/db/client";
+import type { Database, NotificationHandlers, PostgresStore } from "@/db/client";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
 import type { KeyPermission } from "@/server/authz/policy";
@@ -23,20 +23,31 @@ export type TestApi = {
   readonly stop: () => Promise<void>;
 };
 
+export type TestApiOptions = {
+  readonly maxTelemetryBytes?: number;
+  readonly now?: () => number;
+  /** Sees who listens for notifications, to interrupt them. */
+  readonly onListen?: (handlers: NotificationHandlers) => void;
+};
+
 /** The public API in process, on a private database and a trace store of its own. */
-export async function startTestApi({ maxTelemetryBytes = 1_000_000 } = {}): Promise<TestApi> {
+export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const [postgres, traces] = await Promise.all([createTestPostgres(), startTestTraceStore()]);
   setTraceStore(traces.store);
   const { db } = postgres;
-  const pendingFeedback = await startPendingFeedbackLoop(postgres);
+  const listen: PostgresStore["listen"] = (channel, handlers) => {
+    options.onListen?.(handlers);
+    return postgres.listen(channel, handlers);
+  };
+  const pendingFeedback = await startPendingFeedbackLoop({ db, listen });
   const app = createApi({
     db,
-    serving: await openServing(postgres),
+    serving: await openServing({ db, listen }, options.now),
     spanWriter: createSpanWriter(traces.store, { maxDelayMs: 1 }),
     promptLinker: createPromptLinker(),
     pendingFeedback,
     keyUse: createKeyUseRecorder({ db }),
-    maxTelemetryBytes,
+    maxTelemetryBytes: options.maxTelemetryBytes ?? 1_000_000,
   });
   return {
     app,

@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { KEY_PERMISSIONS } from "@/server/authz/policy";
+import { aMember } from "../support/factories";
+import { aKey, bearer, startTestApi, type TestApi } from "../support/test-api";
+
+const operation = z.looseObject({
+  operationId: z.string(),
+  summary: z.string().min(1),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  "x-permission": z.enum([...KEY_PERMISSIONS, "public"]),
+  parameters: z.array(z.looseObject({ name: z.string(), in: z.enum(["path", "query"]) })),
+  responses: z.record(z.string(), z.looseObject({ description: z.string().min(1) })),
+});
+const documentSchema = z.looseObject({
+  openapi: z.literal("3.1.0"),
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.looseObject({
+    securitySchemes: z.record(z.string(), z.json()),
+    schemas: z.record(z.string(), z.json()),
+  }),
+});
+
+let api: TestApi;
+let routes: { method: string; path: string; operation: z.infer<typeof operation> }[];
+let text: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  text = await (await api.app.request("/api/v1/openapi.json")).text();
+  const document = documentSchema.parse(JSON.parse(text));
+  routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => ({ method, path, operation: described })),
+  );
+  return () => api.stop();
+});
+
+const SAMPLES: Record<string, string> = {
+  slug: "support/reply",
+  name: "production",
+  traceId: "a".repeat(32),
+  code: "internal",
+};
+const addressOf = (path: string) =>
+  `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? name)}`;
+
+describe("the document", () => {
+  test("has every route that is mounted, and no other", () => {
+    const mounted = api.app.routes.map(
+      ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)(\{.+?\})?/g, "{$1}")}`,
+    );
+    const documented = routes.map(({ method, path }) => `${method.toUpperCase()} /api/v1${path}`);
+    expect(documented.toSorted()).toEqual(mounted.toSorted());
+  });
+
+  test("describes every parameter of every path, and answers of every kind", () => {
+    for (const { path, operation: described } of routes) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const documented = described.parameters
+        .filter((parameter) => parameter.in === "path")
+        .map(({ name }) => name);
+      expect(documented).toEqual(inPath);
+      const statuses = Object.keys(described.responses);
+      const isOpen = described["x-permission"] === "public";
+      expect(statuses).toEqual(
+        expect.arrayContaining(
+          isOpen ? ["200", "404", "500"] : ["200", "401", "403", "404", "422", "500", "503"],
+        ),
+      );
+    }
+  });
+
+  test("refers to nothing that is not in it", () => {
+    const document = JSON.parse(text);
+    const references = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer]) => pointer ?? "");
+    const resolve = (pointer: string) =>
+      pointer.split("/").reduce((at: Record<string, never> | undefined, key) => at?.[key], document);
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((pointer) => resolve(pointer) === undefined)).toEqual([]);
+  });
+
+  test("names each operation once", () => {
+    const names = routes.map(({ operation: described }) => described.operationId);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("every route with a permission", () => {
+  const call = (method: string, path: string, headers: Record<string, string>) =>
+    api.app.request(addressOf(path), { method: method.toUpperCase(), headers });
+
+  test("is refused without a key, and with one that is none", async () => {
+    for (const { method, path, operation: described } of routes) {
+      const isOpen = described["x-permission"] === "public";
+      const answers = [await call(method, path, {}), await call(method, path, bearer("gly_app_x"))];
+      expect([path, answers.map(({ status }) => status)]).toEqual([path, isOpen ? [200, 200] : [401, 401]]);
+    }
+  });
+
+  test("is refused to a key that has every permission but that one", async () => {
+    const member = await aMember(api.db);
+    for (const { method, path, operation: described } of routes) {
+      const needed = described["x-permission"];
+      if (needed === "public") continue;
+      const permissions = KEY_PERMISSIONS.filter((permission) => permission !== needed);
+      const answer = await call(method, path, bearer(await aKey(member, { permissions })));
+      expect([path, answer.status]).toEqual([path, 403]);
+      expect(await answer.text()).toContain(needed);
+    }
+  });
+
+  test("is not refused to a key that has it", async () => {
+    const member = await aMember(api.db);
+    for (const { method, path, operation: described } of routes) {
+      const needed = described["x-permission"];
+      if (needed === "public") continue;
+      const answer = await call(method, path, bearer(await aKey(member, { permissions: [needed] })));
+      expect([path, answer.status]).not.toEqual([path, 403]);
+      expect([path, answer.status]).not.toEqual([path, 401]);
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { NotificationHandlers } from "@/db/client";
+import { aPublisher, deploy } from "../support/deployments";
+import { aKey, bearer, startTestApi } from "../support/test-api";
+
+test("what was served goes on without the database, and says since when it could not be confirmed", async () => {
+  const clock = { now: Date.now() };
+  const listeners: NotificationHandlers[] = [];
+  const api = await startTestApi({
+    now: () => clock.now,
+    onListen: (handlers) => listeners.push(handlers),
+  });
+  const publisher = await aPublisher(api.db);
+  await deploy(publisher, 2);
+  const token = await aKey(publisher, { environmentNames: ["production", "staging"] });
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    api.app.request(`/api/v1${path}`, { headers: { ...bearer(token), ...headers } });
+
+  const before = await get("/prompts/support/reply");
+  expect(before.status).toBe(200);
+  expect(before.headers.has("warning")).toBe(false);
+  const confirmedAt = new Date(clock.now).toISOString();
+
+  for (const { onLost } of listeners) onLost?.();
+  clock.now += 5_000;
+  await api.postgres.close();
+
+  const after = await get("/prompts/support/reply");
+  expect(after.status).toBe(200);
+  expect(await after.text()).toBe(await before.text());
+  expect(after.headers.get("warning")).toBe('110 - "Response is Stale"');
+  expect(after.headers.get("x-galley-stale")).toBe(confirmedAt);
+
+  const unchanged = await get("/prompts/support/reply", {
+    "if-none-match": before.headers.get("etag") ?? "",
+  });
+  expect(unchanged.status).toBe(304);
+  expect(unchanged.headers.get("x-galley-stale")).toBe(confirmedAt);
+
+  const unknown = await get("/environments/staging/prompts");
+  expect(unknown.status).toBe(503);
+  expect(unknown.headers.get("retry-after")).toBe("1");
+  expect(await unknown.json()).toMatchObject({ code: "unavailable" });
+  await api.traces.stop();
+});
