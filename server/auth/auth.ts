@@ -76,14 +76,12 @@ const nextAuth = NextAuth(config);
 
 export const authHandlers = nextAuth.handlers;
 
-/** Signs this browser in, or says why not. For server actions: it sets the cookie. */
-export async function signInBrowser(input: SignInInput): Promise<DomainError | undefined> {
+/** Signs this browser in, or throws the domain's refusal. For server actions: it sets the cookie. */
+export async function signInBrowser(input: SignInInput): Promise<void> {
   try {
     await nextAuth.signIn("credentials", { ...input, redirect: false });
-    return undefined;
   } catch (error) {
-    if (error instanceof SignInRefused) return error.refusal;
-    throw error;
+    throw error instanceof SignInRefused ? error.refusal : error;
   }
 }
 

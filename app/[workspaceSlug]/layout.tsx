@@ -1,0 +1,32 @@
+import { notFound } from "next/navigation";
+import { signOutAction } from "@/app/(auth)/sign-out-action";
+import { AppShell } from "@/components/layout/app-shell";
+import { RememberWorkspace } from "@/components/workspaces/remember-workspace";
+import { WorkspaceCommandPalette } from "@/components/workspaces/workspace-command-palette";
+import { requireSignedIn } from "@/server/auth/require-signed-in";
+import { getAccount } from "@/server/users/get-account";
+import { listWorkspaces } from "@/server/workspaces/list-workspaces";
+
+/**
+ * Awaited before anything is sent, so that a stranger gets a 404 and not half a page. It guards the look of things
+ * only: a layout does not run again on every navigation, and every read below asks for the membership itself.
+ */
+export default async function WorkspaceLayout({ children, params }: LayoutProps<"/[workspaceSlug]">) {
+  const { workspaceSlug } = await params;
+  const { db, userId } = await requireSignedIn();
+  const [user, workspaces] = await Promise.all([getAccount(db, { userId }), listWorkspaces(db, { userId })]);
+  const workspace = workspaces.find(({ slug }) => slug === workspaceSlug);
+  if (!workspace) notFound();
+  return (
+    <AppShell
+      workspace={workspace}
+      workspaces={workspaces}
+      user={user}
+      signOut={signOutAction}
+      commandPalette={<WorkspaceCommandPalette workspaceSlug={workspace.slug} />}
+    >
+      <RememberWorkspace workspaceSlug={workspace.slug} />
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { FormMessage } from "./form-message";
+import type { FormState } from "./form-state";
+import { PasswordInput } from "./password-input";
+
+interface SignInFormProps {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  /** The page to come back to. */
+  from: string;
+}
+
+export function SignInForm({ action, from }: SignInFormProps) {
+  const [state, submit, isPending] = useActionState(action, {});
+  return (
+    <form action={submit} noValidate className="flex flex-col gap-4">
+      <FormMessage message={state.message} />
+      <input type="hidden" name="from" value={from} />
+      <Field label="E-mail" error={state.fieldErrors?.email}>
+        <Input
+          type="email"
+          name="email"
+          autoComplete="username"
+          defaultValue={state.values?.email}
+          required
+        />
+      </Field>
+      <Field label="Password" error={state.fieldErrors?.password}>
+        <PasswordInput name="password" autoComplete="current-password" required />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" isLoading={isPending}>
+        Sign in
+      </Button>
+    </form>
+  );
+}
