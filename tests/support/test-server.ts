@@ -30,6 +30,8 @@ export async function createInstallation() {
   const dataDir = await mkdtemp(join(tmpdir(), "galley-test-"));
   const database = env.DATABASE_URL ? await createEmptyDatabase() : undefined;
   return {
+    dataDir,
+    connectionString: database?.connectionString,
     start: (options: Omit<TestServerOptions, "dataDir"> = {}) =>
       startServer({
         ...options,

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { openNodePostgres } from "@/db/postgres/open-node-postgres";
+import { openPglite } from "@/db/postgres/open-pglite";
+import { createApiKey } from "@/server/api-keys/create-api-key";
+import { deployVersion } from "@/server/deployments/deploy-version";
+import { createPrompt } from "@/server/prompts/create-prompt";
+import { createVersion } from "@/server/versions/create-version";
+import type { CreateVersionInput } from "@/server/versions/version-schemas";
+import { aMember } from "../support/factories";
+import type { createInstallation } from "../support/test-server";
+
+const PROMPT_COUNT = 20;
+
+type Installation = Awaited<ReturnType<typeof createInstallation>>;
+
+/** A workspace with live prompts, written before the server opens its directory; answers a key for them, and one's slug. */
+export async function fillInstallation({
+  dataDir,
+  connectionString,
+}: Installation): Promise<{ token: string; slug: string }> {
+  const postgres = connectionString
+    ? await openNodePostgres({ connectionString, onError: raise })
+    : await openPglite(join(dataDir, "postgres"));
+  const owner = await aMember(postgres.db);
+  for (let index = 0; index < PROMPT_COUNT; index++) {
+    const slug = `support/reply-${index}`;
+    await createPrompt(owner, { slug, type: "chat", description: "" });
+    const { number } = await createVersion(owner, versionOf(slug));
+    await deployVersion(owner, {
+      promptSlug: slug,
+      environmentName: "production",
+      versionNumber: number,
+      reason: "Bench",
+    });
+  }
+  const { token } = await createApiKey(owner, {
+    name: "Bench",
+    environmentNames: ["production"],
+    permissions: ["prompt:read", "trace:write"],
+    expiresAt: null,
+  });
+  await postgres.close();
+  return { token, slug: "support/reply-0" };
+}
+
+function raise(error: Error): never {
+  throw error;
+}
+
+function versionOf(promptSlug: string): CreateVersionInput {
+  const system = `You answer customers of {{company}}. ${"Be brief, kind and exact. ".repeat(30)}`;
+  return {
+    promptSlug,
+    parentNumber: null,
+    message: "Bench",
+    content: {
+      type: "chat",
+      messages: [
+        { role: "system", content: system },
+        { role: "user", content: "{{question}}" },
+      ],
+      model: { provider: "openai", name: "gpt-5-mini", parameters: { temperature: 0.2 } },
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** `npm run bench -- serving`, `-- ingest` or `-- analytics`: each prints what it measured and whether its budget is met. */
+import { print } from "./compare";
+
+type Benchmark = { readonly run: (args: readonly string[]) => Promise<void> };
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  serving: () => import("./serving"),
+  ingest: () => import("./ingest"),
+  analytics: () => import("./analytics"),
+};
+
+const [asked = "", ...args] = process.argv.slice(2);
+const load = BENCHMARKS[asked];
+if (load) {
+  const { run } = await load();
+  await run(args);
+} else {
+  print(`Say which: npm run bench -- ${Object.keys(BENCHMARKS).join(" | ")}`);
+  process.exitCode = 1;
+}
