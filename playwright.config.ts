@@ -11,6 +11,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     trace: "retain-on-failure",
+    actionTimeout: 20_000,
     launchOptions: {
       // biome-ignore lint/style/noProcessEnv: the path that scripts/test.mjs found.
       executablePath: process.env.GALLEY_TEST_BROWSER || undefined,
