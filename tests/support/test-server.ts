@@ -15,37 +15,46 @@ export type TestServer = {
   readonly output: () => string;
   /** SIGTERM; resolves with the exit code. */
   readonly stop: () => Promise<number | null>;
-  /** SIGKILL; resolves when the process is gone. */
+  /** SIGKILL, unless it is gone already; resolves when it is. */
   readonly kill: () => Promise<void>;
 };
 
-export type TestServerOptions = {
+type StartOptions = { readonly port?: number; readonly env?: Readonly<Record<string, string>> };
+
+export type Installation = {
   readonly dataDir: string;
-  readonly port?: number;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Starts the server on this installation's stores; again after it was stopped or killed. */
+  readonly start: (options?: StartOptions) => Promise<TestServer>;
+  /** Ends what still runs and removes the data. */
+  readonly remove: () => Promise<void>;
 };
 
 /** A directory, and a database where tests run on PostgreSQL, that outlive restarts of the server on them. */
-export async function createInstallation() {
+export async function createInstallation(): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), "galley-test-"));
   const database = env.DATABASE_URL ? await createEmptyDatabase() : undefined;
+  const started: TestServer[] = [];
   return {
     dataDir,
-    connectionString: database?.connectionString,
-    start: (options: Omit<TestServerOptions, "dataDir"> = {}) =>
-      startServer({
-        ...options,
-        dataDir,
-        env: { ...(database ? { DATABASE_URL: database.connectionString } : {}), ...options.env },
-      }),
+    async start({ port = 0, env: extra } = {}) {
+      const stores = database ? { DATABASE_URL: database.connectionString } : undefined;
+      const server = await startServer(dataDir, port, { ...stores, ...extra });
+      started.push(server);
+      return server;
+    },
     async remove() {
+      await Promise.all(started.map((server) => server.kill()));
       await database?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-async function startServer({ dataDir, port = 0, env: extra }: TestServerOptions): Promise<TestServer> {
+async function startServer(
+  dataDir: string,
+  port: number,
+  extra: Readonly<Record<string, string>>,
+): Promise<TestServer> {
   const child = spawn(resolve("node_modules/.bin/node"), ["scripts/start.mjs"], {
     env: {
       // biome-ignore lint/style/noProcessEnv: the child inherits the machine's environment.
