@@ -1,6 +1,7 @@
 import { EnvironmentDot } from "@/components/environments/environment-badge";
 import type { ChartMark, ColoredSeries, PlotPoint } from "./chart-types";
-import { type ChartUnit, formatChartValue } from "./chart-unit";
+import type { ChartUnit } from "./chart-unit";
+import { ChartValue } from "./chart-value";
 import { SeriesSwatch } from "./series-swatch";
 
 interface ChartTooltipProps {
@@ -26,7 +27,9 @@ export function ChartTooltip({ title, values, series, unit, marks = [] }: ChartT
                   {label}
                 </span>
               </th>
-              <td className="text-right font-medium">{formatChartValue(values[key], unit)}</td>
+              <td className="text-right font-medium">
+                <ChartValue value={values[key]} unit={unit} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -39,8 +39,8 @@ const compactFormats: Record<ChartUnit, (value: number) => string> = {
 };
 
 /** For hover and tables. */
-export function formatChartValue(value: number | null | undefined, unit: ChartUnit) {
-  return value === null || value === undefined ? "no data" : exactFormats[unit](value);
+export function formatChartValue(value: number, unit: ChartUnit) {
+  return exactFormats[unit](value);
 }
 
 /** For axes and tiles. */

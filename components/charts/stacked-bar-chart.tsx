@@ -4,7 +4,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { ChartFrame, type ChartFrameProps, ChartSkeleton } from "./chart-frame";
 import { ChartLegend } from "./chart-legend";
 import type { ChartSeries, StackedBar } from "./chart-types";
-import { formatChartValue } from "./chart-unit";
+import { ChartValue } from "./chart-value";
 import { foldSeries } from "./fold-series";
 import { colorSeries } from "./series-color";
 import { useSeriesVisibility } from "./use-series-visibility";
@@ -69,7 +69,7 @@ export function StackedBarChart(props: StackedBarChartProps) {
                 <TableCell className="h-8 whitespace-nowrap">{bar.title ?? bar.label}</TableCell>
                 {colored.map(({ key }) => (
                   <TableCell key={key} isNumeric className="h-8">
-                    {formatChartValue(bar.values[key], frame.unit)}
+                    <ChartValue value={bar.values[key]} unit={frame.unit} />
                   </TableCell>
                 ))}
               </TableRow>

@@ -3,7 +3,8 @@ import { formatUtcTime } from "@/components/ui/format-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatBucket, toMs } from "./chart-time";
 import type { ChartMark, ChartSeries, PlotPoint } from "./chart-types";
-import { type ChartUnit, formatChartValue } from "./chart-unit";
+import type { ChartUnit } from "./chart-unit";
+import { ChartValue } from "./chart-value";
 
 interface TimeSeriesTableProps {
   title: string;
@@ -42,7 +43,7 @@ export function TimeSeriesTable({
               <TableCell className="h-8 whitespace-nowrap">{formatBucket(timeMs, intervalMs)}</TableCell>
               {series.map(({ key }) => (
                 <TableCell key={key} isNumeric className="h-8">
-                  {formatChartValue(values[key], unit)}
+                  <ChartValue value={values[key]} unit={unit} />
                 </TableCell>
               ))}
             </TableRow>

@@ -15,6 +15,7 @@ import {
 } from "@/components/ui/command";
 import { dialogSurfaceClasses, overlayClasses } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 import type { CommandPaletteProps, CommandResult } from "./command-palette";
 import { mainNavigation, settingsNavigation } from "./navigation-items";
 import { paths } from "./paths";
@@ -29,6 +30,7 @@ export function CommandDialog(props: CommandDialogProps) {
   const { workspaceSlug, search, actions = [], onOpenChange, onShowShortcuts } = props;
   const [query, setQuery] = useState("");
   const { results, isSearching, hasFailed } = useCommandSearch(query, search);
+  const returnFocus = useReturnFocus();
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
   const otherTheme = resolvedTheme === "dark" ? "light" : "dark";
@@ -44,6 +46,7 @@ export function CommandDialog(props: CommandDialogProps) {
         <RadixDialog.Overlay className={overlayClasses} />
         <RadixDialog.Content
           aria-describedby={undefined}
+          {...returnFocus}
           className={cn(dialogSurfaceClasses, "top-[12vh] max-w-xl translate-y-0")}
         >
           <RadixDialog.Title className="sr-only">Search and commands</RadixDialog.Title>

@@ -1,30 +1,25 @@
 "use client";
 import { Menu } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
-import { SidebarNav } from "./sidebar-nav";
+import { useDeferred } from "@/components/ui/use-deferred";
 
-interface MobileNavigationProps {
+export interface MobileNavigationProps {
   workspaceSlug: string;
   switcher: ReactNode;
   userMenu: ReactNode;
 }
 
-export function MobileNavigation({ workspaceSlug, switcher, userMenu }: MobileNavigationProps) {
-  const [isOpen, setOpen] = useState(false);
+export function MobileNavigation(props: MobileNavigationProps) {
+  const { part, triggerProps } = useDeferred(() => import("./mobile-navigation-sheet"));
+  if (part) return <part.MobileNavigationSheet {...props} />;
+  return <MobileNavigationButton aria-haspopup="dialog" aria-expanded={false} {...triggerProps} />;
+}
+
+export function MobileNavigationButton(props: ComponentProps<typeof Button>) {
   return (
-    <Sheet open={isOpen} onOpenChange={setOpen}>
-      <SheetTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label="Open navigation" className="-ml-1 md:hidden">
-          <Menu aria-hidden="true" />
-        </Button>
-      </SheetTrigger>
-      <SheetContent title="Navigation" className="gap-4 p-3">
-        {switcher}
-        <SidebarNav workspaceSlug={workspaceSlug} onNavigate={() => setOpen(false)} />
-        <div className="mt-auto">{userMenu}</div>
-      </SheetContent>
-    </Sheet>
+    <Button variant="ghost" size="icon" aria-label="Open navigation" className="-ml-1 md:hidden" {...props}>
+      <Menu aria-hidden="true" />
+    </Button>
   );
 }

@@ -36,6 +36,8 @@ export const paths = {
   environments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/environments"),
   deployments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/deployments"),
   traces: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces"),
+  /** `query` as a nuqs serializer writes it: "?status=error". */
+  filteredTraces: (workspaceSlug: string, query: string) => inWorkspace(workspaceSlug, `/traces${query}`),
   trace: (workspaceSlug: string, traceId: string) =>
     inWorkspace(workspaceSlug, `/traces/${segment(traceId)}`),
   analytics: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/analytics"),

@@ -2,10 +2,10 @@
 import { AlertDialog } from "radix-ui";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "./button";
-import { cn } from "./cn";
 import { dialogSurfaceClasses, overlayClasses } from "./dialog";
 import { Field } from "./field";
 import { Input } from "./input";
+import { useReturnFocus } from "./use-return-focus";
 
 interface ConfirmDialogProps {
   /** The button that opens it; leave out when `open` is controlled. */
@@ -27,6 +27,7 @@ interface ConfirmDialogProps {
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isOpenInside, setOpenInside] = useState(false);
+  const returnFocus = useReturnFocus();
   const isOpen = props.open ?? isOpenInside;
   const setOpen = (open: boolean) => {
     setOpenInside(open);
@@ -37,7 +38,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.trigger ? <AlertDialog.Trigger asChild>{props.trigger}</AlertDialog.Trigger> : null}
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlayClasses} />
-        <AlertDialog.Content className={cn(dialogSurfaceClasses)}>
+        <AlertDialog.Content className={dialogSurfaceClasses} {...returnFocus}>
           <ConfirmForm {...props} onDone={() => setOpen(false)} />
         </AlertDialog.Content>
       </AlertDialog.Portal>

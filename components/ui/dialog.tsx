@@ -4,6 +4,7 @@ import { Dialog as RadixDialog } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { useReturnFocus } from "./use-return-focus";
 
 export const Dialog = RadixDialog.Root;
 export const DialogTrigger = RadixDialog.Trigger;
@@ -23,14 +24,31 @@ interface DialogContentProps extends Omit<ComponentProps<typeof RadixDialog.Cont
 
 const sizes = { md: "max-w-md", lg: "max-w-2xl", xl: "max-w-4xl" } as const;
 
+/** The field one came to fill in; without one the dialog itself, so that it is read from its title. */
+function focusFirstField(event: Event) {
+  const { target } = event;
+  if (!(target instanceof HTMLElement)) return;
+  event.preventDefault();
+  const field = target.querySelector<HTMLElement>(
+    "[autofocus], input:not([type='hidden']), textarea, [role='combobox']",
+  );
+  (field ?? target).focus();
+}
+
 /** Put DialogBody and DialogFooter (or a form holding both) inside. */
 export function DialogContent(props: DialogContentProps) {
   const { title, description, size = "md", className, children, ...rest } = props;
+  const returnFocus = useReturnFocus();
   return (
     <RadixDialog.Portal>
       <RadixDialog.Overlay className={overlayClasses} />
       <RadixDialog.Content
         className={cn(dialogSurfaceClasses, sizes[size], className)}
+        onOpenAutoFocus={(event) => {
+          returnFocus.onOpenAutoFocus();
+          focusFirstField(event);
+        }}
+        onCloseAutoFocus={returnFocus.onCloseAutoFocus}
         {...(description ? {} : { "aria-describedby": undefined })}
         {...rest}
       >

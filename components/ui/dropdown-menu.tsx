@@ -5,7 +5,11 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { menuItemClasses, menuSurfaceClasses } from "./menu-classes";
 
-export const DropdownMenu = RadixMenu.Root;
+/** Not modal: the page stays readable and scrollable, and Escape or a click elsewhere closes it. */
+export function DropdownMenu(props: ComponentProps<typeof RadixMenu.Root>) {
+  return <RadixMenu.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = RadixMenu.Trigger;
 export const DropdownMenuRadioGroup = RadixMenu.RadioGroup;
 
