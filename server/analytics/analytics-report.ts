@@ -14,6 +14,8 @@ export type AnalyticsGroup = {
   readonly key: string;
   /** As people call it: v12, production, support/reply. */
   readonly label: string;
+  /** False for the calls that name no version, environment, model or prompt that is known. */
+  readonly isNamed: boolean;
   readonly metrics: CallMetrics;
   readonly previous: CallMetrics;
   readonly bounds: CallMetricBounds;
@@ -34,7 +36,7 @@ export type AnalyticsReport = {
   };
   /** Start of each step. */
   readonly steps: readonly number[];
-  readonly total: Omit<AnalyticsGroup, "key" | "label" | "series"> & {
+  readonly total: Omit<AnalyticsGroup, "key" | "label" | "isNamed" | "series"> & {
     readonly series: CallSeries;
     readonly previousFeedback: readonly FeedbackMetrics[];
   };

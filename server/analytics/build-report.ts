@@ -49,7 +49,7 @@ export function buildReport(
     const before = rows.previousCalls.find((row) => row.group === key);
     return {
       key: key ?? "",
-      label: key === null ? "" : groupLabel(groupBy, key, promptSlugs),
+      ...groupLabel(groupBy, key ?? "", promptSlugs),
       metrics: whole ? callMetricsOf(whole) : NO_CALLS,
       previous: before ? callMetricsOf(before) : NO_CALLS,
       bounds: whole ? callMetricBoundsOf(whole) : NO_BOUNDS,

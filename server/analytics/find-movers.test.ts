@@ -9,6 +9,7 @@ function aGroup(key: string, changes: Partial<AnalyticsGroup>): AnalyticsGroup {
   return {
     key,
     label: key,
+    isNamed: true,
     metrics: { ...NO_CALLS, requests: 1000, costUsd: 10 },
     previous: { ...NO_CALLS, requests: 1000, costUsd: 10 },
     bounds: NO_BOUNDS,

@@ -12,9 +12,13 @@ export function groupLabel(
   groupBy: Grouping,
   key: string,
   promptSlugs: Readonly<Record<string, string>> = {},
-): string {
-  if (key === "" || (groupBy === "version" && key === "0")) return NAMELESS[groupBy];
-  if (groupBy === "version") return `v${key}`;
-  if (groupBy === "prompt") return promptSlugs[key] ?? "Deleted prompt";
-  return key;
+): { label: string; isNamed: boolean } {
+  if (key === "" || (groupBy === "version" && key === "0")) {
+    return { label: NAMELESS[groupBy], isNamed: false };
+  }
+  if (groupBy === "prompt") {
+    const slug = promptSlugs[key];
+    return { label: slug ?? "Deleted prompt", isNamed: slug !== undefined };
+  }
+  return { label: groupBy === "version" ? `v${key}` : key, isNamed: true };
 }

@@ -27,6 +27,7 @@ function aGroup(key: string, { requests, errors }: { requests: number; errors: n
   const group: AnalyticsGroup = {
     key,
     label: key,
+    isNamed: true,
     metrics: callMetricsOf(aggregate),
     previous: NO_CALLS,
     bounds: callMetricBoundsOf(aggregate),

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { prompts } from "@/db/schema";
+import { resolveTimeRange } from "@/server/analytics/time-range";
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { queryTraceHeads } from "./query-trace-heads";
@@ -25,6 +26,7 @@ export type TracePage = { readonly traces: readonly TraceListItem[]; readonly ne
 
 /** Far enough for any retention, near enough that the widening windows end. */
 const LONGEST_RANGE_MS = 731 * 86_400_000;
+const CLOCK_SKEW_MS = 3_600_000;
 
 /** Newest first, by when the first span that satisfies the filters began. A page may be short and still have a next. */
 export async function listTraces(
@@ -33,20 +35,18 @@ export async function listTraces(
   now = new Date(),
 ): Promise<TracePage> {
   assertCan(ctx.actor, "trace:read", input.environment);
-  const { promptSlug, limit, cursor, ...filters } = input;
+  const { promptSlug, limit, cursor, range, from, to, ...filters } = input;
   const promptId = promptSlug === undefined ? undefined : await findPromptId(ctx, promptSlug);
   // An unknown prompt has no traces; saying so by an error would break a link that outlives its prompt.
   if (promptSlug !== undefined && promptId === undefined) return { traces: [], nextCursor: null };
 
   const visibility = visibilityConditions(ctx.actor);
   const matches = spanConditions({ ...filters, promptId });
-  // A client's clock may run ahead of ours.
-  const toMs = input.to?.getTime() ?? now.getTime() + 3_600_000;
+  const bounds = boundsOf({ range, from, to }, now);
   const { heads, windowFromUs } = await queryTraceHeads(ctx.workspaceId, {
     conditions: [visibility, matches],
     hasErrors: input.status === undefined ? undefined : input.status === "error",
-    fromUs: (input.from?.getTime() ?? toMs - LONGEST_RANGE_MS) * 1000,
-    toUs: toMs * 1000,
+    ...bounds,
     before: cursor === undefined ? undefined : decodeTraceCursor(cursor),
     limit: limit + 1,
   });
@@ -54,16 +54,27 @@ export async function listTraces(
   const summaries = await queryTraceSummaries(ctx.workspaceId, page, { visibility, matches });
   const byId = new Map(summaries.map((summary) => [summary.traceId, summary]));
 
-  const rangeFromUs = input.from ? input.from.getTime() * 1000 : 0;
   const traces = page.flatMap(({ traceId }) => {
     const summary = byId.get(traceId);
     if (!summary || (input.status === "ok" && summary.errorCount > 0)) return [];
     // Cut by the window's edge: it has its place on a later page.
-    const belongsLater = summary.firstMatchUs < windowFromUs && summary.firstMatchUs >= rangeFromUs;
+    const belongsLater = summary.firstMatchUs < windowFromUs && summary.firstMatchUs >= bounds.fromUs;
     return belongsLater ? [] : [toListItem(summary)];
   });
   const last = page.at(-1);
   return { traces, nextCursor: heads.length > limit && last ? encodeTraceCursor(last) : null };
+}
+
+function boundsOf(
+  { range, from, to }: Pick<ListTracesInput, "range" | "from" | "to">,
+  now: Date,
+): { fromUs: number; toUs: number } {
+  // A client's clock may run ahead of ours.
+  const toMs = to?.getTime() ?? now.getTime() + CLOCK_SKEW_MS;
+  const fromMs = range
+    ? resolveTimeRange({ range }, now).fromMs
+    : (from?.getTime() ?? toMs - LONGEST_RANGE_MS);
+  return { fromUs: fromMs * 1000, toUs: toMs * 1000 };
 }
 
 async function findPromptId(ctx: WorkspaceContext, slug: string): Promise<string | undefined> {

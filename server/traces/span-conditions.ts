@@ -5,7 +5,9 @@ import { visibleEnvironments } from "./visible-environments";
 /** SQL over the columns of `spans`, and the values of its placeholders. */
 export type SpanConditions = { readonly sql: string; readonly params: Readonly<Record<string, unknown>> };
 
-type Filters = Omit<ListTracesInput, "limit" | "cursor" | "promptSlug"> & { readonly promptId?: string };
+type Filters = Omit<ListTracesInput, "limit" | "cursor" | "promptSlug" | "range" | "from" | "to"> & {
+  readonly promptId?: string;
+};
 
 const FILTERS = [
   ["promptId", "prompt_id = {promptId:String}"],

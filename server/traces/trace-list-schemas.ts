@@ -1,5 +1,6 @@
-/** What a list of traces may be asked for. Isomorphic, imports only zod. */
+/** What a list of traces may be asked for. Isomorphic. */
 import { z } from "zod";
+import { RANGE_PRESETS } from "@/server/analytics/analytics-schemas";
 
 const word = z.string().trim().min(1).max(200);
 
@@ -15,6 +16,8 @@ export const listTracesInput = z.object({
   sessionId: word.optional(),
   /** Part of a span's name, in any case. */
   search: word.optional(),
+  /** The last so much time, in place of `from` and `to`. */
+  range: z.enum(RANGE_PRESETS).optional(),
   from: z.date().optional(),
   to: z.date().optional(),
   limit: z.number().int().min(1).max(100).default(50),

@@ -1,0 +1,41 @@
+/** Which deployments a chart marks, and how. Pure. */
+import type { ChartMark } from "@/components/charts/chart-types";
+import type { DeploymentMark } from "@/server/analytics/deployment-mark";
+
+type EnvironmentLabel = { readonly name: string };
+
+/**
+ * Those to the environments chosen; without a choice only the last environment's, which is where customers are: three
+ * environments' lines at once hide the chart they explain.
+ */
+export function deploymentChartMarks(
+  deployments: readonly DeploymentMark[],
+  { chosen, environments }: { chosen: readonly string[]; environments: readonly EnvironmentLabel[] },
+  isOfManyPrompts = false,
+): ChartMark[] {
+  const marked = markedEnvironments({ chosen, environments });
+  return deployments
+    .filter(({ environment }) => marked.includes(environment.name))
+    .map((mark) => ({
+      time: mark.atMs,
+      label: isOfManyPrompts ? `${nameOf(mark.promptSlug)} v${mark.versionNumber}` : `v${mark.versionNumber}`,
+      environment: mark.environment.name,
+      environmentColor: mark.environment.color,
+    }));
+}
+
+export function markedEnvironments({
+  chosen,
+  environments,
+}: {
+  chosen: readonly string[];
+  environments: readonly EnvironmentLabel[];
+}): readonly string[] {
+  if (chosen.length > 0) return chosen;
+  return environments.slice(-1).map(({ name }) => name);
+}
+
+/** Without its folders: a label on an axis is short. */
+function nameOf(promptSlug: string): string {
+  return promptSlug.slice(promptSlug.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { DeployedBy } from "@/components/deployments/deployed-by";
+import { LiveChange } from "@/components/deployments/live-change";
+import { EnvironmentBadge } from "@/components/environments/environment-badge";
+import { paths } from "@/components/layout/paths";
+import { PromptName } from "@/components/prompts/prompt-name";
+import { Button } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { DeploymentListItem } from "@/server/deployments/list-deployments";
+
+interface RecentDeploymentsProps {
+  workspaceSlug: string;
+  deployments: readonly DeploymentListItem[];
+}
+
+/** Who changed what customers see, newest first. */
+export function RecentDeployments({ workspaceSlug, deployments }: RecentDeploymentsProps) {
+  return (
+    <Panel
+      title="Recent deployments"
+      isFlush
+      actions={
+        deployments.length > 0 ? (
+          <Button size="sm" variant="ghost" asChild>
+            <Link href={paths.deployments(workspaceSlug)}>All deployments</Link>
+          </Button>
+        ) : null
+      }
+    >
+      {deployments.length === 0 ? (
+        <p className="px-4 py-6 text-pretty text-muted">
+          Nothing was deployed yet. Deploy a version to an environment, and applications can fetch it.
+        </p>
+      ) : (
+        <ul className="divide-y">
+          {deployments.map((deployment) => (
+            <li
+              key={deployment.id}
+              className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-nowrap"
+            >
+              <PromptName
+                slug={deployment.promptSlug}
+                href={paths.promptDeployments(workspaceSlug, deployment.promptSlug)}
+                className="sm:w-56 sm:shrink-0"
+              />
+              <LiveChange from={deployment.previousVersionNumber} to={deployment.versionNumber} />
+              <EnvironmentBadge
+                name={deployment.environment.name}
+                color={deployment.environment.color}
+                isPlain
+              />
+              <span className="min-w-0 flex-1 truncate text-muted max-sm:w-full max-sm:flex-none">
+                {deployment.reason}
+              </span>
+              <DeployedBy by={deployment.deployedBy} className="max-w-40" />
+              <RelativeTime time={deployment.createdAt} className="text-subtle text-xs max-sm:ml-auto" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,157 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Search, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { TimeRangeFilter } from "@/components/analytics/time-range-filter";
+import { EnvironmentBadge } from "@/components/environments/environment-badge";
+import { useTRPC } from "@/components/trpc/trpc-provider";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { hasTraceFilters, type TraceFilters } from "./trace-filters";
+
+/** No environment or slug can be called so: neither may hold a star. */
+const ALL = "*";
+
+const statuses = [
+  { value: ALL, label: "All" },
+  { value: "ok", label: "Succeeded" },
+  { value: "error", label: "Failed" },
+] as const;
+
+interface TraceFilterBarProps {
+  workspaceSlug: string;
+  filters: TraceFilters;
+  onChange: (changes: Partial<TraceFilters> | null) => void;
+}
+
+export function TraceFilterBar({ workspaceSlug, filters, onChange }: TraceFilterBarProps) {
+  const trpc = useTRPC();
+  const { data: matrix } = useSuspenseQuery(trpc.deployment.listLive.queryOptions({ workspaceSlug }));
+  const { range, from, to } = filters;
+  return (
+    <fieldset className="mb-3 flex flex-wrap items-center gap-2">
+      <legend className="sr-only">Filter the traces</legend>
+      <SearchField value={filters.search} onSearch={(search) => onChange({ search })} />
+      <TimeRangeFilter value={{ range, from, to }} onChange={onChange} />
+      <SegmentedControl
+        label="Status"
+        value={filters.status ?? ALL}
+        options={statuses}
+        onValueChange={(status) => onChange({ status: status === ALL ? null : status })}
+      />
+      <OneOf
+        label="Prompt"
+        everything="All prompts"
+        value={filters.prompt}
+        options={matrix.prompts.map(({ slug }) => ({ value: slug, label: slug }))}
+        onChoose={(prompt) => onChange({ prompt, version: null })}
+      />
+      <OneOf
+        label="Environment"
+        everything="All environments"
+        value={filters.environment}
+        options={matrix.environments.map(({ name, color }) => ({
+          value: name,
+          label: <EnvironmentBadge name={name} color={color} isPlain />,
+        }))}
+        onChoose={(environment) => onChange({ environment })}
+      />
+      <Chips filters={filters} onChange={onChange} />
+      {hasTraceFilters(filters) ? (
+        <Button size="sm" variant="ghost" onClick={() => onChange(null)}>
+          Clear
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function SearchField({ value, onSearch }: { value: string | null; onSearch: (text: string | null) => void }) {
+  return (
+    <search className="max-sm:w-full">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = new FormData(event.currentTarget).get("search");
+          onSearch(typeof text === "string" && text.trim() !== "" ? text.trim() : null);
+        }}
+        className="relative"
+      >
+        <Search
+          aria-hidden="true"
+          className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-subtle"
+        />
+        <Input
+          // Cleared from outside, it must show that.
+          key={value}
+          name="search"
+          type="search"
+          aria-label="Search span names"
+          placeholder="Search span names"
+          defaultValue={value ?? ""}
+          className="h-7 w-full pl-8 text-xs sm:w-52"
+        />
+      </form>
+    </search>
+  );
+}
+
+interface OneOfProps {
+  label: string;
+  everything: string;
+  value: string | null;
+  options: readonly { readonly value: string; readonly label: ReactNode }[];
+  onChoose: (value: string | null) => void;
+}
+
+function OneOf({ label, everything, value, options, onChoose }: OneOfProps) {
+  // A link may name what is not there any more.
+  const isKnown = value === null || options.some((option) => option.value === value);
+  return (
+    <Select value={value ?? ALL} onValueChange={(choice) => onChoose(choice === ALL ? null : choice)}>
+      <SelectTrigger size="sm" aria-label={label} className="w-auto max-w-52">
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
+        <SelectItem value={ALL}>{everything}</SelectItem>
+        {isKnown || value === null ? null : <SelectItem value={value}>{value}</SelectItem>}
+        {options.map((option) => (
+          <SelectItem key={option.value} value={option.value}>
+            {option.label}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}
+
+/** Filters that are set by following a link: a version, a model, a user, a session. */
+function Chips({ filters, onChange }: Pick<TraceFilterBarProps, "filters" | "onChange">) {
+  const chips = [
+    {
+      name: "Version",
+      text: filters.version === null ? null : `v${filters.version}`,
+      off: { version: null },
+    },
+    { name: "Model", text: filters.model, off: { model: null } },
+    { name: "User", text: filters.user, off: { user: null } },
+    { name: "Session", text: filters.session, off: { session: null } },
+  ];
+  return chips
+    .filter(({ text }) => text !== null)
+    .map(({ name, text, off }) => (
+      <Button
+        key={name}
+        size="sm"
+        onClick={() => onChange(off)}
+        className="max-w-64 border-accent text-accent"
+      >
+        <span className="text-subtle">{name}</span>
+        <span className="truncate">{text}</span>
+        <X aria-hidden="true" className="size-3.5" />
+        <span className="sr-only">Remove this filter</span>
+      </Button>
+    ));
+}

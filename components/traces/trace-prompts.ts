@@ -1,0 +1,20 @@
+import type { TraceOutput } from "@/server/traces/trace-schemas";
+
+export type TracePromptLink = {
+  readonly slug: string;
+  readonly version: number | string | null;
+  readonly isLinked: boolean;
+};
+
+/** The prompts and versions a trace used, each once, in the order of their first use. Pure. */
+export function tracePrompts({ spans }: Pick<TraceOutput, "spans">): TracePromptLink[] {
+  const found = new Map<string, TracePromptLink>();
+  for (const { prompt } of spans) {
+    if (!prompt) continue;
+    const key = `${prompt.slug} ${prompt.version}`;
+    if (!found.has(key)) {
+      found.set(key, { slug: prompt.slug, version: prompt.version, isLinked: prompt.linked });
+    }
+  }
+  return [...found.values()];
+}
