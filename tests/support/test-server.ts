@@ -23,6 +23,8 @@ type StartOptions = { readonly port?: number; readonly env?: Readonly<Record<str
 
 export type Installation = {
   readonly dataDir: string;
+  /** Where tests run on PostgreSQL. */
+  readonly databaseUrl: string | undefined;
   /** Starts the server on this installation's stores; again after it was stopped or killed. */
   readonly start: (options?: StartOptions) => Promise<TestServer>;
   /** Ends what still runs and removes the data. */
@@ -36,6 +38,7 @@ export async function createInstallation(): Promise<Installation> {
   const started: TestServer[] = [];
   return {
     dataDir,
+    databaseUrl: database?.connectionString,
     async start({ port = 0, env: extra } = {}) {
       const stores = database ? { DATABASE_URL: database.connectionString } : undefined;
       const server = await startServer(dataDir, port, { ...stores, ...extra });
