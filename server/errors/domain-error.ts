@@ -35,8 +35,8 @@ export class UnauthorizedError extends DomainError {
 
 export class NotFoundError extends DomainError {
   readonly code = "not_found";
-  constructor(subject: string) {
-    super(`${subject} does not exist in this workspace.`);
+  constructor(subject: string, where = "in this workspace") {
+    super(`${subject} does not exist ${where}.`);
   }
 }
 

@@ -94,7 +94,7 @@ export const workspaceProcedure = (permission: Permission) =>
         userId: ctx.userId,
         workspaceSlug: input.workspaceSlug,
       });
-      if (!membership) throw new NotFoundError("The workspace");
+      if (!membership) throw new NotFoundError("This workspace", "or is not one of yours");
       const actor = { kind: "user", userId: ctx.userId, role: membership.role } as const;
       assertCan(actor, permission);
       const scope: WorkspaceContext = {

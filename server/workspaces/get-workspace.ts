@@ -9,6 +9,6 @@ export async function getWorkspace(ctx: WorkspaceContext): Promise<Workspace> {
   const [workspace] = await inWorkspace(ctx, ({ db, workspaceId }) =>
     db.select().from(workspaces).where(eq(workspaces.id, workspaceId)),
   );
-  if (!workspace) throw new NotFoundError("The workspace");
+  if (!workspace) throw new NotFoundError("This workspace", "or is not one of yours");
   return workspace;
 }

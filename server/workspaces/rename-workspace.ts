@@ -16,7 +16,7 @@ export async function renameWorkspace(
     const isThis = eq(workspaces.id, tx.workspaceId);
     const [before] = await tx.db.select().from(workspaces).where(isThis).for("no key update");
     const [renamed] = await tx.db.update(workspaces).set({ name: input.name }).where(isThis).returning();
-    if (!before || !renamed) throw new NotFoundError("The workspace");
+    if (!before || !renamed) throw new NotFoundError("This workspace", "or is not one of yours");
     await recordAudit(tx, {
       action: "workspace.rename",
       subjectId: renamed.id,
