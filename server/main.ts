@@ -19,12 +19,15 @@ import { loadSecrets } from "@/server/startup/secrets";
 import { StartError } from "@/server/startup/start-error";
 import { step } from "@/server/startup/step";
 
+/** Longer than exporters pause between batches (5 s, which is Node's own limit) and than load balancers keep a connection (60 s). */
+const KEEP_ALIVE_MS = 65_000;
+
 async function start(): Promise<void> {
   process.stdout.write("Starting Galley\n");
   await lockDataDir(env.GALLEY_DATA_DIR);
   await loadSecrets(env.GALLEY_SECRET, env.GALLEY_DATA_DIR);
 
-  const server = createServer((_request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (_request, response) => {
     response.writeHead(503, { "retry-after": "1" }).end("Galley is starting.\n");
   });
   const port = await listen(server, env.PORT, env.HOST);
