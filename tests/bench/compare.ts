@@ -1,34 +1,49 @@
 /** Two ways of doing the same, measured in turns: a ratio taken in one run says the same on a busy machine and an idle one. */
+import { readFile } from "node:fs/promises";
+
+export type Measurement = {
+  readonly perSecond: number;
+  /** Processor time each one took, where the system tells: what others do on the machine does not change it. */
+  readonly processorMicros?: number | undefined;
+};
 
 export type Comparison = {
   readonly title: string;
-  /** What is done, per second, in our way and in the barest one. */
+  /** What is done. */
   readonly unit: string;
   readonly budget: number;
   readonly rounds: number;
-  readonly ours: (round: number) => Promise<number>;
-  readonly bare: (round: number) => Promise<number>;
+  readonly ours: () => Promise<Measurement>;
+  /** The barest way of doing the same. */
+  readonly bare: () => Promise<Measurement>;
 };
 
 /** Measures and prints; answers the ratio's median over the rounds. */
 export async function compare(comparison: Comparison): Promise<number> {
-  const { title, unit, budget, rounds, ours, bare } = comparison;
+  const { title, unit, budget, rounds } = comparison;
   print(`\n${title}`);
   const ratios: number[] = [];
+  const processorRatios: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    // Who comes first changes: what a machine does meanwhile is not always the same side's burden.
-    const isOursFirst = round % 2 === 0;
-    const first = await (isOursFirst ? ours(round) : bare(round));
-    const second = await (isOursFirst ? bare(round) : ours(round));
-    const [our, their] = isOursFirst ? [first, second] : [second, first];
-    ratios.push(our / their);
-    print(
-      `  round ${round + 1}: ours ${count(our)} ${unit}, bare ${count(their)} ${unit}, ratio ${(our / their).toFixed(2)}`,
-    );
+    const [our, their] = await measureBoth(comparison, round);
+    ratios.push(our.perSecond / their.perSecond);
+    if (our.processorMicros && their.processorMicros) {
+      processorRatios.push(their.processorMicros / our.processorMicros);
+    }
+    print(`  round ${round + 1}: ours ${textOf(our, unit)}; bare ${textOf(their, unit)}`);
   }
   const ratio = medianOf(ratios);
-  print(`  median ratio ${ratio.toFixed(2)}, budget >= ${budget}: ${ratio >= budget ? "met" : "NOT met"}`);
+  const processor = medianOf(processorRatios);
+  const opinion = Number.isNaN(processor) ? "" : ` (by processor time ${processor.toFixed(2)})`;
+  print(`  ratio ${ratio.toFixed(2)}${opinion}, budget >= ${budget}: ${ratio >= budget ? "met" : "NOT met"}`);
   return ratio;
+}
+
+/** Who comes first changes: what a machine does meanwhile is not always the same side's burden. */
+async function measureBoth({ ours, bare }: Comparison, round: number): Promise<[Measurement, Measurement]> {
+  if (round % 2 === 0) return [await ours(), await bare()];
+  const their = await bare();
+  return [await ours(), their];
 }
 
 export function medianOf(values: readonly number[]): number {
@@ -37,8 +52,21 @@ export function medianOf(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }
 
+const MICROS_PER_TICK = 10_000;
+
+/** User and system time of a process so far; undefined where there is no /proc. */
+export async function processorMicrosOf(pid: number): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  // The command's name, in parentheses, may hold anything; utime and stime are the 12th and 13th after it.
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields && (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK;
+}
+
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const count = (value: number) => Math.round(value).toLocaleString("en");
+function textOf({ perSecond, processorMicros }: Measurement, unit: string): string {
+  const processor = processorMicros === undefined ? "" : `, ${processorMicros.toFixed(1)} us each`;
+  return `${Math.round(perSecond).toLocaleString("en")} ${unit}/s${processor}`;
+}

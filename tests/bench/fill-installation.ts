@@ -7,19 +7,17 @@ import { createPrompt } from "@/server/prompts/create-prompt";
 import { createVersion } from "@/server/versions/create-version";
 import type { CreateVersionInput } from "@/server/versions/version-schemas";
 import { aMember } from "../support/factories";
-import type { createInstallation } from "../support/test-server";
+import type { Installation } from "../support/test-server";
 
 const PROMPT_COUNT = 20;
-
-type Installation = Awaited<ReturnType<typeof createInstallation>>;
 
 /** A workspace with live prompts, written before the server opens its directory; answers a key for them, and one's slug. */
 export async function fillInstallation({
   dataDir,
-  connectionString,
+  databaseUrl,
 }: Installation): Promise<{ token: string; slug: string }> {
-  const postgres = connectionString
-    ? await openNodePostgres({ connectionString, onError: raise })
+  const postgres = databaseUrl
+    ? await openNodePostgres({ connectionString: databaseUrl, onError: raise })
     : await openPglite(join(dataDir, "postgres"));
   const owner = await aMember(postgres.db);
   for (let index = 0; index < PROMPT_COUNT; index++) {
