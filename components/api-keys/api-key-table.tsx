@@ -60,6 +60,7 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
         <span className="flex min-w-0 flex-col">
           <span className="font-medium">{apiKey.name}</span>
           <span className="truncate font-mono text-subtle text-xs">{apiKey.prefix}…</span>
+          <End apiKey={apiKey} />
         </span>
       </TableCell>
       <TableCell className={line}>
@@ -72,7 +73,7 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
       </TableCell>
       <TableCell className={line}>
         <LineName>May</LineName>
-        <span className="flex flex-wrap gap-1 md:max-w-64">
+        <span className="flex flex-wrap gap-1 md:min-w-52 md:max-w-64">
           {apiKey.permissions.map((permission) => (
             <Badge key={permission}>{keyPermissionLabel(permission)}</Badge>
           ))}
@@ -80,7 +81,11 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
       </TableCell>
       <TableCell className={line}>
         <LineName>Last used</LineName>
-        <LastUse apiKey={apiKey} />
+        {apiKey.lastUsedAt ? (
+          <RelativeTime time={apiKey.lastUsedAt} />
+        ) : (
+          <span className="text-subtle">never</span>
+        )}
       </TableCell>
       <TableCell className={line}>
         <LineName>Created</LineName>
@@ -98,19 +103,13 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
   );
 }
 
-function LastUse({ apiKey: { lastUsedAt, state, revokedAt, expiresAt } }: { apiKey: ApiKeyListItem }) {
+/** When the key ended or will end; nothing for one that works until it is revoked. */
+function End({ apiKey: { state, revokedAt, expiresAt } }: { apiKey: ApiKeyListItem }) {
+  const endsAt = revokedAt ?? expiresAt;
+  if (!endsAt) return null;
   return (
-    <span className="flex flex-col items-start gap-0.5">
-      {lastUsedAt ? <RelativeTime time={lastUsedAt} /> : <span className="text-subtle">never</span>}
-      {revokedAt ? (
-        <Badge tone="danger">
-          revoked <RelativeTime time={revokedAt} />
-        </Badge>
-      ) : expiresAt ? (
-        <Badge tone={state === "expired" ? "danger" : "warning"}>
-          {state === "expired" ? "expired" : "expires"} <RelativeTime time={expiresAt} />
-        </Badge>
-      ) : null}
-    </span>
+    <Badge tone={state === "active" ? "warning" : "danger"} className="mt-1">
+      {state === "active" ? "expires" : state} <RelativeTime time={endsAt} />
+    </Badge>
   );
 }

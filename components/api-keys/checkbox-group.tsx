@@ -1,4 +1,5 @@
 "use client";
+import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ChoiceField } from "@/components/ui/choice-field";
@@ -36,7 +37,8 @@ export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Va
         ))}
       </div>
       {error ? (
-        <p id={errorId} role="alert" className="mt-1.5 text-danger text-xs">
+        <p id={errorId} role="alert" className="mt-1.5 flex gap-1.5 text-danger text-xs">
+          <CircleAlert aria-hidden="true" className="mt-px size-3.5 shrink-0" />
           {error}
         </p>
       ) : null}

@@ -57,7 +57,6 @@ function LoadedDeployForm(props: DeployFormProps & { matrix: LiveVersionMatrix }
     <DeploymentForm
       submitLabel={`Deploy v${versionNumber} to ${environmentName}`}
       isPending={deploy.isPending}
-      canSubmit={!isRequired || reason.trim() !== ""}
       error={refusal.general}
       onSubmit={() =>
         deploy.mutate({

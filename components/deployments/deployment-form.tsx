@@ -7,7 +7,6 @@ interface DeploymentFormProps {
   /** The verb, the version and the environment: "Deploy v12 to production". */
   submitLabel: string;
   isPending: boolean;
-  canSubmit: boolean;
   /** Why it was refused, when that is not the fault of one field. */
   error: string | undefined;
   onSubmit: () => void;
@@ -16,10 +15,10 @@ interface DeploymentFormProps {
 
 /** The body and the buttons that the dialogs of deploying, promoting and rolling back share. */
 export function DeploymentForm(props: DeploymentFormProps) {
-  const { submitLabel, isPending, canSubmit, error, onSubmit, children } = props;
+  const { submitLabel, isPending, error, onSubmit, children } = props;
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (canSubmit && !isPending) onSubmit();
+    if (!isPending) onSubmit();
   }
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
@@ -35,7 +34,7 @@ export function DeploymentForm(props: DeploymentFormProps) {
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="primary" isLoading={isPending} disabled={!canSubmit}>
+        <Button type="submit" variant="primary" isLoading={isPending}>
           {submitLabel}
         </Button>
       </DialogFooter>

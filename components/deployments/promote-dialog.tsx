@@ -50,7 +50,6 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
     <DeploymentForm
       submitLabel={`Promote v${versionNumber} to ${to.name}`}
       isPending={promote.isPending}
-      canSubmit={!isRequired || reason.trim() !== ""}
       error={refusal.general}
       onSubmit={() =>
         promote.mutate({

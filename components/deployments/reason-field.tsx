@@ -12,7 +12,15 @@ interface ReasonFieldProps {
 /** Why something goes live: the ledger keeps it. */
 export function ReasonField({ value, onChange, isRequired, error, placeholder }: ReasonFieldProps) {
   return (
-    <Field label="Why" isRequired={isRequired} isOptional={!isRequired} error={error}>
+    <Field
+      label="Why"
+      hint={
+        isRequired ? "The ledger keeps it: your colleagues read it when they ask what changed." : undefined
+      }
+      isRequired={isRequired}
+      isOptional={!isRequired}
+      error={error}
+    >
       <Textarea
         rows={2}
         maxLength={500}

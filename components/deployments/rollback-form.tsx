@@ -73,7 +73,6 @@ function LoadedRollbackForm(props: RollbackFormProps & { targets: RollbackTarget
     <DeploymentForm
       submitLabel={`Roll back ${environment.name} to v${target.versionNumber}`}
       isPending={rollBack.isPending}
-      canSubmit
       error={refusal.general}
       onSubmit={() =>
         rollBack.mutate({

@@ -61,7 +61,7 @@ function LiveVersionMenu(props: LiveVersionCellProps & { live: LiveVersion }) {
             variant="ghost"
             size="icon-sm"
             aria-label={`More about ${prompt.slug} in ${environment.name}`}
-            className="ml-auto"
+            className="ml-auto md:ml-0"
           >
             <Ellipsis aria-hidden="true" />
           </Button>

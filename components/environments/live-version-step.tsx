@@ -24,9 +24,7 @@ export function LiveVersionStep(props: LiveVersionStepProps) {
   const isStep = versionNumber !== undefined && versionNumber !== props.toVersionNumber && to.canDeploy;
   return (
     <TableCell
-      className={
-        isStep ? "w-10 px-0 text-center max-md:block max-md:h-auto max-md:px-3" : "px-0 max-md:hidden"
-      }
+      className={isStep ? "max-md:block max-md:h-auto md:w-10 md:px-0 md:text-center" : "px-0 max-md:hidden"}
     >
       {isStep ? <Step {...props} versionNumber={versionNumber} /> : null}
     </TableCell>

@@ -7,7 +7,7 @@ import { inWorkspace } from "@/server/workspaces/workspace-context";
 const ONCE_PER_KEY_MS = 60_000;
 const BATCH_MS = 1_000;
 
-export type UsedKey = { readonly workspaceId: string; readonly apiKeyId: string };
+type UsedKey = { readonly workspaceId: string; readonly apiKeyId: string };
 
 export type KeyUseRecorder = {
   /** Costs a map look-up: it is called for every request and waits for nothing. */

@@ -1,8 +1,8 @@
 /** Wire contract of deployments. Isomorphic, imports only zod. */
 import { z } from "zod";
 import { environmentName } from "@/server/environments/environment-schemas";
+import { existingPromptSlug as promptSlug } from "@/server/prompts/prompt-schemas";
 
-const promptSlug = z.string().trim().min(1, "Choose a prompt.").max(200);
 const versionNumber = z.number().int().positive();
 const reason = z.string().trim().max(500, "Keep the reason under 500 characters.");
 
@@ -21,7 +21,8 @@ export const deployVersionInput = z.object({
 });
 export type DeployVersionInput = z.infer<typeof deployVersionInput>;
 
-export const rollBackPromptInput = deployVersionInput;
+/** The version is one that was live there before. */
+export const rollBackPromptInput = deployVersionInput.extend({});
 export type RollBackPromptInput = z.infer<typeof rollBackPromptInput>;
 
 export const promotePromptInput = z.object({

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { environmentOptions } from "./environment-options";
+
+const environment = (name: string, canDeploy: boolean) => ({
+  id: name,
+  name,
+  color: "green",
+  position: 0,
+  revision: 0,
+  canDeploy,
+});
+const live = (environmentName: string, versionNumber: number) => ({
+  environmentName,
+  versionNumber,
+  previousVersionNumber: null,
+  deploymentId: "dep_1",
+  deployedAt: new Date(0),
+  deployedBy: { kind: "user" as const, id: "usr_1", name: "Ada" },
+  reason: "",
+});
+
+test("a version can go where the reader may deploy and it is not live yet", () => {
+  const options = environmentOptions(
+    {
+      environments: [
+        environment("development", true),
+        environment("staging", true),
+        environment("production", false),
+      ],
+      prompts: [{ slug: "a", latestVersionNumber: 3, live: [live("development", 3), live("staging", 2)] }],
+    },
+    3,
+  );
+  expect(options.map(({ liveVersionNumber, isPossible }) => [liveVersionNumber, isPossible])).toEqual([
+    [3, false],
+    [2, true],
+    [null, false],
+  ]);
+});
