@@ -43,7 +43,10 @@ export function AnalyticsFilterBar(props: AnalyticsFilterBarProps) {
           }
         >
           <SelectTrigger size="sm" aria-label="Interval" className="w-auto">
-            <SelectValue />
+            {/* Said here, it stands from the first paint; the select itself knows its items only when opened. */}
+            <SelectValue>
+              {interval === "auto" ? "Automatic interval" : `By ${intervalLabel(interval)}`}
+            </SelectValue>
           </SelectTrigger>
           <SelectContent>
             <SelectItem value="auto">Automatic interval</SelectItem>

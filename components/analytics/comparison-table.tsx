@@ -66,8 +66,10 @@ export function ComparisonTable(props: ComparisonTableProps) {
         </TableBody>
       </Table>
       <p className="border-t px-4 py-2 text-pretty text-subtle text-xs">
-        Under each figure stands its 95% interval. Best and worst are marked only where those intervals do not
-        overlap, among {plural.toLowerCase()} with at least 100 requests or 30 votes.
+        Under each figure stands its 95% interval.
+        {report.groupBy === "version" || report.groupBy === "model"
+          ? ` Best and worst are marked only where those intervals do not overlap, among ${plural.toLowerCase()} with at least 100 requests or 30 votes.`
+          : null}
       </p>
     </Panel>
   );

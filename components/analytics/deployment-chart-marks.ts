@@ -18,7 +18,8 @@ export function deploymentChartMarks(
     .filter(({ environment }) => marked.includes(environment.name))
     .map((mark) => ({
       time: mark.atMs,
-      label: isOfManyPrompts ? `${nameOf(mark.promptSlug)} v${mark.versionNumber}` : `v${mark.versionNumber}`,
+      label: `v${mark.versionNumber}`,
+      title: isOfManyPrompts ? `${mark.promptSlug} v${mark.versionNumber}` : undefined,
       environment: mark.environment.name,
       environmentColor: mark.environment.color,
     }));
@@ -33,9 +34,4 @@ export function markedEnvironments({
 }): readonly string[] {
   if (chosen.length > 0) return chosen;
   return environments.slice(-1).map(({ name }) => name);
-}
-
-/** Without its folders: a label on an axis is short. */
-function nameOf(promptSlug: string): string {
-  return promptSlug.slice(promptSlug.lastIndexOf("/") + 1);
 }

@@ -153,7 +153,7 @@ function FeedbackChoice({
   return (
     <Select value={value} onValueChange={onChoose}>
       <SelectTrigger size="sm" aria-label="Feedback" className="w-auto max-w-40">
-        <SelectValue />
+        <SelectValue>{value}</SelectValue>
       </SelectTrigger>
       <SelectContent>
         {names.map((name) => (

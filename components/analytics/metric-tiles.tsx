@@ -1,10 +1,11 @@
 import { StatTile, StatTiles } from "@/components/charts/stat-tile";
 import { formatCompact, formatCount, formatPercent, formatUsd } from "@/components/ui/format-number";
 import type { AnalyticsReport } from "@/server/analytics/analytics-report";
+import { changeMeaning } from "./change-meaning";
 
 /** The figures of the whole selection and how they compare to the period before. */
 export function MetricTiles({ total }: Pick<AnalyticsReport, "total">) {
-  const { metrics, previous, series } = total;
+  const { metrics, previous, series, bounds, previousBounds } = total;
   return (
     <StatTiles>
       <StatTile
@@ -27,7 +28,7 @@ export function MetricTiles({ total }: Pick<AnalyticsReport, "total">) {
         unit="ratio"
         value={metrics.errorRate}
         previous={previous.errorRate}
-        deltaMeaning="lower-is-better"
+        deltaMeaning={changeMeaning("lower-is-better", bounds.errorRate, previousBounds.errorRate)}
         trend={series.errorRate}
         detail={metrics.errors > 0 ? `${formatCompact(metrics.errors)} failed` : undefined}
       />
@@ -36,7 +37,7 @@ export function MetricTiles({ total }: Pick<AnalyticsReport, "total">) {
         unit="ms"
         value={metrics.latencyP50Ms}
         previous={previous.latencyP50Ms}
-        deltaMeaning="lower-is-better"
+        deltaMeaning={changeMeaning("lower-is-better", bounds.latencyP50Ms, previousBounds.latencyP50Ms)}
         trend={series.latencyP50Ms}
       />
       <StatTile
@@ -44,7 +45,7 @@ export function MetricTiles({ total }: Pick<AnalyticsReport, "total">) {
         unit="ms"
         value={metrics.latencyP95Ms}
         previous={previous.latencyP95Ms}
-        deltaMeaning="lower-is-better"
+        deltaMeaning={changeMeaning("lower-is-better", bounds.latencyP95Ms, previousBounds.latencyP95Ms)}
         trend={series.latencyP95Ms}
       />
       {metrics.streamedRequests > 0 ? (
@@ -53,7 +54,6 @@ export function MetricTiles({ total }: Pick<AnalyticsReport, "total">) {
           unit="ms"
           value={metrics.timeToFirstTokenP50Ms}
           previous={previous.timeToFirstTokenP50Ms}
-          deltaMeaning="lower-is-better"
           trend={series.timeToFirstTokenP50Ms}
         />
       ) : null}
@@ -80,7 +80,10 @@ function FeedbackTile({ total }: Pick<AnalyticsReport, "total">) {
       unit={main.kind === "boolean" ? "ratio" : "score"}
       value={main.value}
       previous={before?.value}
-      deltaMeaning={main.kind === "boolean" ? "higher-is-better" : "neutral"}
+      deltaMeaning={
+        // Which way a number is better only its sender knows.
+        main.kind === "boolean" ? changeMeaning("higher-is-better", main.bounds, before?.bounds) : "neutral"
+      }
       trend={total.feedbackSeries[main.name]}
       detail={formatCount(main.count, "vote")}
     />

@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
 import type { RangePreset } from "@/server/analytics/analytics-schemas";
 import type { WorkspaceOverview } from "@/server/analytics/get-workspace-overview";
+import { rangeWords } from "./range-words";
 
 type Mover = WorkspaceOverview["movers"][number];
 
@@ -25,7 +26,7 @@ interface MoverListProps {
 /** What changed since the period before, strongest first. */
 export function MoverList({ workspaceSlug, movers, range }: MoverListProps) {
   return (
-    <Panel title="What changed" description={`Against the ${range} before`} isFlush>
+    <Panel title="What changed" description={`Against the ${rangeWords[range]} before`} isFlush>
       {movers.length === 0 ? (
         <p className="px-4 py-6 text-pretty text-muted">
           Nothing moved beyond what chance explains: error rates, latency, cost and traffic are as they were.

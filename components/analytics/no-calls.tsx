@@ -4,13 +4,7 @@ import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RangePreset } from "@/server/analytics/analytics-schemas";
-
-const rangeWords: Record<RangePreset, string> = {
-  "24h": "24 hours",
-  "7d": "7 days",
-  "30d": "30 days",
-  "90d": "90 days",
-};
+import { rangeWords } from "./range-words";
 
 interface NoCallsProps {
   workspaceSlug: string;

@@ -37,12 +37,11 @@ export function RecentDeployments({ workspaceSlug, deployments }: RecentDeployme
           {deployments.map((deployment) => (
             <li
               key={deployment.id}
-              className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-nowrap"
+              className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 md:grid md:grid-cols-[minmax(8rem,14rem)_7rem_7.5rem_minmax(0,1fr)_10rem_5.5rem]"
             >
               <PromptName
                 slug={deployment.promptSlug}
                 href={paths.promptDeployments(workspaceSlug, deployment.promptSlug)}
-                className="sm:w-56 sm:shrink-0"
               />
               <LiveChange from={deployment.previousVersionNumber} to={deployment.versionNumber} />
               <EnvironmentBadge
@@ -50,11 +49,14 @@ export function RecentDeployments({ workspaceSlug, deployments }: RecentDeployme
                 color={deployment.environment.color}
                 isPlain
               />
-              <span className="min-w-0 flex-1 truncate text-muted max-sm:w-full max-sm:flex-none">
+              <span
+                className="min-w-0 truncate text-muted max-md:w-full max-md:empty:hidden"
+                title={deployment.reason}
+              >
                 {deployment.reason}
               </span>
-              <DeployedBy by={deployment.deployedBy} className="max-w-40" />
-              <RelativeTime time={deployment.createdAt} className="text-subtle text-xs max-sm:ml-auto" />
+              <DeployedBy by={deployment.deployedBy} />
+              <RelativeTime time={deployment.createdAt} className="text-right text-subtle max-md:ml-auto" />
             </li>
           ))}
         </ul>

@@ -13,7 +13,7 @@ interface SpanFactsProps {
 /** Each fact that the client sent; the others are left out, not shown as zero. */
 export function SpanFacts({ workspaceSlug, span }: SpanFactsProps) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-6 gap-y-3 px-4 py-3">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-6 gap-y-3 px-4 py-3">
       {span.prompt ? (
         <Fact label="Prompt" isWide>
           <TracePrompt

@@ -112,7 +112,9 @@ function OneOf({ label, everything, value, options, onChoose }: OneOfProps) {
   return (
     <Select value={value ?? ALL} onValueChange={(choice) => onChoose(choice === ALL ? null : choice)}>
       <SelectTrigger size="sm" aria-label={label} className="w-auto max-w-52">
-        <SelectValue />
+        <SelectValue>
+          {options.find((option) => option.value === value)?.label ?? value ?? everything}
+        </SelectValue>
       </SelectTrigger>
       <SelectContent>
         <SelectItem value={ALL}>{everything}</SelectItem>

@@ -66,7 +66,7 @@ function TraceRow({ workspaceSlug, trace }: { workspaceSlug: string; trace: Trac
       <TableCell className={`${flowing} max-md:order-4 max-md:empty:hidden`}>
         {trace.environment ? <EnvironmentBadge name={trace.environment} isPlain /> : null}
       </TableCell>
-      <TableCell className={`${flowing} max-md:order-4 max-md:empty:hidden md:max-w-48`}>
+      <TableCell className="max-w-48 max-md:hidden">
         {trace.models.length > 0 ? <Models models={trace.models} /> : null}
       </TableCell>
       <TableCell isNumeric className={`${flowing} max-md:order-5`}>

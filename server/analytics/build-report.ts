@@ -83,8 +83,13 @@ export function buildReport(
       previousFeedback: feedbackOf(rows.previousFeedback, null),
     },
     groups: groupBy === "version" ? groups.toSorted((a, b) => collate(b.key, a.key)) : groups,
-    standings: rankGroups(groups),
+    standings: isContest(groupBy) ? rankGroups(groups) : {},
   };
+}
+
+/** Versions and models do the same job; prompts and environments do different ones, and no one is best. */
+function isContest(groupBy: Grouping): boolean {
+  return groupBy === "version" || groupBy === "model";
 }
 
 function groupKeys({ calls, feedback }: ReportRows): string[] {

@@ -47,6 +47,15 @@ describe("findMovers", () => {
     expect(findMovers([busier, dearer], 1)).toHaveLength(1);
   });
 
+  it("leaves out what hardly counts in the whole", () => {
+    const large = aGroup("large", { metrics: { ...NO_CALLS, requests: 100_000, costUsd: 10 } });
+    const small = aGroup("small", {
+      metrics: { ...NO_CALLS, requests: 200 },
+      previous: { ...NO_CALLS, requests: 100 },
+    });
+    expect(findMovers([large, small], 5).map(({ key }) => key)).toEqual(["large"]);
+  });
+
   it("leaves out prompts with too few requests in either period", () => {
     const quiet = aGroup("a", { metrics: { ...NO_CALLS, requests: 49, costUsd: 90 } });
     const fresh = aGroup("b", { previous: NO_CALLS });

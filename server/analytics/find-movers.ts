@@ -17,20 +17,28 @@ const MIN_REQUESTS = 50;
 /** Smaller changes are everyday life. */
 const MIN_COUNT_CHANGE = 0.3;
 const MIN_LATENCY_CHANGE = 0.15;
+/** Of the workspace's total: a cheap prompt that became twice as dear is no news. */
+const MIN_SHARE_OF_TOTAL = 0.02;
 
 /** Errors first, then slowness, then money, then traffic: what a reader must know soonest. */
 const WEIGHTS: Record<MoverMetric, number> = { errorRate: 4, latencyP95Ms: 2, costUsd: 1.5, requests: 1 };
 
 /** The strongest movements, at most one per group and metric, strongest first. */
 export function findMovers(groups: readonly AnalyticsGroup[], limit: number): Mover[] {
+  const total = {
+    requests: groups.reduce((sum, { metrics }) => sum + metrics.requests, 0),
+    costUsd: groups.reduce((sum, { metrics }) => sum + metrics.costUsd, 0),
+  };
   return groups
     .filter(({ metrics, previous }) => metrics.requests >= MIN_REQUESTS && previous.requests >= MIN_REQUESTS)
-    .flatMap(moversOf)
+    .flatMap((group) => moversOf(group, total))
     .toSorted((a, b) => strengthOf(b) - strengthOf(a))
     .slice(0, limit);
 }
 
-function moversOf(group: AnalyticsGroup): Mover[] {
+type Totals = { readonly requests: number; readonly costUsd: number };
+
+function moversOf(group: AnalyticsGroup, total: Totals): Mover[] {
   const { key, metrics, previous } = group;
   const movers: Mover[] = [];
   if (isBeyondChance(group, "errorRate") && metrics.errorRate !== null && previous.errorRate !== null) {
@@ -48,7 +56,9 @@ function moversOf(group: AnalyticsGroup): Mover[] {
     });
   }
   for (const metric of ["costUsd", "requests"] as const) {
-    if (isChangeOf(MIN_COUNT_CHANGE, previous[metric], metrics[metric])) {
+    const change = Math.abs(metrics[metric] - previous[metric]);
+    const isMaterial = change >= MIN_SHARE_OF_TOTAL * total[metric];
+    if (isMaterial && isChangeOf(MIN_COUNT_CHANGE, previous[metric], metrics[metric])) {
       movers.push({ key, metric, before: previous[metric], after: metrics[metric] });
     }
   }
