@@ -40,7 +40,7 @@ export function ChartTooltip({ title, values, series, unit, marks = [] }: ChartT
           className="mt-1.5 flex items-center gap-1.5 border-t pt-1.5"
         >
           <EnvironmentDot name={mark.environment} color={mark.environmentColor} />
-          <span className="font-mono">{mark.label}</span> to {mark.environment}
+          <span className="font-mono">{mark.title ?? mark.label}</span> to {mark.environment}
         </p>
       ))}
     </div>

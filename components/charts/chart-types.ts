@@ -32,6 +32,8 @@ export interface ChartMark {
   time: Date | string | number;
   /** "v12". */
   label: string;
+  /** In the tooltip, where the label alone would leave open what it belongs to: "support/reply v12". */
+  title?: string;
   environment: string;
   environmentColor?: string | null;
 }

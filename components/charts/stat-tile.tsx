@@ -70,6 +70,8 @@ export function StatTiles({ children, className }: { children: ReactNode; classN
     <dl
       className={cn(
         "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 xl:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]",
+        // The last tile fills what a row has left: an empty cell would show the hairlines' colour.
+        "max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:max-xl:[&>:last-child:nth-child(3n+1)]:col-span-3 sm:max-xl:[&>:last-child:nth-child(3n+2)]:col-span-2",
         className,
       )}
     >

@@ -30,6 +30,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
   const shown = props.series.filter(({ key }) => !props.hiddenKeys.has(key));
   const fromMs = props.range?.fromMs ?? points[0]?.timeMs ?? 0;
   const lastMs = props.range?.toMs ?? points.at(-1)?.timeMs ?? 0;
+  const isNearWhole = unit === "ratio" && hasValueAbove(points, shown, NEAR_WHOLE);
   const ticks = timeTicks(fromMs, lastMs, Math.max(2, Math.floor(width / 90)));
 
   return (
@@ -63,7 +64,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
         />
         <YAxis
           width="auto"
-          domain={isZeroBased ? [0, "auto"] : ["auto", "auto"]}
+          domain={isZeroBased ? [0, isNearWhole ? 1 : "auto"] : ["auto", "auto"]}
           tickFormatter={(value) => formatChartTick(Number(value), unit)}
           tickLine={false}
           axisLine={false}
@@ -95,6 +96,13 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
       </ComposedChart>
     </div>
   );
+}
+
+/** A share this close to all is read against 100 %, never against the 105 % a rounded axis would end at. */
+const NEAR_WHOLE = 0.75;
+
+function hasValueAbove(points: readonly PlotPoint[], series: readonly ColoredSeries[], limit: number) {
+  return points.some(({ values }) => series.some(({ key }) => (values[key] ?? 0) > limit));
 }
 
 const tickStyle = { fill: "var(--subtle)", fontSize: 11 };
