@@ -1,9 +1,10 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { paths } from "@/components/layout/paths";
+import { LAST_WORKSPACE_COOKIE } from "@/components/workspaces/last-workspace-cookie";
 import { env } from "@/env";
 import { getRequestContext } from "@/server/trpc/request-context";
-import { chooseHomeWorkspace, LAST_WORKSPACE_COOKIE } from "@/server/workspaces/choose-home-workspace";
+import { chooseHomeWorkspace } from "@/server/workspaces/choose-home-workspace";
 import { listWorkspaces } from "@/server/workspaces/list-workspaces";
 import { Landing } from "./landing";
 

@@ -1,5 +1,6 @@
 "use server";
-import { type FormState, invalidForm, refusedForm } from "@/components/accounts/form-state";
+import { invalidForm, refusedForm } from "@/app/(auth)/answer-form";
+import type { FormState } from "@/components/accounts/form-state";
 import { signInBrowser } from "@/server/auth/auth";
 import { requireSignedIn } from "@/server/auth/require-signed-in";
 import { changePasswordInput } from "@/server/users/account-schemas";

@@ -1,7 +1,4 @@
 /** What a form's server action answers when it did not lead elsewhere. */
-import type { z } from "zod";
-import { DomainError } from "@/server/errors/domain-error";
-
 export type FormState = {
   /** About the form as a whole. */
   readonly message?: string;
@@ -10,34 +7,3 @@ export type FormState = {
   readonly values?: Readonly<Record<string, string>>;
   readonly isDone?: boolean;
 };
-
-export function invalidForm(error: z.ZodError, form: FormData): FormState {
-  return { fieldErrors: firstPerField(error.issues), values: echo(form) };
-}
-
-/** For a refusal of the domain; anything else is a fault of ours and is thrown on. */
-export function refusedForm(error: unknown, form: FormData): FormState {
-  if (!(error instanceof DomainError)) throw error;
-  const fieldErrors = firstPerField(error.fieldErrors ?? []);
-  const isAboutFields = Object.keys(fieldErrors).length > 0;
-  return { fieldErrors, values: echo(form), ...(isAboutFields ? {} : { message: error.message }) };
-}
-
-type Issue = { readonly path: string | readonly PropertyKey[]; readonly message: string };
-
-function firstPerField(issues: readonly Issue[]): Record<string, string> {
-  const pairs = issues.map(({ path, message }) => [
-    typeof path === "string" ? path : path.join("."),
-    message,
-  ]);
-  return Object.fromEntries(pairs.reverse());
-}
-
-function echo(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of form) {
-    // "$…" are React's own fields, which say which action to call.
-    if (typeof value === "string" && !/^\$|password/i.test(name)) values[name] = value;
-  }
-  return values;
-}

@@ -33,7 +33,7 @@ export function ProfileForm() {
       className="flex flex-col gap-4"
     >
       <Field label="Name" hint="What your colleagues see." error={form.formState.errors.name?.message}>
-        <Input {...form.register("name")} autoComplete="name" />
+        <Input {...form.register("name")} defaultValue={account.name} autoComplete="name" />
       </Field>
       <Field label="E-mail">
         <Input value={account.email} readOnly disabled />

@@ -7,7 +7,7 @@ import { paths } from "@/components/layout/paths";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import type { MemberVerdict } from "@/server/members/member-rules";
+import type { MemberVerdict } from "@/server/authz/member-rules";
 
 interface EndMembershipButtonProps {
   workspaceSlug: string;

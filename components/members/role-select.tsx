@@ -6,8 +6,8 @@ import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import type { MemberVerdict } from "@/server/authz/member-rules";
 import { ROLE_DESCRIPTIONS, ROLES, type Role } from "@/server/authz/roles";
-import type { MemberVerdict } from "@/server/members/member-rules";
 
 interface RoleSelectProps {
   workspaceSlug: string;

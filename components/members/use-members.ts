@@ -1,8 +1,8 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc/trpc-provider";
+import { judgeMemberChange } from "@/server/authz/member-rules";
 import type { Role } from "@/server/authz/roles";
-import { judgeMemberChange } from "@/server/members/member-rules";
 
 /** The members, which of them is looking, and what they may change, by the rules that the server will apply. */
 export function useMembers(workspaceSlug: string) {

@@ -8,8 +8,7 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { deriveWorkspaceSlug } from "@/server/workspaces/derive-workspace-slug";
-import { createWorkspaceInput } from "@/server/workspaces/workspace-schemas";
+import { createWorkspaceInput, deriveWorkspaceSlug } from "@/server/workspaces/workspace-schemas";
 
 export function CreateWorkspaceForm() {
   const trpc = useTRPC();

@@ -45,7 +45,12 @@ export function GeneralSettings({ workspaceSlug }: { workspaceSlug: string }) {
           hint={canRename ? undefined : "Owners and admins can change it."}
           error={form.formState.errors.name?.message}
         >
-          <Input {...form.register("name")} disabled={!canRename} autoComplete="off" />
+          <Input
+            {...form.register("name")}
+            defaultValue={workspace.name}
+            disabled={!canRename}
+            autoComplete="off"
+          />
         </Field>
         <Field label="Address" hint="Part of every link to this workspace. It does not change.">
           <span className="flex items-center gap-1">

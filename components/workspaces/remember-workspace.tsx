@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { LAST_WORKSPACE_COOKIE } from "@/server/workspaces/choose-home-workspace";
+import { LAST_WORKSPACE_COOKIE } from "./last-workspace-cookie";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { memberships, workspaces } from "@/db/schema";
+import { judgeMemberChange } from "@/server/authz/member-rules";
 import type { Role } from "@/server/authz/roles";
 import { ForbiddenError, InvalidStateError, NotFoundError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { judgeMemberChange } from "./member-rules";
 
 /**
  * Judges a change against the members as they are, and keeps them so until the transaction ends: changes of one

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { workspaceName } from "@/server/workspaces/workspace-schemas";
 
-export const emailAddress = z
+const emailAddress = z
   .string()
   .trim()
   .toLowerCase()
@@ -10,14 +10,11 @@ export const emailAddress = z
   .pipe(z.email("Enter an e-mail address, such as ada@example.com."));
 
 /** Length is what makes a password strong (NIST SP 800-63B); the upper bound keeps hashing cheap. */
-export const newPassword = z
-  .string()
-  .min(10, "Use at least 10 characters.")
-  .max(200, "Use at most 200 characters.");
+const newPassword = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
 
 const enteredPassword = z.string().min(1, "Enter your password.").max(200, "Use at most 200 characters.");
 
-export const personName = z.string().trim().min(1, "Enter your name.").max(80, "Use at most 80 characters.");
+const personName = z.string().trim().min(1, "Enter your name.").max(80, "Use at most 80 characters.");
 
 export const signInInput = z.object({ email: emailAddress, password: enteredPassword });
 export type SignInInput = z.infer<typeof signInInput>;

@@ -1,6 +1,3 @@
-/** Which workspace this browser had open last; a hint, checked against the person's memberships. */
-export const LAST_WORKSPACE_COOKIE = "galley.last-workspace";
-
 /** The workspace to open when nothing else is asked for; undefined for a person who belongs to none. */
 export function chooseHomeWorkspace<T extends { slug: string }>(
   workspaces: readonly T[],

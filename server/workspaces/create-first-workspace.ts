@@ -3,8 +3,8 @@ import type { Database } from "@/db/client";
 import type { Workspace } from "@/db/schema";
 import { ConflictError } from "@/server/errors/domain-error";
 import { createWorkspace } from "./create-workspace";
-import { deriveWorkspaceSlug } from "./derive-workspace-slug";
 import type { RequestOrigin } from "./workspace-context";
+import { deriveWorkspaceSlug } from "./workspace-schemas";
 
 /** With a suffix of four letters or digits, five collisions in a row mean that something else is wrong. */
 const ATTEMPTS = 5;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** First segments of our own addresses, which no workspace may take. */
-export const RESERVED_WORKSPACE_SLUGS = [
+const RESERVED_WORKSPACE_SLUGS = [
   "account",
   "api",
   "app",
@@ -22,6 +22,22 @@ export const workspaceSlug = z
   .max(48, "Use at most 48 characters.")
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens.")
   .refine((slug) => !reserved.includes(slug), "This address is reserved. Choose another.");
+
+const DERIVED_LENGTH = 40;
+const FALLBACK_SLUG = "workspace";
+
+/** The address that a name suggests: "Crème & Co." becomes `creme-co`. */
+export function deriveWorkspaceSlug(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, DERIVED_LENGTH)
+    .replace(/^-+|-+$/g, "");
+  if (workspaceSlug.safeParse(slug).success) return slug;
+  return slug ? `${slug}-${FALLBACK_SLUG}` : FALLBACK_SLUG;
+}
 
 export const workspaceName = z.string().trim().min(1, "Give the workspace a name.").max(80);
 

@@ -1,9 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
-import { type FormState, invalidForm, refusedForm } from "@/components/accounts/form-state";
+import type { FormState } from "@/components/accounts/form-state";
 import { signInBrowser } from "@/server/auth/auth";
 import { toReturnPath } from "@/server/auth/return-path";
 import { signInInput } from "@/server/users/account-schemas";
+import { invalidForm, refusedForm } from "../answer-form";
 
 export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
   const parsed = signInInput.safeParse(Object.fromEntries(form));

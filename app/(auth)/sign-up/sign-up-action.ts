@@ -1,14 +1,13 @@
 "use server";
 import type { Route } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type FormState, invalidForm, refusedForm } from "@/components/accounts/form-state";
+import type { FormState } from "@/components/accounts/form-state";
 import { paths } from "@/components/layout/paths";
-import { getDb } from "@/db/client";
 import { signInBrowser } from "@/server/auth/auth";
-import { readOrigin } from "@/server/auth/read-origin";
+import { getRequestContext } from "@/server/trpc/request-context";
 import { type SignUpInput, signUpInput } from "@/server/users/account-schemas";
 import { signUp } from "@/server/users/sign-up";
+import { invalidForm, refusedForm } from "../answer-form";
 
 export async function signUpAction(_previous: FormState, form: FormData): Promise<FormState> {
   const parsed = signUpInput.safeParse(Object.fromEntries(form));
@@ -24,7 +23,8 @@ export async function signUpAction(_previous: FormState, form: FormData): Promis
 
 /** Somebody who had an account already goes where signing in would have led. */
 async function signUpBrowser(input: SignUpInput): Promise<Route> {
-  const { workspaceSlug } = await signUp(getDb(), { ...input, origin: readOrigin(await headers()) });
+  const { db, origin } = await getRequestContext();
+  const { workspaceSlug } = await signUp(db, { ...input, origin });
   await signInBrowser(input);
   return workspaceSlug ? paths.overview(workspaceSlug) : paths.home;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { invalidForm, refusedForm } from "@/app/(auth)/answer-form";
 import { InvalidInputError, UnauthorizedError } from "@/server/errors/domain-error";
-import { invalidForm, refusedForm } from "./form-state";
 
 const form = new FormData();
 form.set("email", "ada@example.com");

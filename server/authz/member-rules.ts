@@ -1,6 +1,6 @@
 /** Who may change whose place in a workspace. Pure and isomorphic: the page asks it what to offer, the services what to allow. */
-import { type Permission, roleCan } from "@/server/authz/policy";
-import type { Role } from "@/server/authz/roles";
+import { type Permission, roleCan } from "./policy";
+import type { Role } from "./roles";
 
 export type MemberChange = {
   /** The role of whoever asks. */

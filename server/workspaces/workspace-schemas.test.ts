@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { deriveWorkspaceSlug } from "./derive-workspace-slug";
-import { workspaceSlug } from "./workspace-schemas";
+import { deriveWorkspaceSlug, workspaceSlug } from "./workspace-schemas";
 
 test.each([
   ["Acme", "acme"],

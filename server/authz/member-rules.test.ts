@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Role } from "@/server/authz/roles";
 import { judgeMemberChange } from "./member-rules";
+import type { Role } from "./roles";
 
 const others = { isSelf: false, ownerCount: 2 };
 const verdict = (by: Role, from: Role, to: Role | null) => judgeMemberChange({ ...others, by, from, to });
