@@ -1,10 +1,10 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useActionState, useState } from "react";
-import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { toast } from "@/components/ui/toast";
 import { FormMessage } from "./form-message";
 import type { FormState } from "./form-state";
 import { PasswordInput } from "./password-input";

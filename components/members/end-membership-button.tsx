@@ -2,11 +2,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { LogOut, UserMinus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { paths } from "@/components/layout/paths";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 import type { MemberVerdict } from "@/server/authz/member-rules";
 
 interface EndMembershipButtonProps {

@@ -2,10 +2,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
 import type { MemberVerdict } from "@/server/authz/member-rules";
 import { ROLE_DESCRIPTIONS, ROLES, type Role } from "@/server/authz/roles";
 

@@ -6,7 +6,6 @@ import { menuSurfaceClasses } from "./menu-classes";
 
 export const Popover = RadixPopover.Root;
 export const PopoverTrigger = RadixPopover.Trigger;
-export const PopoverClose = RadixPopover.Close;
 
 /** Give it an `aria-label`: it is announced as a dialog. */
 export function PopoverContent({

@@ -8,7 +8,6 @@ import { useFieldControl } from "./field";
 import { menuItemClasses, menuSurfaceClasses } from "./menu-classes";
 
 export const Select = RadixSelect.Root;
-export const SelectGroup = RadixSelect.Group;
 export const SelectValue = RadixSelect.Value;
 
 interface SelectTriggerProps extends ComponentProps<typeof RadixSelect.Trigger> {
@@ -71,11 +70,5 @@ export function SelectItem({ className, children, description, ...props }: Selec
         <Check aria-hidden="true" className="size-3.5 text-accent" />
       </RadixSelect.ItemIndicator>
     </RadixSelect.Item>
-  );
-}
-
-export function SelectLabel({ className, ...props }: ComponentProps<typeof RadixSelect.Label>) {
-  return (
-    <RadixSelect.Label className={cn("px-2 py-1 font-medium text-subtle text-xs", className)} {...props} />
   );
 }

@@ -6,7 +6,6 @@ import { overlayClasses } from "./dialog";
 
 export const Sheet = RadixDialog.Root;
 export const SheetTrigger = RadixDialog.Trigger;
-export const SheetClose = RadixDialog.Close;
 
 const sides = {
   left: "left-0 w-72 data-[state=closed]:slide-out-to-left data-[state=open]:slide-in-from-left",

@@ -1,7 +1,7 @@
 /** When the demo team wrote and deployed what: pure, from the prompts and an end of time. */
 import { declareVariables, detectVariables } from "@/server/templates/detect-variables";
 import type { PromptContent } from "@/server/versions/prompt-content";
-import type { DemoBehaviour, DemoPrompt, DemoRevision } from "./demo-prompts";
+import type { DemoBehaviour, DemoPrompt, DemoRevision } from "./demo-prompt";
 import type { Random } from "./demo-random";
 
 export const DEMO_DAYS = 60;

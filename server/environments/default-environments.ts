@@ -1,6 +1,6 @@
 /** What every workspace begins with, in the order a prompt travels. */
 export const DEFAULT_ENVIRONMENTS = [
-  { name: "development", color: "blue", position: 0 },
+  { name: "development", color: "violet", position: 0 },
   { name: "staging", color: "amber", position: 1 },
   { name: "production", color: "green", position: 2 },
 ] as const;

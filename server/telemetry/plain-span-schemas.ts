@@ -110,4 +110,3 @@ export type PlainTraceInput = z.infer<typeof plainTraceInput>;
 export type PlainSpanInput = PlainTraceInput["spans"][number];
 
 export const sendTracesInput = z.strictObject({ traces: z.array(plainTraceInput).min(1).max(1_000) });
-export type SendTracesInput = z.infer<typeof sendTracesInput>;

@@ -35,8 +35,6 @@ export class UnsupportedBodyEncodingError extends BodyError {
   }
 }
 
-export type LimitedBodyError = BodyTooLargeError | BadBodyEncodingError | UnsupportedBodyEncodingError;
-
 export interface BodyLimits {
   /** The bytes allowed on the wire, and again after decompression. */
   maxBytes: number;

@@ -19,6 +19,7 @@ describe("detectVariables", () => {
         name: "user",
         kind: "object",
         isRequired: true,
+        within: null,
         parts: [
           { name: "name", isRequired: true },
           { name: "isVip", isRequired: false },
@@ -34,6 +35,19 @@ describe("detectVariables", () => {
       ["title", "text", false],
       ["steps", "list", true],
     ]);
+  });
+
+  test("says which section a name is used in, when it is nowhere else", () => {
+    const within = (template: string) =>
+      Object.fromEntries(detectVariables([template]).map((variable) => [variable.name, variable.within]));
+    expect(
+      within("{{#orders}}{{title}} {{currency}}{{/orders}} {{currency}} {{#vip}}{{vip}}{{/vip}}"),
+    ).toEqual({
+      orders: null,
+      title: "orders",
+      currency: null,
+      vip: null,
+    });
   });
 
   test("asks for a name that is printed outside a section as well", () => {

@@ -15,6 +15,8 @@ export type DetectedVariable = {
   readonly kind: VariableKind;
   /** Printed outside every section. Inside one, a name may belong to the section's own items, so it is not asked for. */
   readonly isRequired: boolean;
+  /** The section around every place it is used in; null when it is used outside of sections as well. */
+  readonly within: string | null;
   /** For an object: the parts read from it, and whether each is printed outside every section. */
   readonly parts: readonly { readonly name: string; readonly isRequired: boolean }[];
 };
@@ -23,6 +25,8 @@ type Use = {
   isPrinted: boolean;
   isRepeated: boolean;
   isRequired: boolean;
+  /** Names of the sections it is used in; "" stands for none. */
+  readonly sections: Set<string>;
   readonly parts: Map<string, boolean>;
 };
 type Uses = Map<string, Use>;
@@ -38,6 +42,7 @@ export function detectVariables(templates: readonly string[]): DetectedVariable[
     name,
     kind: kindOf(use),
     isRequired: use.isRequired,
+    within: withinOf(name, use),
     parts: Array.from(use.parts, ([part, isRequired]) => ({ name: part, isRequired })),
   }));
 }
@@ -59,6 +64,7 @@ function readNodes(nodes: readonly TemplateNode[], uses: Uses, section?: readonl
     else {
       const use = usageOf(node.path, uses);
       const [part] = node.path.slice(1);
+      use?.sections.add(section?.join(".") ?? "");
       if (use && part !== undefined) use.parts.set(part, use.parts.get(part) ?? false);
       readNodes(node.children, uses, node.path);
     }
@@ -76,6 +82,7 @@ function recordValue(path: readonly string[], uses: Uses, section: readonly stri
   const isUnconditional = section === undefined;
   const part = path[1];
   use.isRequired ||= isUnconditional;
+  use.sections.add(section?.join(".") ?? "");
   if (part === undefined) use.isPrinted = true;
   else if (/^\d+$/.test(part)) use.isRepeated = true;
   else use.parts.set(part, isUnconditional || (use.parts.get(part) ?? false));
@@ -85,9 +92,20 @@ function usageOf([root]: readonly string[], uses: Uses): Use | undefined {
   if (root === undefined) return undefined;
   const known = uses.get(root);
   if (known) return known;
-  const use: Use = { isPrinted: false, isRepeated: false, isRequired: false, parts: new Map() };
+  const use: Use = {
+    isPrinted: false,
+    isRepeated: false,
+    isRequired: false,
+    sections: new Set(),
+    parts: new Map(),
+  };
   uses.set(root, use);
   return use;
+}
+
+function withinOf(name: string, { sections }: Use): string | null {
+  const [section = ""] = sections;
+  return sections.size === 1 && section !== "" && section !== name ? section : null;
 }
 
 function kindOf(use: Use): VariableKind {

@@ -19,7 +19,8 @@ const WIDENING = 8;
 
 /**
  * The newest traces with a matching span, by when their first matching span began. Looks back in widening windows: the
- * table is ordered by prompt before time, so "the newest of everything" would otherwise read the whole range.
+ * table is ordered by prompt before time, so "the newest of everything" would otherwise read the whole range. Read
+ * without FINAL, a head may rest on a row that was replaced since: whoever reads the whole trace must check it.
  *
  * A trace that a window cuts in two is found with too late a start; `windowFromUs` says where that may have happened.
  */
@@ -47,14 +48,16 @@ function queryWindow(
   const matches = conditions.map(({ sql }) => sql).join(" AND ");
   const afterCursor = before ? "AND (startUs, traceId) < ({cursorUs:Int64}, {cursorId:String})" : "";
   const withoutErrors = hasErrors === false ? "AND countIf(status = 'error') = 0" : "";
+  // Only what a later row took back can end an absence; all else is checked on the whole trace, which reads FINAL.
+  const rows = hasErrors === false ? "spans FINAL" : "spans";
   return queryTraceStore(
     workspaceId,
     `SELECT trace_id AS traceId, toUnixTimestamp64Micro(min(start_time)) AS startUs
-     FROM spans FINAL
+     FROM ${rows}
      WHERE workspace_id = {workspaceId:String}
        AND start_time >= fromUnixTimestamp64Micro({fromUs:Int64}, 'UTC')
        AND start_time < fromUnixTimestamp64Micro({toUs:Int64}, 'UTC')
-       AND ${matches}
+       AND ${matches} AND is_deleted = 0
      GROUP BY trace_id
      HAVING 1 ${afterCursor} ${withoutErrors}
      ORDER BY startUs DESC, traceId DESC

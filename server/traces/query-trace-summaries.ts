@@ -20,7 +20,7 @@ export type TraceSummaryRow = {
   /** (slug, version, is linked), as the spans name them. */
   readonly prompts: readonly (readonly [slug: string, version: number, isLinked: number])[];
   readonly spanCount: number;
-  /** When the first span that satisfies the list's filters began. */
+  /** When the first span that satisfies the list's filters began; 0 when none does. */
   readonly firstMatchUs: number;
 };
 

@@ -1,6 +1,6 @@
 /**
  * The tRPC kernel: context, the error bridge, and the ladder of procedures.
- * Each rung adds one guarantee: public → user → workspace with a permission.
+ * Each rung adds one guarantee: signed in → member of the workspace, with a permission.
  */
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
@@ -22,7 +22,7 @@ export type TrpcContext = {
 };
 
 /** What a procedure needs of its caller; the permission tests enumerate it. */
-export type ProcedureMeta = { readonly permission: Permission | "signed-in" | "public" };
+export type ProcedureMeta = { readonly permission: Permission | "signed-in" };
 
 const t = initTRPC
   .context<TrpcContext>()
@@ -66,8 +66,6 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 const baseProcedure = t.procedure.use(translateErrors);
-
-export const publicProcedure = baseProcedure.meta({ permission: "public" });
 
 const userBase = baseProcedure.use(({ ctx, next }) => {
   if (!ctx.userId) throw new UnauthorizedError("Sign in to go on.");

@@ -46,7 +46,7 @@ export type GetVersionInput = z.infer<typeof getVersionInput>;
 export const findLatestVersionInput = z.object({ promptSlug: existingPromptSlug });
 export type FindLatestVersionInput = z.infer<typeof findLatestVersionInput>;
 
-export const restoreVersionInput = getVersionInput;
+export const restoreVersionInput = z.object({ ...getVersionInput.shape });
 export type RestoreVersionInput = GetVersionInput;
 
 export const compareVersionsInput = z.object({

@@ -8,7 +8,7 @@ export async function signUp(page: Page, url: string, workspaceName = "Northwind
   await page.goto(`${url}/sign-up`);
   await page.getByLabel("Your name").fill("Ada Lindqvist");
   await page.getByLabel("E-mail").fill("ada@example.com");
-  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("textbox", { name: "Password" }).fill("correct horse battery");
   await page.getByLabel("Workspace name").fill(workspaceName);
   await page.getByRole("button", { name: /create/i }).click();
   await page.waitForURL((address) => !address.pathname.startsWith("/sign-up"));

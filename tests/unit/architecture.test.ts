@@ -30,7 +30,8 @@ test("only server/ and db/ speak SQL", () => {
 });
 
 test("components take values from server/ only out of isomorphic files", () => {
-  const isIsomorphic = /^@\/server\/(authz\/|.*-schemas$|versions\/prompt-content$|templates\/|diffs\/)/;
+  const isIsomorphic =
+    /^@\/server\/(authz\/|templates\/|diffs\/|errors\/domain-error$|.*-schemas$|versions\/(prompt-content|build-content|author-name)$)/;
   const reachesServer = (from: string) => from.startsWith("@/server/") && !isIsomorphic.test(from);
   expect(offenders(components, reachesServer)).toEqual([]);
 });
