@@ -117,7 +117,6 @@ function callSeriesOf(calls: readonly CallRow[], key: string | null, length: num
     costPerRequestUsd: column("costPerRequestUsd"),
     inputTokens: column("inputTokens"),
     outputTokens: column("outputTokens"),
-    cachedInputTokens: column("cachedInputTokens"),
     latencyP50Ms: column("latencyP50Ms"),
     latencyP95Ms: column("latencyP95Ms"),
     latencyP99Ms: column("latencyP99Ms"),

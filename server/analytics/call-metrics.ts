@@ -21,7 +21,6 @@ export type CallAggregate = {
   readonly costDeviationUsd: number | null;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  readonly cachedInputTokens: number;
   /** At `LATENCY_LEVELS`. */
   readonly latencyUs: readonly (number | null)[];
   readonly streamedRequests: number;
@@ -38,7 +37,6 @@ export type CallMetrics = {
   readonly costPerRequestUsd: number | null;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  readonly cachedInputTokens: number;
   readonly latencyP50Ms: number | null;
   readonly latencyP95Ms: number | null;
   readonly latencyP99Ms: number | null;
@@ -65,7 +63,6 @@ export const NO_CALLS: CallMetrics = {
   costPerRequestUsd: null,
   inputTokens: 0,
   outputTokens: 0,
-  cachedInputTokens: 0,
   latencyP50Ms: null,
   latencyP95Ms: null,
   latencyP99Ms: null,
@@ -87,7 +84,6 @@ export function callMetricsOf(aggregate: CallAggregate): CallMetrics {
     costPerRequestUsd: pricedRequests === 0 ? null : costUsd / pricedRequests,
     inputTokens: aggregate.inputTokens,
     outputTokens: aggregate.outputTokens,
-    cachedInputTokens: aggregate.cachedInputTokens,
     latencyP50Ms: latencyAt(0.5),
     latencyP95Ms: latencyAt(0.95),
     latencyP99Ms: latencyAt(0.99),

@@ -19,6 +19,10 @@ const IS_CALL = "kind IN ('generation', 'embedding') AND counts_toward_usage = 1
 /** All versions of a row share their start time, hence their partition. */
 const SETTINGS = "SETTINGS do_not_merge_across_partitions_select_final = 1";
 
+/**
+ * Latency by t-digest, within 0.2 % of exact. Time to first token by bfloat16 buckets, within 0.4 %: a second t-digest
+ * was a third of the query's time, measured on two million rows.
+ */
 const AGGREGATES = `
   count() AS requests,
   countIf(status = 'error') AS errors,
@@ -27,10 +31,9 @@ const AGGREGATES = `
   stddevSamp(toFloat64(cost_usd)) AS costDeviationUsd,
   ifNull(sum(input_tokens), 0) AS inputTokens,
   ifNull(sum(output_tokens), 0) AS outputTokens,
-  ifNull(sum(cached_input_tokens), 0) AS cachedInputTokens,
   quantilesTDigest(${LATENCY_LEVELS.join(", ")})(duration_us) AS latencyUs,
   count(time_to_first_token_us) AS streamedRequests,
-  quantilesTDigest(0.5, 0.95)(time_to_first_token_us) AS timeToFirstTokenUs`;
+  quantilesBFloat16(0.5, 0.95)(time_to_first_token_us) AS timeToFirstTokenUs`;
 
 /**
  * Every combination of group and step from one pass over the rows: CUBE merges the aggregates' states, so the

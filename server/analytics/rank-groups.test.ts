@@ -19,7 +19,6 @@ function aGroup(key: string, { requests, errors }: { requests: number; errors: n
     costDeviationUsd: null,
     inputTokens: 0,
     outputTokens: 0,
-    cachedInputTokens: 0,
     latencyUs: LATENCY_LEVELS.map(() => 1000),
     streamedRequests: 0,
     timeToFirstTokenUs: [null, null],

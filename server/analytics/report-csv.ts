@@ -12,7 +12,6 @@ const METRIC_COLUMNS: readonly (readonly [column: string, metric: keyof CallMetr
   ["cost_per_request_usd", "costPerRequestUsd"],
   ["input_tokens", "inputTokens"],
   ["output_tokens", "outputTokens"],
-  ["cached_input_tokens", "cachedInputTokens"],
   ["latency_p50_ms", "latencyP50Ms"],
   ["latency_p95_ms", "latencyP95Ms"],
   ["latency_p99_ms", "latencyP99Ms"],

@@ -56,7 +56,8 @@ export async function listTraces(
 
   const traces = page.flatMap(({ traceId }) => {
     const summary = byId.get(traceId);
-    if (!summary || summary.firstMatchUs === 0 || (input.status === "ok" && summary.errorCount > 0)) return [];
+    if (!summary || summary.firstMatchUs === 0 || (input.status === "ok" && summary.errorCount > 0))
+      return [];
     // Cut by the window's edge: it has its place on a later page.
     const belongsLater = summary.firstMatchUs < windowFromUs && summary.firstMatchUs >= bounds.fromUs;
     return belongsLater ? [] : [toListItem(summary)];

@@ -1,0 +1,26 @@
+import { cn } from "@/components/ui/cn";
+import { splitTags, type TemplatePiece } from "./split-tags";
+
+const PIECE_CLASSES: Record<TemplatePiece["kind"], string | undefined> = {
+  text: undefined,
+  variable: "rounded-sm bg-accent-subtle text-accent",
+  section: "rounded-sm bg-info-subtle text-info",
+  comment: "text-subtle",
+};
+
+/** A template as it is, its tags coloured. */
+export function TemplateText({ template, className }: { template: string; className?: string }) {
+  return (
+    <div className={cn("whitespace-pre-wrap break-words font-mono text-sm", className)}>
+      {splitTags(template).map(({ kind, text, start }) =>
+        kind === "text" ? (
+          text
+        ) : (
+          <span key={start} className={PIECE_CLASSES[kind]}>
+            {text}
+          </span>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+import { useDraft } from "@/components/drafts/draft-provider";
+import { PageHeader } from "@/components/layout/page-header";
+import { paths } from "@/components/layout/paths";
+import { Badge } from "@/components/ui/badge";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { DescriptionDialog } from "./description-dialog";
+import { LiveStrip } from "./live-strip";
+import { PromptName } from "./prompt-name";
+import { PromptNextStep } from "./prompt-next-step";
+
+/** On every page of a prompt: what it is, what is live where, and what to do next. */
+export function PromptHeader() {
+  const { workspaceSlug, prompt, isDirty } = useDraft();
+  const { slug, description, canWrite, latestVersionNumber } = prompt;
+  return (
+    <PageHeader
+      title={<PromptName slug={slug} className="font-semibold" />}
+      status={isDirty && latestVersionNumber > 0 ? <Badge tone="warning">Unsaved changes</Badge> : null}
+      description={
+        canWrite ? <DescriptionDialog slug={slug} description={description} /> : description || undefined
+      }
+      actions={
+        <>
+          <LiveStrip />
+          <PromptNextStep />
+        </>
+      }
+      tabs={
+        <LinkTabs
+          label="Prompt"
+          tabs={[
+            { href: paths.prompt(workspaceSlug, slug), label: "Editor", isExact: true },
+            {
+              href: paths.promptVersions(workspaceSlug, slug),
+              label: "Versions",
+              detail: latestVersionNumber,
+              alsoUnder: [`${paths.prompt(workspaceSlug, slug)}/compare`],
+            },
+            { href: paths.promptDeployments(workspaceSlug, slug), label: "Deployments" },
+            { href: paths.promptAnalytics(workspaceSlug, slug), label: "Analytics" },
+          ]}
+        />
+      }
+    />
+  );
+}

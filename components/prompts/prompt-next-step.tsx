@@ -1,0 +1,70 @@
+"use client";
+import { GitMerge, Rocket, Save } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { DeployDialog } from "@/components/deployments/deploy-dialog";
+import { CONFLICT_ID } from "@/components/drafts/conflict-notice";
+import { useDraft, useDraftActions } from "@/components/drafts/draft-provider";
+import { paths } from "@/components/layout/paths";
+import { Button } from "@/components/ui/button";
+import type { PromptDetail } from "@/server/prompts/get-prompt";
+
+const SaveDialog = dynamic(
+  () => import("@/components/drafts/save-dialog").then((module) => module.SaveDialog),
+  { ssr: false },
+);
+
+/** The one primary button of a prompt: save what is not saved, then deploy what is not live. */
+export function PromptNextStep() {
+  const { workspaceSlug, prompt, baseNumber, isDirty, isOutdated, isSaving } = useDraft();
+  const { setSaving } = useDraftActions();
+  const number = prompt.latestVersionNumber;
+  if (isOutdated) {
+    return (
+      <Button asChild variant="primary">
+        <Link href={{ pathname: paths.prompt(workspaceSlug, prompt.slug), hash: CONFLICT_ID }}>
+          <GitMerge aria-hidden="true" />
+          Look at v{number} first
+        </Link>
+      </Button>
+    );
+  }
+  const needsSave = prompt.canWrite && (isDirty || number === 0);
+  if (needsSave) {
+    return (
+      <>
+        <Button
+          variant="primary"
+          title="Ctrl or ⌘ S"
+          onClick={() => setSaving(true)}
+          aria-keyshortcuts="Control+S Meta+S"
+        >
+          <Save aria-hidden="true" />
+          Save v{(baseNumber ?? 0) + 1}
+        </Button>
+        {isSaving ? <SaveDialog /> : null}
+      </>
+    );
+  }
+  if (number === 0 || !isAwaited(prompt)) return null;
+  return (
+    <DeployDialog
+      workspaceSlug={workspaceSlug}
+      promptSlug={prompt.slug}
+      versionNumber={number}
+      trigger={
+        <Button variant="primary">
+          <Rocket aria-hidden="true" />
+          Deploy v{number}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Whether the newest version is still to come to an environment that the reader may deploy to. */
+function isAwaited({ environments, latestVersionNumber }: PromptDetail): boolean {
+  return environments.some(
+    ({ canDeploy, versionNumber }) => canDeploy && versionNumber !== latestVersionNumber,
+  );
+}
