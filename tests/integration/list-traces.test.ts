@@ -157,6 +157,15 @@ describe("listTraces", () => {
     expect((await idsOf(member, filters)).toSorted()).toEqual(expected.toSorted());
   });
 
+  it("judges a span that was sent again by what was sent last", async () => {
+    const { member, span } = await aTracedWorkspace();
+    const failed = span({ trace_id: "retried", start_time: at(HOUR), status: "error" });
+    await insert([failed]);
+    await insert([{ ...failed, status: "ok" }]);
+    expect(await idsOf(member, { status: "error" })).toEqual([]);
+    expect(await idsOf(member, { status: "ok" })).toEqual(["retried"]);
+  });
+
   it("shows a key only what its environments sent, and what names none", async () => {
     const { member, span } = await aTracedWorkspace();
     await insert([
