@@ -43,14 +43,14 @@ async function start(): Promise<void> {
   setTraceStore(traces.store);
 
   const operatorToken = createOperatorToken();
-  const { api, close: closeApi } = await openApi(postgres, traces.store);
+  const api = await openApi(postgres, traces.store);
   const operations = createOperationsApp({ postgres: postgres.ping, clickhouse: () => traces.store.ping() });
   operations.route("/", createOperatorApp(operatorToken, { db: postgres.db, traceStore: traces.store }));
   server.removeAllListeners("request");
   server.on(
     "request",
     routeRequest({
-      api: getRequestListener(api.fetch),
+      api: api.listener,
       operations: getRequestListener(operations.fetch),
       pages: pages.getRequestHandler(),
       isProxyTrusted: env.GALLEY_TRUST_PROXY,
@@ -60,7 +60,7 @@ async function start(): Promise<void> {
 
   runUntilSignal(server, [
     { title: "withdraw the announcement", work: () => withdrawAnnouncement(env.GALLEY_DATA_DIR) },
-    { title: "store what is in memory", work: closeApi },
+    { title: "store what is in memory", work: api.close },
     { title: "close the pages", work: () => pages.close() },
     { title: "close the trace store", work: traces.close },
     { title: "close Postgres", work: postgres.close },

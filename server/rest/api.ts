@@ -1,8 +1,7 @@
 /**
  * The public API, one Hono app that server/main.ts mounts beside Next.
  *
- * An adapter and nothing else: key -> workspace context -> parsed input -> service -> parsed answer. No middleware:
- * a route alone on its path is answered without a promise, which the hot one lives on.
+ * An adapter and nothing else: key -> workspace context -> parsed input -> service -> parsed answer.
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";

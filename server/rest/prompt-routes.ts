@@ -11,7 +11,6 @@ import {
 } from "@/server/serving/render-schemas";
 import { renderServedPrompt } from "@/server/serving/render-served-prompt";
 import { servedPrompt } from "@/server/serving/served-prompt-schemas";
-import { answerWarm } from "./answer-warm";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, apiRoute, jsonResponse } from "./api-route";
 import { jsonBody, NO_BODY } from "./body-reader";
@@ -103,7 +102,7 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
     },
   });
 
-  return [{ ...getPrompt, handle: (c) => answerWarm(deps, c) ?? getPrompt.handle(c) }, renderPrompt];
+  return [getPrompt, renderPrompt];
 }
 
 type Choice = { readonly environment?: string | undefined; readonly version?: number | undefined };

@@ -4,6 +4,9 @@ import { DEFAULT_ENVIRONMENT } from "@/server/serving/render-schemas";
 export type Target = { readonly environment: string; readonly version: number | undefined };
 
 const DEFAULT_TARGET: Target = { environment: DEFAULT_ENVIRONMENT, version: undefined };
+const STICKY_KEY = "key=";
+/** Below what any limit of the schema allows. */
+const MAX_PLAIN_LENGTH = 400;
 const PLAIN = /^[\w.-]+$/;
 const VERSION = /^[1-9]\d{0,8}$/;
 
@@ -11,15 +14,13 @@ const VERSION = /^[1-9]\d{0,8}$/;
 export function readTarget(url: string): Target | undefined {
   const mark = url.indexOf("?");
   if (mark < 0) return DEFAULT_TARGET;
-  let target: Target | undefined;
-  for (const pair of url.slice(mark + 1).split("&")) {
-    if (pair.startsWith("key=")) continue;
-    const named = readPair(pair);
-    // Both at once, or one of them twice: for the schema to complain about.
-    if (!named || target) return undefined;
-    target = named;
-  }
-  return target ?? DEFAULT_TARGET;
+  const pairs = url.slice(mark + 1).split("&");
+  const chosen = pairs.filter((pair) => !pair.startsWith(STICKY_KEY));
+  // Both at once, one of them twice, a key beyond its limit: for the schema to complain about.
+  if (chosen.length > 1 || pairs.length - chosen.length > 1 || url.length > MAX_PLAIN_LENGTH)
+    return undefined;
+  const [pair] = chosen;
+  return pair === undefined ? DEFAULT_TARGET : readPair(pair);
 }
 
 function readPair(pair: string): Target | undefined {

@@ -6,6 +6,8 @@ import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
 import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
 import { createPromptLinker } from "@/server/ingestion/prompt-linker";
 import { createApi } from "@/server/rest/api";
+import type { ApiDeps } from "@/server/rest/api-deps";
+import { createApiListener } from "@/server/rest/api-listener";
 import { openServing } from "@/server/serving/open-serving";
 
 /** The public API on open stores, and the background work that belongs to it. */
@@ -13,7 +15,7 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
   const spanWriter = createSpanWriter(traceStore);
   const pendingFeedback = await startPendingFeedbackLoop(postgres);
   const keyUse = createKeyUseRecorder({ db: postgres.db });
-  const api = createApi({
+  const deps: ApiDeps = {
     db: postgres.db,
     serving: await openServing(postgres),
     spanWriter,
@@ -21,9 +23,9 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
     pendingFeedback,
     keyUse,
     maxTelemetryBytes: env.GALLEY_MAX_TELEMETRY_BYTES,
-  });
+  };
   return {
-    api,
+    listener: createApiListener(createApi(deps), deps),
     /** Once no request is under way: stores what is still in memory. */
     async close() {
       await spanWriter.drain();

@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { createSpanWriter } from "@/db/clickhouse/span-writer";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
@@ -9,7 +10,8 @@ import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
 import { createPromptLinker } from "@/server/ingestion/prompt-linker";
 import { createApi } from "@/server/rest/api";
-import type { ApiEnv } from "@/server/rest/api-deps";
+import type { ApiDeps, ApiEnv } from "@/server/rest/api-deps";
+import { createApiListener } from "@/server/rest/api-listener";
 import { openServing } from "@/server/serving/open-serving";
 import type { TestMember } from "./factories";
 import { createTestPostgres } from "./test-postgres";
@@ -17,6 +19,8 @@ import { startTestTraceStore, type TestTraceStore } from "./trace-store";
 
 export type TestApi = {
   readonly app: OpenAPIHono<ApiEnv>;
+  /** The same behind a server of node's. */
+  readonly listener: RequestListener;
   readonly db: Database;
   readonly postgres: PostgresStore;
   readonly traces: TestTraceStore;
@@ -40,7 +44,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     return postgres.listen(channel, handlers);
   };
   const pendingFeedback = await startPendingFeedbackLoop({ db, listen });
-  const app = createApi({
+  const deps: ApiDeps = {
     db,
     serving: await openServing({ db, listen }, options.now),
     spanWriter: createSpanWriter(traces.store, { maxDelayMs: 1 }),
@@ -48,9 +52,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     pendingFeedback,
     keyUse: createKeyUseRecorder({ db }),
     maxTelemetryBytes: options.maxTelemetryBytes ?? 1_000_000,
-  });
+  };
+  const app = createApi(deps);
   return {
     app,
+    listener: createApiListener(app, deps),
     db,
     postgres,
     traces,

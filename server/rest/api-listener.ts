@@ -1,0 +1,35 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { isUnchanged } from "@/server/serving/served-body";
+import type { ApiDeps, ApiEnv } from "./api-deps";
+import { findWarmPrompt } from "./find-warm-prompt";
+import { createRequestId } from "./request-id";
+
+/**
+ * The API as node's HTTP server calls it. The one route that carries most of the traffic is answered before a web
+ * Request is made of it: measured, the router, its context and the Response cost 4 of the 23 us of such a request,
+ * the difference between 0.7 and 0.8 of what a bare server does.
+ */
+export function createApiListener(api: OpenAPIHono<ApiEnv>, deps: ApiDeps): RequestListener {
+  const listener = getRequestListener(api.fetch);
+  return (request, response) => {
+    if (!answerWarm(deps, request, response)) void listener(request, response);
+  };
+}
+
+function answerWarm(deps: ApiDeps, request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== "GET") return false;
+  const { headers, url = "" } = request;
+  const body = findWarmPrompt(deps, { url, authorization: headers.authorization });
+  if (!body) return false;
+  const requestId = createRequestId();
+  if (isUnchanged(body, headers["if-none-match"])) {
+    response.writeHead(304, { ...body.unchangedHeaders, "x-request-id": requestId });
+    response.end();
+  } else {
+    response.writeHead(200, { ...body.headers, "x-request-id": requestId });
+    response.end(body.json);
+  }
+  return true;
+}

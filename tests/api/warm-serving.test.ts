@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { beforeAll, expect, test } from "vitest";
+import { aPublisher, deploy } from "../support/deployments";
+import type { TestMember } from "../support/factories";
+import { aKey, bearer, startTestApi, type TestApi } from "../support/test-api";
+
+let api: TestApi;
+let url: string;
+let publisher: TestMember;
+let token: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  const server = createServer(api.listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  publisher = await aPublisher(api.db);
+  await deploy(publisher, 2);
+  token = await aKey(publisher);
+  return async () => {
+    server.close();
+    await api.stop();
+  };
+});
+
+const PROMPT = "/api/v1/prompts/support/reply";
+
+async function read(answer: Response) {
+  const { "x-request-id": requestId, ...headers } = Object.fromEntries(answer.headers);
+  const own = Object.entries(headers).filter(
+    ([name]) => !["date", "connection", "keep-alive"].includes(name),
+  );
+  return { status: answer.status, headers: Object.fromEntries(own), body: await answer.text() };
+}
+
+const etagOf = async () =>
+  (await fetch(`${url}${PROMPT}`, { headers: bearer(token) })).headers.get("etag") ?? "";
+
+test.each([
+  PROMPT,
+  `${PROMPT}?environment=production`,
+  `${PROMPT}?version=1`,
+  `${PROMPT}?key=a`,
+  "/api/v1/prompts/support%2Freply",
+])("%s is the same cold, warm and in process", async (path) => {
+  const headers = bearer(token);
+  const [cold, warm] = [await fetch(url + path, { headers }), await fetch(url + path, { headers })];
+  const expected = await read(await api.app.request(path, { headers }));
+  expect(expected.status).toBe(200);
+  expect([await read(cold), await read(warm)]).toEqual([expected, expected]);
+  const known = { ...headers, "if-none-match": expected.headers.etag ?? "" };
+  const unchanged = await read(await fetch(url + path, { headers: known }));
+  expect(unchanged).toEqual(await read(await api.app.request(path, { headers: known })));
+  expect(unchanged.status).toBe(304);
+});
+
+test("each answer has an id of its own", async () => {
+  const ask = () => fetch(`${url}${PROMPT}`, { headers: bearer(token) });
+  const ids = [await ask(), await ask()].map((answer) => answer.headers.get("x-request-id"));
+  expect(new Set(ids).size).toBe(2);
+});
+
+test("a warm prompt is another one as soon as a deployment is committed", async () => {
+  const before = await etagOf();
+  await deploy(publisher, 3);
+  expect(await etagOf()).not.toBe(before);
+});
+
+test.each([
+  ["an unknown prompt", "/api/v1/prompts/nothing", 404],
+  ["an environment the key is not bound to", `${PROMPT}?environment=staging`, 403],
+  ["a misspelt parameter", `${PROMPT}?enviroment=staging`, 422],
+  ["a broken escape", "/api/v1/prompts/%E0%A4%A", 404],
+])("what is warm does not keep %s from being refused", async (_what, path, status) => {
+  await etagOf();
+  const answer = await fetch(url + path, { headers: bearer(token) });
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+});
+
+test("a warm prompt is refused without its key, and to a key of another workspace", async () => {
+  await etagOf();
+  expect((await fetch(`${url}${PROMPT}`)).status).toBe(401);
+  const stranger = await aKey(await aPublisher(api.db));
+  expect((await fetch(`${url}${PROMPT}`, { headers: bearer(stranger) })).status).toBe(404);
+});
+
+test("a key ends at its hour, warm or not", async () => {
+  const expiresAt = new Date(Date.now() + 1_500);
+  const short = await aKey(publisher, { expiresAt });
+  const ask = () => fetch(`${url}${PROMPT}`, { headers: bearer(short) });
+  expect((await ask()).status).toBe(200);
+  await expect.poll(async () => (await ask()).status, { timeout: 5_000 }).toBe(401);
+});
