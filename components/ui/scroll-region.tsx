@@ -26,7 +26,8 @@ export function ScrollRegion({
   return (
     <section
       ref={ref}
-      aria-label={label}
+      // Names of its own: what it holds, and the panel around that, often carry the label already.
+      aria-label={`${label}, scrolls sideways`}
       tabIndex={isOverflowing ? 0 : undefined}
       className={cn("relative w-full overflow-x-auto", className)}
     >
