@@ -1,14 +1,11 @@
 "use client";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { SearchX } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
-import { SendTracesGuide } from "./send-traces-guide";
+import { NoTraces } from "./no-traces";
 import { TraceFilterBar } from "./trace-filter-bar";
 import { hasTraceFilters, type TraceFilters, traceFilters, traceListInput } from "./trace-filters";
 import { TraceTable } from "./trace-table";
@@ -44,15 +41,8 @@ function Traces({ workspaceSlug, filters, onClear }: TracesProps) {
   );
   const traces = list.data.pages.flatMap((page) => page.traces);
   if (traces.length === 0 && !list.hasNextPage) {
-    return hasTraceFilters(filters) ? (
-      <EmptyState
-        icon={SearchX}
-        title="No trace matches"
-        description="Nothing in this range satisfies all of these filters."
-        action={<Button onClick={onClear}>Clear the filters</Button>}
-      />
-    ) : (
-      <SendTracesGuide workspaceSlug={workspaceSlug} />
+    return (
+      <NoTraces workspaceSlug={workspaceSlug} onClear={hasTraceFilters(filters) ? onClear : undefined} />
     );
   }
   return (

@@ -2,8 +2,8 @@ import { and, count, desc, eq, max, sql } from "drizzle-orm";
 import { apiKeys, environments, prompts, servedPrompts } from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
 import { logger } from "@/server/log/logger";
+import { hasTraces } from "@/server/traces/has-traces";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { hasTraces } from "./has-traces";
 
 /** The steps of the main job, each true once it has really happened. */
 export type OnboardingSteps = {

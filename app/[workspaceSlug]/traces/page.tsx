@@ -32,6 +32,7 @@ async function Traces({ params, searchParams }: TracesPageProps) {
   const filters = await loadFilters(searchParams);
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery(trpc.deployment.listLive.queryOptions({ workspaceSlug }));
+  void queryClient.prefetchQuery(trpc.trace.hasAny.queryOptions({ workspaceSlug }));
   void queryClient.prefetchInfiniteQuery(
     trpc.trace.list.infiniteQueryOptions(traceListInput(workspaceSlug, filters), {
       getNextPageParam: ({ nextCursor }) => nextCursor,
