@@ -1,7 +1,7 @@
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { createId } from "@/db/ids";
-import { memberships, users, workspaces } from "@/db/schema";
+import { apiKeys, memberships, users, workspaces } from "@/db/schema";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { recordAudit } from "@/server/audit/record-audit";
 import { asIdentity } from "@/server/auth/as-identity";
@@ -68,6 +68,8 @@ export async function storeDemoWorkspace(
       staging: await createKey(ctx, "staging"),
       development: await createKey(ctx, "development"),
     };
+    // As its traffic has it: the checklist of first steps is behind this team.
+    await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.workspaceId, workspace.id));
     const idsOf = (roles: readonly Role[]) =>
       people.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
     const promptIds = await storeDemoPrompts(ctx, histories, idsOf(["owner", "publisher", "editor"]));
