@@ -90,8 +90,9 @@ export function createSpanWriter(store: SpanStore, options: SpanWriterOptions = 
     const size = { rows: 0, bytes: 0 };
     let count = 0;
     for (const entry of queue) {
-      if (count > 0 && (size.rows + entry.rows > batchRows || size.bytes + entry.lines.length > batchBytes))
-        break;
+      // Over the mark rather than short of it: exporters send 512 spans, and batches of one such request cost the
+      // store half as much again per row as batches of two.
+      if (size.rows >= batchRows || (count > 0 && size.bytes + entry.lines.length > batchBytes)) break;
       add(size, entry);
       count++;
     }
