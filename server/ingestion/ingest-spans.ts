@@ -41,10 +41,14 @@ export async function ingestSpans(
     const name = names[index];
     const link = name && deps.promptLinker.find(workspaceId, name);
     if (name && !link) countUnlinked(unlinked, span.traceId, name);
-    return toSpanRow(
-      { ...span, environment: span.environment ?? sender.environment },
-      { workspaceId, apiKeyId: sender.apiKeyId, link: link ?? null, cost: costOfSpan(span) },
-    );
+    const row = toSpanRow(span, {
+      workspaceId,
+      apiKeyId: sender.apiKeyId,
+      link: link ?? null,
+      cost: costOfSpan(span),
+    });
+    if (row.environment === "") row.environment = sender.environment;
+    return row;
   });
 
   await deps.spanWriter.write(rows);
@@ -57,12 +61,12 @@ function nameOf({ prompt }: NormalizedSpan): PromptName | undefined {
 }
 
 /** A key of one environment says where its spans come from; one of several cannot know. */
-function senderOf({ actor }: WorkspaceContext): { apiKeyId: string; environment: string | null } {
-  if (actor.kind !== "apiKey") return { apiKeyId: "", environment: null };
+function senderOf({ actor }: WorkspaceContext): { apiKeyId: string; environment: string } {
+  if (actor.kind !== "apiKey") return { apiKeyId: "", environment: "" };
   const [environment, ...others] = actor.environments;
   return {
     apiKeyId: actor.apiKeyId,
-    environment: environment !== undefined && others.length === 0 ? environment : null,
+    environment: environment !== undefined && others.length === 0 ? environment : "",
   };
 }
 
