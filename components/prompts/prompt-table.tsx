@@ -20,7 +20,7 @@ export function PromptTable({ workspaceSlug, prompts }: PromptTableProps) {
       <TableHeader>
         <TableRow>
           <TableHead>Prompt</TableHead>
-          <TableHead className="w-80 max-md:hidden">Live</TableHead>
+          <TableHead className="w-80 max-md:hidden xl:w-100">Live</TableHead>
           <TableHead className="w-20 max-md:hidden">Newest</TableHead>
           <TableHead className="w-56 max-lg:hidden">Changed</TableHead>
         </TableRow>
