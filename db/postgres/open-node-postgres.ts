@@ -5,28 +5,16 @@ import type { PostgresStore } from "../client";
 import * as schema from "../schema";
 import { createListener } from "./create-listener";
 import { MIGRATIONS_FOLDER } from "./migrations-folder";
+import { openPool, type PoolOptions } from "./open-pool";
 
 /** Any number; all processes of an installation must agree on it. */
 const MIGRATION_LOCK = 7_245_501;
 
-export type NodePostgresOptions = {
-  readonly connectionString: string;
-  readonly onError: (error: Error) => void;
-  readonly maxConnections?: number;
-};
-
 /** A pool on a PostgreSQL server (15 or newer), migrated. Rejects when the server cannot be reached or is too old. */
-export async function openNodePostgres(options: NodePostgresOptions): Promise<PostgresStore> {
+export async function openNodePostgres(options: PoolOptions): Promise<PostgresStore> {
   const { connectionString, onError } = options;
   await migrateUnderLock(connectionString);
-  const pool = new pg.Pool({
-    connectionString,
-    max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: 5_000,
-    application_name: "galley",
-  });
-  // Without a listener, an idle connection that the server closes would end the process.
-  pool.on("error", onError);
+  const pool = openPool(options);
   const listener = createListener(connectionString, onError);
   return {
     db: drizzle({ client: pool, schema, casing: "snake_case" }),
