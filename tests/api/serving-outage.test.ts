@@ -21,10 +21,13 @@ test("what was served goes on without the database, and says since when it could
   expect(before.headers.has("warning")).toBe(false);
   const confirmedAt = new Date(clock.now).toISOString();
 
+  await api.postgres.close();
+  clock.now += 3_600_000;
+  const warm = await get("/prompts/support/reply");
+  expect([warm.status, warm.headers.has("warning")]).toEqual([200, false]);
+
   for (const { onLost } of listeners) onLost?.();
   clock.now += 5_000;
-  await api.postgres.close();
-
   const after = await get("/prompts/support/reply");
   expect(after.status).toBe(200);
   expect(await after.text()).toBe(await before.text());

@@ -131,6 +131,14 @@ describe("a served prompt", () => {
     expect(anonymous.headers.get("www-authenticate")).toBe("Bearer");
   });
 
+  test("is noted as the key's last use", async () => {
+    const { publisher, token } = await aServedPrompt();
+    await get(PROMPT, token);
+    const owner = { ...publisher, actor: { ...publisher.actor, role: "owner" as const } };
+    const lastUse = async () => (await listApiKeys(owner)).at(0)?.lastUsedAt ?? null;
+    await expect.poll(lastUse, { timeout: 5_000 }).toBeInstanceOf(Date);
+  });
+
   test("ends for a key the moment it is revoked", async () => {
     const { publisher, token } = await aServedPrompt();
     expect((await get(PROMPT, token)).status).toBe(200);
