@@ -16,7 +16,7 @@ import { toSpanRow } from "@/server/telemetry/span-row";
 import { encodeProtobufRequest, requestOfSpans, spanJson } from "../support/otlp-encoder";
 import { createInstallation } from "../support/test-server";
 import { startTestTraceStore } from "../support/trace-store";
-import { compare, type Measurement } from "./compare";
+import { compare, type Measurement, processorMicrosOf } from "./compare";
 import { fillInstallation } from "./fill-installation";
 
 const BUDGET = 0.6;
@@ -42,6 +42,7 @@ export async function run(args: readonly string[]): Promise<void> {
   clickHouseUrl.username = "default";
   clickHouseUrl.password = traces.server.password;
   const server = await installation.start({ env: { CLICKHOUSE_URL: clickHouseUrl.href } });
+  const storePid = traces.server.pid() ?? 0;
   const bodies = () => Array.from({ length: requestCount }, makeRequest);
   try {
     await send(server.url, token, bodies());
@@ -50,8 +51,9 @@ export async function run(args: readonly string[]): Promise<void> {
       unit: "spans",
       budget: BUDGET,
       rounds,
-      ours: () => rate(bodies(), (made) => send(server.url, token, made)),
-      bare: () => rate(bodies().map(rowsOf), (made) => insert(traces.store, made.flat())),
+      ours: () => rate(bodies(), [server.pid, storePid], (made) => send(server.url, token, made)),
+      bare: () =>
+        rate(bodies().map(rowsOf), [process.pid, storePid], (made) => insert(traces.store, made.flat())),
     });
   } finally {
     await server.stop();
@@ -60,15 +62,27 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-/** What is made beforehand is not timed. */
+/** What is made beforehand is not timed; `pids` are the processes that do the work. */
 async function rate<T>(
   requests: readonly T[],
+  pids: readonly number[],
   work: (requests: readonly T[]) => Promise<void>,
 ): Promise<Measurement> {
+  const spanCount = requests.length * SPANS_PER_REQUEST;
+  const processorBefore = await processorMicrosOfAll(pids);
   const startedAt = performance.now();
   await work(requests);
   const seconds = (performance.now() - startedAt) / 1_000;
-  return { perSecond: (requests.length * SPANS_PER_REQUEST) / seconds };
+  const processorMicros = (await processorMicrosOfAll(pids)) - processorBefore;
+  return {
+    perSecond: spanCount / seconds,
+    processorMicros: Number.isNaN(processorMicros) ? undefined : processorMicros / spanCount,
+  };
+}
+
+async function processorMicrosOfAll(pids: readonly number[]): Promise<number> {
+  const each = await Promise.all(pids.map(processorMicrosOf));
+  return each.reduce<number>((sum, micros) => sum + (micros ?? Number.NaN), 0);
 }
 
 async function send(url: string, token: string, bodies: readonly Body[]): Promise<void> {
