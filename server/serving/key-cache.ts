@@ -30,6 +30,8 @@ export function createKeyCache(db: Database, trust: NotificationTrust, now: () =
     now,
     maxSize: MAX_KEYS,
     sizeOf: () => 1,
+    // The news of a key is that it was revoked: it must not open anything while Postgres is down.
+    isOutdatedServed: false,
     async load(token, _known, heardRevision) {
       const selector = parseApiKeyToken(token)?.selector;
       const key = selector === undefined ? undefined : await findApiKey(db, token);

@@ -3,7 +3,7 @@ import { createNotificationTrust } from "./notification-trust";
 import { createWarmCache, type Fill } from "./warm-cache";
 
 /** A database of one value, whose answers a test can hold back. */
-function aCache({ maxSize = 100 } = {}) {
+function aCache({ maxSize = 100, isOutdatedServed = true } = {}) {
   const clock = { now: 1_000_000 };
   const now = () => clock.now;
   const trust = createNotificationTrust(now);
@@ -16,7 +16,14 @@ function aCache({ maxSize = 100 } = {}) {
     if (source.isDown) throw new Error("connection refused");
     return isGone ? undefined : { value: `r${revision}`, revision };
   });
-  const cache = createWarmCache<string, string>({ trust, now, load, sizeOf: () => 1, maxSize });
+  const cache = createWarmCache<string, string>({
+    trust,
+    now,
+    load,
+    sizeOf: () => 1,
+    maxSize,
+    isOutdatedServed,
+  });
   return {
     cache,
     trust,
@@ -149,6 +156,21 @@ describe("while the database is down", () => {
     hold();
     expect(await find()).toMatchObject({ value: "r1", staleSince: expect.any(Number) });
     await release();
+  });
+
+  test("what was replaced goes on, or ends where it must not outlive the news", async () => {
+    const [lenient, strict] = [aCache(), aCache({ isOutdatedServed: false })];
+    for (const { cache, find, source } of [lenient, strict]) {
+      await find();
+      cache.hear("k", 2);
+      source.isDown = true;
+    }
+    expect(await lenient.find()).toMatchObject({ value: "r1", staleSince: expect.any(Number) });
+    await expect(strict.find()).rejects.toMatchObject({ code: "unavailable" });
+    await expect(strict.find()).rejects.toMatchObject({ code: "unavailable" });
+
+    Object.assign(strict.source, { isDown: false, revision: 2 });
+    expect(await strict.find()).toEqual({ value: "r2" });
   });
 
   test("what was never known is unavailable, and tried again by the next who asks", async () => {

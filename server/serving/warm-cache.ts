@@ -20,6 +20,8 @@ export type WarmCacheOptions<S, V> = {
   ) => Promise<Fill<V> | undefined>;
   readonly sizeOf: (value: V) => number;
   readonly maxSize: number;
+  /** Whether a value that is known to be replaced goes on while the database cannot give the new one; true by default. */
+  readonly isOutdatedServed?: boolean;
 };
 
 export type WarmCache<S, V> = {
@@ -53,7 +55,7 @@ const OUTDATED_WAIT_MS = 2_000;
  * returns less than was heard of meanwhile is thrown away; when the database is gone, the last known value goes on.
  */
 export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCache<S, V> {
-  const { trust, now, load, sizeOf } = options;
+  const { trust, now, load, sizeOf, isOutdatedServed = true } = options;
   const slots = new LRUCache<string, Slot<V>>({ maxSize: options.maxSize, sizeCalculation: sizeOfSlot });
 
   function sizeOfSlot({ fill }: Slot<V>): number {
@@ -132,7 +134,7 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
     return isThere && slot.fill ? { value: slot.fill.value } : undefined;
   }
 
-  async function findUnknown(key: string, source: S, slot: Slot<V>): Promise<Warm<V> | undefined> {
+  async function findNew(key: string, source: S, slot: Slot<V>): Promise<Warm<V> | undefined> {
     try {
       const isThere = await startRefresh(key, source, slot);
       return isThere && slot.fill ? { value: slot.fill.value } : undefined;
@@ -155,7 +157,8 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
     async find(key, source) {
       const slot = slotOf(key);
       if (slot.fill && isCurrent(slot)) return { value: slot.fill.value };
-      return slot.fill ? findKnown(key, source, slot, slot.fill) : findUnknown(key, source, slot);
+      const mayGoOn = isOutdatedServed || slot.outdatedAt === undefined;
+      return slot.fill && mayGoOn ? findKnown(key, source, slot, slot.fill) : findNew(key, source, slot);
     },
     hear(key, revision) {
       const slot = slots.peek(key);

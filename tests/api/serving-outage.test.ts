@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { NotificationHandlers } from "@/db/client";
+import { parseApiKeyToken } from "@/server/api-keys/api-key-token";
 import { aPublisher, deploy } from "../support/deployments";
 import { aKey, bearer, startTestApi } from "../support/test-api";
 
@@ -44,5 +45,21 @@ test("what was served goes on without the database, and says since when it could
   expect(unknown.status).toBe(503);
   expect(unknown.headers.get("retry-after")).toBe("1");
   expect(await unknown.json()).toMatchObject({ code: "unavailable" });
+  await api.traces.stop();
+});
+
+test("a key that was revoked just before the database went opens nothing", async () => {
+  const listeners: NotificationHandlers[] = [];
+  const api = await startTestApi({ onListen: (handlers) => listeners.push(handlers) });
+  const publisher = await aPublisher(api.db);
+  await deploy(publisher, 2);
+  const [revoked, kept] = [await aKey(publisher), await aKey(publisher)];
+  const statusFor = async (token: string) =>
+    (await api.app.request("/api/v1/prompts/support/reply", { headers: bearer(token) })).status;
+  expect([await statusFor(revoked), await statusFor(kept)]).toEqual([200, 200]);
+
+  await api.postgres.close();
+  for (const { onMessage } of listeners.slice(-1)) onMessage(parseApiKeyToken(revoked)?.selector ?? "");
+  expect([await statusFor(revoked), await statusFor(kept)]).toEqual([503, 200]);
   await api.traces.stop();
 });
