@@ -17,6 +17,10 @@ const get = (path: string, token: string, headers: Record<string, string> = {}) 
 
 const PROMPT = "/prompts/support/reply";
 
+/** A server's notification comes over a connection of its own, a moment after the commit's answer. */
+const heard = <T>(ask: () => Promise<T>, expected: T) =>
+  expect.poll(ask, { timeout: 1_000, interval: 5 }).toBe(expected);
+
 async function aServedPrompt(): Promise<{ publisher: TestMember; token: string }> {
   const publisher = await aPublisher(api.db);
   await deploy(publisher, 2);
@@ -87,9 +91,8 @@ describe("a served prompt", () => {
     const { publisher, token } = await aServedPrompt();
     const before = (await get(PROMPT, token)).headers.get("etag");
     await deploy(publisher, 3);
-    const answer = await get(PROMPT, token, { "if-none-match": before ?? "" });
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ version: 3 });
+    await heard(async () => (await get(PROMPT, token, { "if-none-match": before ?? "" })).status, 200);
+    expect(await (await get(PROMPT, token)).json()).toMatchObject({ version: 3 });
   });
 
   test("can be asked for by version, live or not", async () => {
@@ -145,7 +148,7 @@ describe("a served prompt", () => {
     const owner = { ...publisher, actor: { ...publisher.actor, role: "owner" as const } };
     const [key] = await listApiKeys(owner);
     await revokeApiKey(owner, { apiKeyId: key?.id ?? "" });
-    expect((await get(PROMPT, token)).status).toBe(401);
+    await heard(async () => (await get(PROMPT, token)).status, 401);
   });
 
   test.each([
@@ -172,8 +175,9 @@ describe("an environment's document", () => {
     const again = await get("/environments/production/prompts", token, { "if-none-match": etag });
     expect(again.status).toBe(304);
     await deploy(publisher, 3);
-    const changed = await get("/environments/production/prompts", token, { "if-none-match": etag });
-    expect(await changed.json()).toMatchObject({ revision: 2, prompts: [{ version: 3 }] });
+    const changed = () => get("/environments/production/prompts", token, { "if-none-match": etag });
+    await heard(async () => (await changed()).status, 200);
+    expect(await (await changed()).json()).toMatchObject({ revision: 2, prompts: [{ version: 3 }] });
   });
 
   test("is empty where nothing is deployed, and refused where the key has no business", async () => {

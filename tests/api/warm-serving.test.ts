@@ -61,10 +61,10 @@ test("each answer has an id of its own", async () => {
   expect(new Set(ids).size).toBe(2);
 });
 
-test("a warm prompt is another one as soon as a deployment is committed", async () => {
+test("a warm prompt is another one as soon as a deployment is heard of", async () => {
   const before = await etagOf();
   await deploy(publisher, 3);
-  expect(await etagOf()).not.toBe(before);
+  await expect.poll(etagOf, { timeout: 1_000, interval: 5 }).not.toBe(before);
 });
 
 test.each([
