@@ -77,11 +77,16 @@ const METRIC_COLUMNS: readonly ComparisonColumn[] = [
   },
 ];
 
-export function comparisonColumns({ total }: Pick<AnalyticsReport, "total">): ComparisonColumn[] {
+export function comparisonColumns({
+  total,
+  groupBy,
+}: Pick<AnalyticsReport, "total" | "groupBy">): ComparisonColumn[] {
   const isStreamed = total.metrics.streamedRequests > 0;
+  // Feedback knows the version that earned it, not the model.
+  const rated = groupBy === "model" ? [] : total.feedback.filter(({ kind }) => kind !== "label");
   return [
     ...METRIC_COLUMNS.filter(({ key }) => isStreamed || key !== "timeToFirstToken"),
-    ...total.feedback.filter(({ kind }) => kind !== "label").map(({ name }) => feedbackColumn(name)),
+    ...rated.map(({ name }) => feedbackColumn(name)),
   ];
 }
 

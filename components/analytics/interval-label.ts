@@ -11,7 +11,13 @@ const labels: Record<Interval, string> = {
   "7d": "week",
 };
 
-/** "By day", "Each point is a day". */
+/** "By day", "By 6 hours". */
 export function intervalLabel(interval: Interval): string {
   return labels[interval];
+}
+
+/** "one day", "6 hours". */
+export function stepLabel(interval: Interval): string {
+  const label = labels[interval];
+  return /^\d/.test(label) ? label : `one ${label}`;
 }

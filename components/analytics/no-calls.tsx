@@ -36,7 +36,7 @@ export function NoCalls({ workspaceSlug, promptSlug, range = "30d", onClearFilte
           : "When your applications send their traces, requests, cost, latency and feedback appear here, prompt by prompt."
       }
       action={
-        <Button variant="primary" asChild>
+        <Button asChild>
           <Link href={paths.traces(workspaceSlug)}>See how to send traces</Link>
         </Button>
       }

@@ -1,18 +1,19 @@
 import type { AnalyticsReport } from "@/server/analytics/analytics-report";
-import { intervalLabel } from "./interval-label";
+import { stepLabel } from "./interval-label";
 
 interface ReportFootnoteProps {
-  range: AnalyticsReport["range"];
+  report: Pick<AnalyticsReport, "range" | "steps">;
   /** Names of the environments whose deployments are marked. */
   marked: readonly string[];
 }
 
-/** How to read the charts: what a point is, and what is not over yet. */
-export function ReportFootnote({ range, marked }: ReportFootnoteProps) {
+/** How to read the charts: what a point is, and what is not whole. */
+export function ReportFootnote({ report: { range, steps }, marked }: ReportFootnoteProps) {
+  const isLastWhole = (steps.at(-1) ?? 0) + range.intervalMs <= range.toMs;
   return (
     <p className="text-pretty text-subtle text-xs">
-      Each point is one {intervalLabel(range.interval)} in UTC; the last one is still filling up. Arrows
-      compare with the period of the same length before.
+      Each point is {stepLabel(range.interval)}, in UTC{isLastWhole ? "" : "; the last one is not whole"}.
+      Arrows compare with the period of the same length before.
       {marked.length > 0 ? ` Dashed lines are deployments to ${marked.join(" and ")}.` : null} Click a chart
       to see the traces behind a point.
     </p>

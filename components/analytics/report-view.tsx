@@ -70,7 +70,7 @@ export function ReportView(props: ReportViewProps) {
           tracesPath(workspaceSlug, { ...traceFilters, ...groupTraceFilters(groupBy, group) })
         }
       />
-      <ReportFootnote range={range} marked={markedEnvironments(choice)} />
+      <ReportFootnote report={report} marked={markedEnvironments(choice)} />
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { rankGroups } from "./rank-groups";
 import { startsOfSteps, stepsOf, type TimeRange } from "./time-range";
 
 /** As many lines as a chart can tell apart. */
-export const MAX_CHART_GROUPS = 6;
+const MAX_CHART_GROUPS = 6;
 
 const NO_BOUNDS: CallMetricBounds = {
   errorRate: null,

@@ -13,7 +13,7 @@ export type Standing = { readonly bestKey: string; readonly worstKey: string };
 export type GroupStandings = { readonly [metric: string]: Standing | undefined };
 
 /** Fewer requests than this are shown, but never praised or blamed. */
-export const MIN_REQUESTS_TO_RANK = 100;
+const MIN_REQUESTS_TO_RANK = 100;
 const MIN_FEEDBACK_TO_RANK = 30;
 
 type Candidate = { readonly key: string; readonly value: number; readonly bounds: Bounds };

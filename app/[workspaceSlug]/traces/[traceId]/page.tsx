@@ -1,25 +1,13 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
-import { TraceSkeleton } from "@/components/traces/trace-skeleton";
 import { TraceView } from "@/components/traces/trace-view";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata: Metadata = { title: "Trace" };
 
-type TracePageProps = PageProps<"/[workspaceSlug]/traces/[traceId]">;
-
-export default function TracePage({ params }: TracePageProps) {
-  return (
-    <Suspense fallback={<TraceSkeleton />}>
-      <Trace params={params} />
-    </Suspense>
-  );
-}
-
-/** Waits for the trace itself, so that an unknown one is said to be unknown and not to have failed. */
-async function Trace({ params }: Pick<TracePageProps, "params">) {
+/** Waits for the trace itself, so that an unknown one answers 404. */
+export default async function TracePage({ params }: PageProps<"/[workspaceSlug]/traces/[traceId]">) {
   const { workspaceSlug, traceId } = await params;
   await getQueryClient()
     .fetchQuery(trpc.trace.get.queryOptions({ workspaceSlug, traceId }))
