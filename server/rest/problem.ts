@@ -1,8 +1,8 @@
 /** RFC 9457 answers for everything that goes wrong below a route. */
 import { z } from "zod";
-import { TraceStoreUnavailableError } from "@/db/clickhouse/trace-store-error";
 import { env } from "@/env";
-import { DomainError, type FieldError } from "@/server/errors/domain-error";
+import type { DomainError, FieldError } from "@/server/errors/domain-error";
+import { toDomainError } from "@/server/errors/to-domain-error";
 import { logger } from "@/server/log/logger";
 import { OtlpDecodeError } from "@/server/telemetry/otlp-decode-error";
 import {
@@ -10,7 +10,6 @@ import {
   BodyTooLargeError,
   UnsupportedBodyEncodingError,
 } from "@/server/telemetry/read-limited-body";
-import { isStoreOutage } from "./is-store-outage";
 import { PROBLEMS, PROBLEMS_PATH, type ProblemCode } from "./problem-codes";
 import { RequestError } from "./request-error";
 
@@ -32,11 +31,9 @@ export type Problem = {
   readonly errors?: readonly FieldError[] | undefined;
 };
 
-const RETRY_SECONDS = 1;
-
 /** What to tell about an error. One that nobody expected says nothing about itself; the log has it under the request's id. */
 export function problemOf(error: unknown, requestId: string): Problem {
-  const known = knownProblem(error);
+  const known = knownProblem(error, requestId);
   if (known) return known;
   logger.error({ err: error, requestId }, "request failed");
   return {
@@ -45,7 +42,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   };
 }
 
-function knownProblem(error: unknown): Problem | undefined {
+function knownProblem(error: unknown, requestId: string): Problem | undefined {
   if (error instanceof RequestError) {
     return {
       code: error.code,
@@ -54,7 +51,6 @@ function knownProblem(error: unknown): Problem | undefined {
       errors: error.more.fieldErrors,
     };
   }
-  if (error instanceof DomainError) return domainProblem(error);
   if (error instanceof BodyTooLargeError) return { code: "too_large", detail: error.message };
   if (error instanceof UnsupportedBodyEncodingError) {
     return { code: "unsupported_media_type", detail: error.message };
@@ -62,7 +58,9 @@ function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof BadBodyEncodingError || error instanceof OtlpDecodeError) {
     return { code: "malformed_request", detail: error.message };
   }
-  return outageProblem(error);
+  const known = toDomainError(error);
+  if (known?.code === "unavailable") logger.warn({ err: known, requestId }, "a store does not answer");
+  return known && domainProblem(known);
 }
 
 function domainProblem(error: DomainError): Problem {
@@ -70,20 +68,6 @@ function domainProblem(error: DomainError): Problem {
   const headers = retryAfterSeconds === undefined ? undefined : { "retry-after": String(retryAfterSeconds) };
   const challenge = code === "unauthorized" ? { "www-authenticate": "Bearer" } : undefined;
   return { code, detail, errors, headers: headers ?? challenge };
-}
-
-function outageProblem(error: unknown): Problem | undefined {
-  const headers = { "retry-after": String(RETRY_SECONDS) };
-  if (error instanceof TraceStoreUnavailableError) {
-    return { code: "unavailable", detail: error.message, headers };
-  }
-  if (!isStoreOutage(error)) return undefined;
-  logger.warn({ err: error }, "the database does not answer");
-  return {
-    code: "unavailable",
-    detail: "The database does not answer. Nothing was stored; try again.",
-    headers,
-  };
 }
 
 function problemDetails(problem: Problem, requestId: string, requestUrl: string): ProblemDetails {

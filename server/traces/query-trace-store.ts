@@ -1,6 +1,6 @@
 import type { QueryParams } from "@/db/clickhouse/client";
 import { getTraceStore } from "@/db/clickhouse/trace-store-holder";
-import { UnavailableError } from "@/server/errors/domain-error";
+import { toDomainError } from "@/server/errors/to-domain-error";
 
 /**
  * Rows of one tenant. Every statement that reads spans or scores comes through here, so that none can be written
@@ -14,12 +14,6 @@ export async function queryTraceStore<T>(
   try {
     return await getTraceStore().query<T>(sql, { ...params, workspaceId });
   } catch (error) {
-    if (isUnavailable(error)) throw new UnavailableError(error.message, { cause: error });
-    throw error;
+    throw toDomainError(error) ?? error;
   }
-}
-
-/** By name: pages and server are bundled apart, so the error's class may be the other bundle's. */
-function isUnavailable(error: unknown): error is Error {
-  return error instanceof Error && error.name === "TraceStoreUnavailableError";
 }

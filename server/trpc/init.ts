@@ -2,16 +2,15 @@
  * The tRPC kernel: context, the error bridge, and the ladder of procedures.
  * Each rung adds one guarantee: signed in → member of the workspace, with a permission.
  */
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { assertCan, type Permission } from "@/server/authz/policy";
 import { DomainError, NotFoundError, UnauthorizedError } from "@/server/errors/domain-error";
-import { ERROR_MAP } from "@/server/errors/error-map";
-import { logger } from "@/server/log/logger";
 import { findMembership } from "@/server/workspaces/find-membership";
 import type { RequestOrigin, WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { toTrpcError } from "./to-trpc-error";
 
 /** Built from a request in production and by hand in tests; nothing below this line knows which. */
 export type TrpcContext = {
@@ -31,6 +30,9 @@ const t = initTRPC
     transformer: superjson,
     errorFormatter: ({ shape, error }) => ({
       ...shape,
+      // With a cause it comes from outside of every procedure, and its message may be a statement with its values.
+      message:
+        error.code === "INTERNAL_SERVER_ERROR" && error.cause ? "Something went wrong." : shape.message,
       // A stack is for our log, never for the browser, in development too.
       data: {
         ...shape.data,
@@ -49,18 +51,9 @@ function fieldErrorsOf(cause: unknown) {
 const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  if (cause instanceof DomainError) {
-    throw new TRPCError({ code: ERROR_MAP[cause.code].trpc, message: cause.message, cause });
-  }
-  if (result.error.code === "INTERNAL_SERVER_ERROR") {
-    logger.error({ err: cause ?? result.error, path, requestId: ctx.origin.requestId }, "procedure failed");
-    throw new TRPCError({
-      code: "INTERNAL_SERVER_ERROR",
-      message: `Something went wrong on our side. Try again; if it stays, tell us this id: ${ctx.origin.requestId}`,
-    });
-  }
-  return result;
+  const { cause, code } = result.error;
+  if (code !== "INTERNAL_SERVER_ERROR") return result;
+  throw toTrpcError(cause ?? result.error, { path, requestId: ctx.origin.requestId });
 });
 
 export const router = t.router;
