@@ -91,7 +91,7 @@ export function traceRoutes(deps: ApiDeps): ApiRoute[] {
     params: z.strictObject({}),
     query: z.strictObject({}),
     body: {
-      ...jsonBody(z.strictObject({ traces: z.array(z.json()).min(1).max(1_000) }), deps.maxTelemetryBytes),
+      ...jsonBody(z.strictObject({ traces: z.array(z.unknown()).min(1).max(1_000) }), deps.maxTelemetryBytes),
       document: { "application/json": sendTracesInput },
     },
     answers: {

@@ -1,6 +1,7 @@
 /** Wire contract of rendering. Isomorphic, imports only zod and the shapes it shares with serving. */
 import { z } from "zod";
 import { environmentName } from "@/server/environments/environment-schemas";
+import { jsonValue } from "@/server/telemetry/json-value";
 import { promptMessage } from "@/server/versions/prompt-content";
 import { servedPrompt } from "./served-prompt-schemas";
 
@@ -24,7 +25,7 @@ export const renderPromptInput = z
   .strictObject({
     ...promptChoice,
     version: z.int().positive().optional(),
-    variables: z.record(z.string(), z.json()).default({}),
+    variables: z.record(z.string(), jsonValue).default({}),
   })
   .refine(isOneChoice, oneChoiceError);
 export type RenderPromptInput = z.infer<typeof renderPromptInput>;

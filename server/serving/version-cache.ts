@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Database } from "@/db/client";
 import { prompts, promptVersions } from "@/db/schema";
 import { UnavailableError } from "@/server/errors/domain-error";
+import { toDomainError } from "@/server/errors/to-domain-error";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
 import { type ServedBody, servedPromptBody } from "./served-body";
 
@@ -36,7 +37,8 @@ export function createVersionCache(db: Database): VersionCache {
       else unknown.set(key, true);
       return body;
     } catch (error) {
-      throw new UnavailableError("The database does not answer. Try again shortly.", { cause: error });
+      const message = "The database does not answer. Try again shortly.";
+      throw toDomainError(error) ?? new UnavailableError(message, { cause: error });
     } finally {
       loading.delete(key);
     }

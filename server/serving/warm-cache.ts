@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { UnavailableError } from "@/server/errors/domain-error";
+import { toDomainError } from "@/server/errors/to-domain-error";
 import { logger } from "@/server/log/logger";
 import { type NotificationTrust, POLL_MS } from "./notification-trust";
 
@@ -140,7 +141,8 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
       return isThere && slot.fill ? { value: slot.fill.value } : undefined;
     } catch (error) {
       if (!slot.fill) slots.delete(key);
-      throw new UnavailableError("The database does not answer. Try again shortly.", { cause: error });
+      const message = "The database does not answer. Try again shortly.";
+      throw toDomainError(error) ?? new UnavailableError(message, { cause: error });
     }
   }
 

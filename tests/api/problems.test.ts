@@ -18,6 +18,9 @@ const request = (path: string, init: RequestInit = {}) =>
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
   request(path, { method: "POST", body, headers: { "content-type": "application/json", ...headers } });
 
+/** As deep as fits in the body of any route. */
+const nested = (name: string) => `{"${name}":{"v":${"[".repeat(100_000)}${"]".repeat(100_000)}}}`;
+
 describe("a problem", () => {
   test.each([
     ["an address that is none", () => request("/nothing"), 404, "not_found"],
@@ -48,6 +51,15 @@ describe("a problem", () => {
       "too_large",
     ],
     ["a body of the wrong shape", () => post("/feedback", "[]"), 422, "invalid_input"],
+    ["values nested without end", () => post("/prompts/a/render", nested("variables")), 422, "invalid_input"],
+    [
+      "traces nested without end",
+      () => post("/traces", `{"traces":[${nested("trace")}]}`),
+      422,
+      "invalid_input",
+    ],
+    ["a prompt that nobody could name", () => request("/prompts/a%00b?version=1"), 422, "invalid_input"],
+    ["an environment that nobody could name", () => request("/prompts/a?environment=%00"), 403, "forbidden"],
     ["a trace that is not there", () => request(`/traces/${"a".repeat(32)}`), 404, "not_found"],
   ] as const)("tells of %s in the documented form", async (_what, ask, status, code) => {
     const answer = await ask();
