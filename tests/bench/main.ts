@@ -1,4 +1,4 @@
-/** `npm run bench -- serving`, `-- ingest` or `-- analytics`: each prints what it measured and whether its budget is met. */
+/** `npm run bench -- serving` (or `ingest`, `analytics`, `pages`, `start`): each prints what it measured and whether its budget is met. */
 import { print } from "./compare";
 
 type Benchmark = { readonly run: (args: readonly string[]) => Promise<void> };
@@ -7,6 +7,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   serving: () => import("./serving"),
   ingest: () => import("./ingest"),
   analytics: () => import("./analytics"),
+  pages: () => import("./pages"),
+  start: () => import("./start"),
 };
 
 const [asked = "", ...args] = process.argv.slice(2);

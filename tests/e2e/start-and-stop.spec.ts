@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { expect } from "@playwright/test";
 import { z } from "zod";
 import { test } from "../support/e2e-test";
+import type { Installation } from "../support/test-server";
 
 /** A command of ours to its end; what it printed on both streams, and its exit code. */
 async function run(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
@@ -19,7 +20,14 @@ async function run(script: string, args: readonly string[], env: Readonly<Record
   return { out, err, code: child.exitCode };
 }
 
-const start = (env: Readonly<Record<string, string>>) => run("scripts/start.mjs", [], { PORT: "0", ...env });
+/** The variables of an installation; an empty one counts as absent. */
+const onStoresOf = ({ dataDir, databaseUrl = "" }: Installation) => ({
+  GALLEY_DATA_DIR: dataDir,
+  DATABASE_URL: databaseUrl,
+});
+
+const start = (installation: Installation, env: Readonly<Record<string, string>> = {}) =>
+  run("scripts/start.mjs", [], { PORT: "0", ...onStoresOf(installation), ...env });
 
 test("says it is alive and ready, finishes what is under way on SIGTERM, and starts again on what it left", async ({
   installation,
@@ -42,7 +50,7 @@ test("says it is alive and ready, finishes what is under way on SIGTERM, and sta
 test("refuses a directory that another process uses, and names that process", async ({ installation }) => {
   test.skip(!!installation.databaseUrl, "the first process would have to hold an embedded store");
   const server = await installation.start();
-  const { err, code } = await start({ GALLEY_DATA_DIR: installation.dataDir });
+  const { err, code } = await start(installation);
   expect(err).toContain(`Another Galley (process ${server.pid}) is using`);
   expect(code).toBe(1);
 });
@@ -52,7 +60,7 @@ test("refuses a taken port", async ({ installation }) => {
   await once(taken, "listening");
   const address = taken.address();
   const port = typeof address === "object" && address ? String(address.port) : "";
-  const { err, code } = await start({ GALLEY_DATA_DIR: installation.dataDir, PORT: port });
+  const { err, code } = await start(installation, { PORT: port });
   taken.close();
   expect(err.trim()).toBe(`Port ${port} is taken. Stop what uses it, or choose another with PORT.`);
   expect(code).toBe(1);
@@ -74,7 +82,7 @@ test.describe("refuses with one message and no stack", () => {
   ] as const;
   for (const [title, env, message] of refusals) {
     test(title, async ({ installation }) => {
-      const { err, code } = await start({ GALLEY_DATA_DIR: installation.dataDir, ...env });
+      const { err, code } = await start(installation, env);
       expect(err).toMatch(message);
       expect(err).not.toMatch(/\n\s+at /);
       expect(code).toBe(1);
@@ -95,10 +103,7 @@ test("seeds a demo on an empty installation, and again through the server that r
 }) => {
   test.setTimeout(240_000);
   const seed = async () => {
-    const { out, err, code } = await run("scripts/seed.ts", ["demo", "--json"], {
-      GALLEY_DATA_DIR: installation.dataDir,
-      ...(installation.databaseUrl ? { DATABASE_URL: installation.databaseUrl } : {}),
-    });
+    const { out, err, code } = await run("scripts/seed.ts", ["demo", "--json"], onStoresOf(installation));
     expect(code, err).toBe(0);
     return seeded.parse(JSON.parse(out.trim().split("\n").at(-1) ?? ""));
   };
