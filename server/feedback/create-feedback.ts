@@ -8,6 +8,7 @@ import type { CreateFeedbackInput, FeedbackReceipt } from "./feedback-schemas";
 import { chooseTarget } from "./feedback-target";
 import { findTargetSpans } from "./find-target-spans";
 import { PENDING_FEEDBACK_CHANNEL } from "./pending-feedback-notice";
+import { removePendingFeedback } from "./remove-pending-feedback";
 import { type ScoreSubject, scoreOfFeedback, storeTimeOf } from "./score-of-feedback";
 import { settlePendingFeedback } from "./settle-pending-feedback";
 import { writeScores } from "./write-scores";
@@ -43,7 +44,11 @@ async function createForTrace(
   const target = chooseTarget(spans, input.spanId);
   if (target) await store(ctx, feedback, target);
   // A trace comes in pieces, and the one that names the prompt may come last.
-  if (target?.promptId) return { id, status: "stored" };
+  if (target?.promptId) {
+    // An earlier one under this id may still wait, and would replace this one when it is settled.
+    await removePendingFeedback(ctx, [feedback]);
+    return { id, status: "stored" };
+  }
 
   await wait(ctx, feedback, traceId);
   // It may have come between our look and our wait, and nobody else would notice.

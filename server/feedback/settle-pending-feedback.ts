@@ -4,6 +4,7 @@ import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { chooseTarget, type TargetSpan } from "./feedback-target";
 import { findTargetSpans } from "./find-target-spans";
+import { removePendingFeedback } from "./remove-pending-feedback";
 import { scoreOfFeedback } from "./score-of-feedback";
 import { writeScores } from "./write-scores";
 
@@ -72,8 +73,8 @@ async function settlePage(ctx: WorkspaceContext, page: readonly Pending[], now: 
   const scores = decided.map(({ pending, target }) => scoreOfFeedback(pending.feedback, pending, target));
   await writeScores(workspaceId, scores);
 
-  const finished = decided.flatMap(({ pending, isFinished }) => (isFinished ? [pending.id] : []));
-  await removePending(ctx, finished);
+  const finished = decided.flatMap(({ pending, isFinished }) => (isFinished ? [pending] : []));
+  await removePendingFeedback(ctx, finished);
   return { storedIds: decided.map(({ pending }) => pending.id), finishedCount: finished.length };
 }
 
@@ -82,13 +83,4 @@ function decide(target: TargetSpan | undefined, ageMs: number): "wait" | "store"
   if (target?.promptId || ageMs >= LONGEST_WAIT_MS) return "finish";
   if (!target) return "wait";
   return ageMs >= LINK_GRACE_MS ? "finish" : "store";
-}
-
-async function removePending(ctx: WorkspaceContext, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await inWorkspace(ctx, ({ db, workspaceId }) =>
-    db
-      .delete(pendingFeedback)
-      .where(and(eq(pendingFeedback.workspaceId, workspaceId), inArray(pendingFeedback.id, [...ids]))),
-  );
 }

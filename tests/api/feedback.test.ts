@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { removePendingFeedback } from "@/server/feedback/remove-pending-feedback";
 import { settlePendingFeedback } from "@/server/feedback/settle-pending-feedback";
 import { aPrompt } from "../support/a-prompt";
 import { aMember, type TestMember } from "../support/factories";
 import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+import { spanRow } from "../support/trace-store-rows";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -103,6 +105,28 @@ describe("feedback about a trace", () => {
       { timeout: 2_000 },
     );
     expect(await settlePendingFeedback(member, {})).toEqual({ storedIds: new Set(), waitingCount: 0 });
+  });
+
+  test("that was sent again after its trace had come is not replaced by what waited", async () => {
+    const { member, prompt, token } = await aWorkspace();
+    const traceId = aTraceId();
+    await give(token, { traceId, id: "click-1", value: false });
+    // Past the API: what waits is not told that its trace is there.
+    await api.traces.store.insert("spans", [
+      spanRow({ workspace_id: member.workspaceId, trace_id: traceId, prompt_id: prompt.id }),
+    ]);
+    const answer = await give(token, { traceId, id: "click-1", value: true });
+    expect(await answer.json()).toEqual({ id: "click-1", status: "stored" });
+    await settlePendingFeedback(member, {});
+    expect(await feedbackOf(token, traceId)).toMatchObject([{ id: "click-1", value: true }]);
+  });
+
+  test("that was sent again while it was settled waits on", async () => {
+    const { member, token } = await aWorkspace();
+    const traceId = aTraceId();
+    await give(token, { traceId, id: "click-1", value: false });
+    await removePendingFeedback(member, [{ id: "click-1", createdAt: new Date(Date.now() - 60_000) }]);
+    expect(await settlePendingFeedback(member, {})).toMatchObject({ waitingCount: 1 });
   });
 
   test("moves to the prompt that a later piece of the trace names", async () => {
