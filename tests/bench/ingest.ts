@@ -6,6 +6,9 @@
  * batches of the same size. Budget: 0.6 of the bare rows per second.
  */
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import type { TraceStore } from "@/db/clickhouse/client";
 import { type SpanRow, serializeSpanRow } from "@/db/clickhouse/span-row";
@@ -86,18 +89,17 @@ async function processorMicrosOfAll(pids: readonly number[]): Promise<number> {
 }
 
 async function send(url: string, token: string, bodies: readonly Body[]): Promise<void> {
-  await inParallel(bodies, CONNECTIONS, async (body) => {
-    const answer = await exportOnce(`${url}/api/v1/otlp/v1/traces`, token, body);
-    if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
-    await answer.arrayBuffer();
-  });
-}
-
-/** As exporters do: a kept connection that the server closed at that moment is tried again on a new one. */
-async function exportOnce(url: string, token: string, body: Body): Promise<Response> {
+  // Plain node:http: senders are other machines, so what sending costs must not weigh on this one.
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/x-protobuf" };
-  const send = () => fetch(url, { method: "POST", headers, body });
-  return send().catch(send);
+  await inParallel(bodies, CONNECTIONS, async (body) => {
+    const sent = request(`${url}/api/v1/otlp/v1/traces`, { method: "POST", agent, headers });
+    sent.end(body);
+    const [answer]: IncomingMessage[] = await once(sent, "response");
+    if (answer?.statusCode !== 200) throw new Error(`The server answered ${answer?.statusCode}.`);
+    await finished(answer.resume());
+  });
+  agent.destroy();
 }
 
 /** Rows as a program has them: making their JSON is part of inserting them. */
