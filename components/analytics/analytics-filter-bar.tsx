@@ -1,12 +1,17 @@
 "use client";
 import type { ReactNode } from "react";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { INTERVALS } from "@/server/analytics/analytics-schemas";
 import type { AnalyticsFilters } from "./analytics-filters";
+import { ChoiceFilter } from "./choice-filter";
 import { ChoicesFilter } from "./choices-filter";
 import { intervalLabel } from "./interval-label";
 import { TimeRangeFilter } from "./time-range-filter";
+
+const intervalOptions = [
+  { value: "auto", label: "Automatic interval" },
+  ...INTERVALS.map((value) => ({ value, label: `By ${intervalLabel(value)}` })),
+];
 
 interface AnalyticsFilterBarProps {
   filters: AnalyticsFilters;
@@ -27,7 +32,7 @@ export function AnalyticsFilterBar(props: AnalyticsFilterBarProps) {
         <legend className="sr-only">Filter the figures</legend>
         <TimeRangeFilter value={{ range, from, to }} onChange={onChange} />
         <ChoicesFilter
-          noun="environments"
+          label="Environments"
           options={environments.map(({ name, color }) => ({
             value: name,
             label: <EnvironmentBadge name={name} color={color} isPlain />,
@@ -36,27 +41,12 @@ export function AnalyticsFilterBar(props: AnalyticsFilterBarProps) {
           onChange={(chosen) => onChange({ environment: chosen })}
         />
         {children}
-        <Select
+        <ChoiceFilter
+          label="Interval"
+          options={intervalOptions}
           value={interval}
-          onValueChange={(choice) =>
-            onChange({ interval: INTERVALS.find((known) => known === choice) ?? "auto" })
-          }
-        >
-          <SelectTrigger size="sm" aria-label="Interval" className="w-auto">
-            {/* Said here, it stands from the first paint; the select itself knows its items only when opened. */}
-            <SelectValue>
-              {interval === "auto" ? "Automatic interval" : `By ${intervalLabel(interval)}`}
-            </SelectValue>
-          </SelectTrigger>
-          <SelectContent>
-            <SelectItem value="auto">Automatic interval</SelectItem>
-            {INTERVALS.map((known) => (
-              <SelectItem key={known} value={known}>
-                By {intervalLabel(known)}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
+          onChoose={(choice) => onChange({ interval: INTERVALS.find((known) => known === choice) ?? "auto" })}
+        />
       </fieldset>
       {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
     </div>

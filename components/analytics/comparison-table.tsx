@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ColoredSeries } from "@/components/charts/chart-types";
+import { ChartValue } from "@/components/charts/chart-value";
 import { SeriesSwatch } from "@/components/charts/series-swatch";
 import { Badge } from "@/components/ui/badge";
 import { formatExact, formatPercent } from "@/components/ui/format-number";
@@ -47,7 +48,10 @@ export function ComparisonTable(props: ComparisonTableProps) {
             <TableRow key={group.key}>
               <TableHead scope="row" className="sticky left-0 z-10 bg-surface text-foreground">
                 <span className="flex items-center gap-2">
-                  <Swatch color={colors.get(seriesKey(group.key))} />
+                  {/* An environment's own dot already has the colour of its line. */}
+                  {report.groupBy === "environment" && group.isNamed ? null : (
+                    <Swatch color={colors.get(seriesKey(group.key))} />
+                  )}
                   {nameOf(group)}
                 </span>
               </TableHead>
@@ -97,7 +101,7 @@ function ComparedCell({ group, column, report }: ComparedCellProps) {
       <span className="inline-flex items-center gap-1.5">
         {standing?.bestKey === group.key ? <Badge tone="success">best</Badge> : null}
         {standing?.worstKey === group.key ? <Badge tone="danger">worst</Badge> : null}
-        {value ?? <span className="text-subtle">no data</span>}
+        {value ?? <ChartValue value={null} unit="score" />}
       </span>
       <Detail>{value === null ? null : column.detailOf?.(group)}</Detail>
     </TableCell>

@@ -1,16 +1,11 @@
 "use client";
 import { Download } from "lucide-react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
+import { useDeferred } from "@/components/ui/use-deferred";
 
-type CsvShape = "table" | "series";
+export type CsvShape = "table" | "series";
 
 interface CsvMenuProps {
   /** "versions": what the rows of the table are. */
@@ -20,6 +15,7 @@ interface CsvMenuProps {
 
 /** The figures of the page, under its filters, for a spreadsheet. */
 export function CsvMenu({ noun, load }: CsvMenuProps) {
+  const { part, triggerProps } = useDeferred(() => import("./csv-menu-content"));
   const [isLoading, setLoading] = useState(false);
   async function download(shape: CsvShape) {
     setLoading(true);
@@ -33,19 +29,16 @@ export function CsvMenu({ noun, load }: CsvMenuProps) {
       setLoading(false);
     }
   }
+  if (part) return <part.CsvMenuContent noun={noun} isLoading={isLoading} onChoose={download} />;
+  return <CsvButton aria-expanded={false} {...triggerProps} />;
+}
+
+export function CsvButton(props: ComponentProps<typeof Button>) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button size="sm" isLoading={isLoading}>
-          <Download aria-hidden="true" className="size-3.5" />
-          CSV
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={() => download("table")}>Table of {noun}</DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => download("series")}>Time series by {noun}</DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Button size="sm" aria-haspopup="menu" {...props}>
+      <Download aria-hidden="true" className="size-3.5" />
+      CSV
+    </Button>
   );
 }
 

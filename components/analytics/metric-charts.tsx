@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import type { ChartMark, ColoredSeries } from "@/components/charts/chart-types";
 import { TimeSeriesChart, type TimeSeriesChartProps } from "@/components/charts/time-series-chart";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { AnalyticsReport, CallSeries } from "@/server/analytics/analytics-report";
 import {
   type AnalyticsFilters,
@@ -12,6 +11,7 @@ import {
   TOKEN_KINDS,
   type TokenKind,
 } from "./analytics-filters";
+import { ChoiceFilter } from "./choice-filter";
 import { chartedGroups, feedbackPoints, metricPoints } from "./series-points";
 
 interface MetricChartsProps {
@@ -121,7 +121,12 @@ function FeedbackChart({ report, chosenName, onChoose, chart }: FeedbackChartPro
       {...lines}
       actions={
         charted.length > 1 && shown ? (
-          <FeedbackChoice names={charted.map(({ name }) => name)} value={shown.name} onChoose={onChoose} />
+          <ChoiceFilter
+            label="Feedback"
+            options={charted.map((feedback) => ({ value: feedback.name, label: feedback.name }))}
+            value={shown.name}
+            onChoose={onChoose}
+          />
         ) : null
       }
     />
@@ -139,29 +144,4 @@ function totalFeedback({ steps, total }: AnalyticsReport, name: string) {
     series: [{ key: "all", label: "All models" }],
     points: steps.map((time, index) => ({ time, values: { all: values?.[index] ?? null } })),
   };
-}
-
-function FeedbackChoice({
-  names,
-  value,
-  onChoose,
-}: {
-  names: readonly string[];
-  value: string;
-  onChoose: (name: string) => void;
-}) {
-  return (
-    <Select value={value} onValueChange={onChoose}>
-      <SelectTrigger size="sm" aria-label="Feedback" className="w-auto max-w-40">
-        <SelectValue>{value}</SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        {names.map((name) => (
-          <SelectItem key={name} value={name}>
-            {name}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
-  );
 }

@@ -54,7 +54,7 @@ export function PromptAnalytics({
         }
       >
         <ChoicesFilter
-          noun="versions"
+          label="Versions"
           options={versions}
           chosen={filters.version.map(String)}
           onChange={(chosen) => setFilters({ version: chosen.map(Number) })}

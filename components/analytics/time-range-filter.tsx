@@ -1,12 +1,10 @@
 "use client";
 import { CalendarRange } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { useDeferred } from "@/components/ui/use-deferred";
 import { RANGE_PRESETS, type RANGES } from "@/server/analytics/analytics-schemas";
 
 export type TimeRangeChoice = {
@@ -15,7 +13,7 @@ export type TimeRangeChoice = {
   readonly to: Date | null;
 };
 
-interface TimeRangeFilterProps {
+export interface TimeRangeFilterProps {
   value: TimeRangeChoice;
   onChange: (choice: TimeRangeChoice) => void;
 }
@@ -37,64 +35,29 @@ export function TimeRangeFilter({ value, onChange }: TimeRangeFilterProps) {
   );
 }
 
-function CustomRange({ value, onChange }: TimeRangeFilterProps) {
-  const [isOpen, setOpen] = useState(false);
+function CustomRange(props: TimeRangeFilterProps) {
+  const { part, triggerProps } = useDeferred(() => import("./custom-range-popover"));
+  if (part) return <part.CustomRangePopover {...props} />;
+  return <CustomRangeButton value={props.value} aria-expanded={false} {...triggerProps} />;
+}
+
+interface CustomRangeButtonProps extends Omit<ComponentProps<typeof Button>, "value"> {
+  value: TimeRangeChoice;
+}
+
+export function CustomRangeButton({ value, ...button }: CustomRangeButtonProps) {
   const isCustom = value.range === "custom";
   return (
-    <Popover open={isOpen} onOpenChange={setOpen}>
-      <PopoverTrigger asChild>
-        <Button size="sm" className={cn(isCustom && "border-accent text-accent")}>
-          <CalendarRange aria-hidden="true" className="size-3.5" />
-          {isCustom ? <span className="numeric">{formatRange(value)}</span> : "Custom"}
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent aria-label="Custom time range">
-        <CustomRangeForm
-          value={value}
-          onChange={(choice) => {
-            setOpen(false);
-            onChange(choice);
-          }}
-        />
-      </PopoverContent>
-    </Popover>
+    <Button
+      size="sm"
+      aria-haspopup="dialog"
+      className={cn(isCustom && "border-accent text-accent")}
+      {...button}
+    >
+      <CalendarRange aria-hidden="true" className="size-3.5" />
+      {isCustom ? <span className="numeric">{formatRange(value)}</span> : "Custom"}
+    </Button>
   );
-}
-
-function CustomRangeForm({ value, onChange }: TimeRangeFilterProps) {
-  const [error, setError] = useState<string>();
-  function apply(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const from = dateOf(form.get("from"));
-    const to = dateOf(form.get("to"));
-    if (!from) return setError("Choose when the range begins.");
-    if (to && to <= from) return setError("The end must come after the beginning.");
-    onChange({ range: "custom", from, to });
-  }
-  return (
-    <form onSubmit={apply} className="flex flex-col gap-3" noValidate>
-      <Field label="From, UTC" error={error} isRequired>
-        <Input type="datetime-local" name="from" defaultValue={inputValue(value.from)} />
-      </Field>
-      <Field label="To, UTC" hint="Left empty, the range ends now." isOptional>
-        <Input type="datetime-local" name="to" defaultValue={inputValue(value.to)} />
-      </Field>
-      <Button type="submit" variant="primary">
-        Show this range
-      </Button>
-    </form>
-  );
-}
-
-function dateOf(text: FormDataEntryValue | null): Date | null {
-  if (typeof text !== "string" || text === "") return null;
-  const date = new Date(`${text}Z`);
-  return Number.isNaN(date.getTime()) ? null : date;
-}
-
-function inputValue(date: Date | null): string {
-  return date ? date.toISOString().slice(0, 16) : "";
 }
 
 const short = new Intl.DateTimeFormat("en-GB", {

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { type ChartUnit, formatChartValue } from "@/components/charts/chart-unit";
+import { ChartValue } from "@/components/charts/chart-value";
 import { paths } from "@/components/layout/paths";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { formatExact, formatUsd } from "@/components/ui/format-number";
@@ -58,10 +58,10 @@ export function TopPrompts({ workspaceSlug, overview }: TopPromptsProps) {
               <TableCell isNumeric>{formatExact(standing.metrics.requests)}</TableCell>
               <TableCell isNumeric>{formatUsd(standing.metrics.costUsd)}</TableCell>
               <TableCell isNumeric className="max-sm:hidden">
-                <Figure value={standing.metrics.errorRate} unit="ratio" />
+                <ChartValue value={standing.metrics.errorRate} unit="ratio" />
               </TableCell>
               <TableCell isNumeric className="max-sm:hidden">
-                <Figure value={standing.metrics.latencyP95Ms} unit="ms" />
+                <ChartValue value={standing.metrics.latencyP95Ms} unit="ms" />
               </TableCell>
             </TableRow>
           ))}
@@ -73,10 +73,6 @@ export function TopPrompts({ workspaceSlug, overview }: TopPromptsProps) {
 
 function amountOf({ metrics }: PromptStanding, order: (typeof orders)[number]["value"]): number {
   return order === "requests" ? metrics.requests : metrics.costUsd;
-}
-
-function Figure({ value, unit }: { value: number | null; unit: ChartUnit }) {
-  return value === null ? <span className="text-subtle">no data</span> : formatChartValue(value, unit);
 }
 
 function ShareBar({ share }: { share: number }) {

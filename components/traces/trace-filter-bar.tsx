@@ -2,13 +2,13 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Search, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { ChoiceFilter } from "@/components/analytics/choice-filter";
 import { TimeRangeFilter } from "@/components/analytics/time-range-filter";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { hasTraceFilters, type TraceFilters } from "./trace-filters";
 
 /** No environment or slug can be called so: neither may hold a star. */
@@ -107,25 +107,13 @@ interface OneOfProps {
 }
 
 function OneOf({ label, everything, value, options, onChoose }: OneOfProps) {
-  // A link may name what is not there any more.
-  const isKnown = value === null || options.some((option) => option.value === value);
   return (
-    <Select value={value ?? ALL} onValueChange={(choice) => onChoose(choice === ALL ? null : choice)}>
-      <SelectTrigger size="sm" aria-label={label} className="w-auto max-w-52">
-        <SelectValue>
-          {options.find((option) => option.value === value)?.label ?? value ?? everything}
-        </SelectValue>
-      </SelectTrigger>
-      <SelectContent>
-        <SelectItem value={ALL}>{everything}</SelectItem>
-        {isKnown || value === null ? null : <SelectItem value={value}>{value}</SelectItem>}
-        {options.map((option) => (
-          <SelectItem key={option.value} value={option.value}>
-            {option.label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <ChoiceFilter
+      label={label}
+      options={[{ value: ALL, label: everything }, ...options]}
+      value={value ?? ALL}
+      onChoose={(choice) => onChoose(choice === ALL ? null : choice)}
+    />
   );
 }
 

@@ -47,6 +47,12 @@ describe("resolveTimeRange", () => {
     expect(resolveTimeRange({ range: "24h", interval: "1h" }, now).interval).toBe("1h");
   });
 
+  it("counts the same whatever the interval", () => {
+    const auto = resolveTimeRange({ range: "30d" }, now);
+    const weekly = resolveTimeRange({ range: "30d", interval: "7d" }, now);
+    expect(weekly).toMatchObject({ fromMs: auto.fromMs, toMs: auto.toMs });
+  });
+
   it("begins weeks on Monday", () => {
     const resolved = resolveTimeRange({ range: "90d", interval: "7d" }, now);
     const weekdays = startsOfSteps(stepsOf(resolved)).map((step) => new Date(step).getUTCDay());

@@ -56,12 +56,18 @@ export type TimeRange = {
 export function resolveTimeRange(choice: RangeChoice, now: Date): TimeRange {
   const { fromMs: wantedFromMs, toMs } = boundsOf(choice, now);
   const interval = intervalFor(choice.interval ?? "auto", toMs - wantedFromMs);
-  const intervalMs = INTERVAL_MS[interval];
-  const offsetMs = interval === "7d" ? FIRST_MONDAY_MS : 0;
-  // A preset begins on a whole step: half a step at its left edge would read as a dip.
+  // A preset begins on a whole step: half a step at its left edge would read as a dip. The automatic step, whatever
+  // is chosen: the interval decides how a chart is cut, never what it counts.
   const fromMs =
-    choice.range === "custom" ? wantedFromMs : startOfStep(wantedFromMs, { intervalMs, offsetMs });
+    choice.range === "custom"
+      ? wantedFromMs
+      : startOfStep(wantedFromMs, stepOf(intervalFor("auto", toMs - wantedFromMs)));
+  const { intervalMs, offsetMs } = stepOf(interval);
   return { fromMs, toMs, previousFromMs: fromMs - (toMs - fromMs), interval, intervalMs, offsetMs };
+}
+
+function stepOf(interval: Interval): Pick<TimeRange, "intervalMs" | "offsetMs"> {
+  return { intervalMs: INTERVAL_MS[interval], offsetMs: interval === "7d" ? FIRST_MONDAY_MS : 0 };
 }
 
 export type TimeSteps = { readonly firstMs: number; readonly lengthMs: number; readonly count: number };
