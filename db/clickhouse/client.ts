@@ -35,7 +35,7 @@ export type InsertOptions = {
  */
 export type TraceStore = {
   readonly database: string;
-  /** All rows of a SELECT (without FORMAT). `T` is what the statement's columns are; nothing checks it. */
+  /** All rows of a SELECT (without FORMAT), 128 MiB at most. `T` is what the statement's columns are; nothing checks it. */
   query<T>(sql: string, params?: QueryParams, options?: QueryOptions): Promise<T[]>;
   /** The rows of a SELECT as they come, for results too large to hold: exports. */
   stream<T>(sql: string, params?: QueryParams, options?: QueryOptions): AsyncGenerator<T>;
@@ -61,6 +61,8 @@ export type TraceStoreOptions = { readonly database?: string } & (
 const DATABASE = "galley";
 const MAX_CONNECTIONS = 32;
 const REQUEST_TIMEOUT_MS = 60_000;
+/** Held in memory as rows, as JSON and as objects at once: more than this of one tenant's would crowd out all others. */
+const MAX_RESULT_BYTES = 128 * 1024 * 1024;
 /** Below the request's timeout: the engine stops by itself before we stop listening. */
 const MAX_EXECUTION_SECONDS = 30;
 
@@ -118,8 +120,13 @@ export function createTraceStore(options: TraceStoreOptions): TraceStore {
 
   return {
     database,
-    query: (sql, params, query) =>
-      run(async (client) => (await select(client, sql, params, query)).json(), query?.signal),
+    query: (sql, params, query) => {
+      const settings: ClickHouseSettings = { max_result_bytes: String(MAX_RESULT_BYTES), ...query?.settings };
+      return run(
+        async (client) => (await select(client, sql, params, { ...query, settings })).json(),
+        query?.signal,
+      );
+    },
     async *stream(sql, params, query) {
       const settings: ClickHouseSettings = { ...query?.settings, wait_end_of_query: 0 };
       const result = await run(

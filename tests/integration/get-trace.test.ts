@@ -143,4 +143,16 @@ describe("getTrace", () => {
     const bound = { ...actor, environments: ["production"] };
     expect((await getTrace({ ...member, actor: bound }, { traceId })).spans).toHaveLength(1);
   });
+
+  it("refuses a trace that would fill the memory, and says so", async () => {
+    const member = await aMember(postgres.db);
+    const input = "x".repeat(8 * 1024 * 1024);
+    for (let part = 0; part < 5; part++) {
+      const rows = Array.from({ length: 4 }, () =>
+        spanRow({ workspace_id: member.workspaceId, trace_id: traceId, input }),
+      );
+      await insert(rows);
+    }
+    await expect(getTrace(member, { traceId })).rejects.toMatchObject({ code: "invalid_state" });
+  });
 });
