@@ -4,7 +4,7 @@ import { openNodePostgres } from "@/db/postgres/open-node-postgres";
 import { openPglite } from "@/db/postgres/open-pglite";
 import { env } from "@/env";
 import { logger } from "@/server/log/logger";
-import { StartError } from "./start-error";
+import { reasonOf, StartError } from "./start-error";
 
 /** PostgreSQL by `DATABASE_URL`, else the embedded one in the data directory; migrated either way. */
 export async function openPostgres(): Promise<PostgresStore> {
@@ -18,10 +18,4 @@ export async function openPostgres(): Promise<PostgresStore> {
     const { host } = new URL(env.DATABASE_URL);
     throw new StartError(`PostgreSQL at ${host} (DATABASE_URL) could not be opened: ${reasonOf(error)}`);
   }
-}
-
-/** Node reports a refused connection to a name with several addresses as an AggregateError without a message of its own. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
-  return error instanceof Error ? error.message : String(error);
 }

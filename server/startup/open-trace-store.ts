@@ -1,12 +1,13 @@
 import { join } from "node:path";
+import { ClickHouseError } from "@clickhouse/client";
 import { createTraceStore, type TraceStore } from "@/db/clickhouse/client";
 import { EmbeddedServerError } from "@/db/clickhouse/embedded/embedded-server-error";
 import { startEmbeddedServer } from "@/db/clickhouse/embedded/start-embedded-server";
-import { migrateTraceStore } from "@/db/clickhouse/migrate-trace-store";
+import { EditedMigrationError, migrateTraceStore } from "@/db/clickhouse/migrate-trace-store";
 import { TraceStoreUnavailableError } from "@/db/clickhouse/trace-store-error";
 import { env } from "@/env";
 import { logger } from "@/server/log/logger";
-import { StartError } from "./start-error";
+import { reasonOf, StartError } from "./start-error";
 
 export type OpenedTraceStore = { readonly store: TraceStore; readonly close: () => Promise<void> };
 
@@ -15,13 +16,23 @@ export async function openTraceStore(): Promise<OpenedTraceStore> {
   try {
     return env.CLICKHOUSE_URL ? await openServer(env.CLICKHOUSE_URL) : await openEmbedded();
   } catch (error) {
-    if (error instanceof EmbeddedServerError) throw new StartError(error.message);
-    if (error instanceof TraceStoreUnavailableError && env.CLICKHOUSE_URL) {
-      const { host } = new URL(env.CLICKHOUSE_URL);
-      throw new StartError(`ClickHouse at ${host} (CLICKHOUSE_URL) could not be reached: ${error.message}`);
-    }
-    throw error;
+    throw toStartError(error, env.CLICKHOUSE_URL);
   }
+}
+
+/** Anything else is a fault of ours, and stays as it is. */
+export function toStartError(error: unknown, clickHouseUrl: string | undefined): unknown {
+  if (error instanceof EmbeddedServerError || error instanceof EditedMigrationError) {
+    return new StartError(error.message);
+  }
+  if (!clickHouseUrl) return error;
+  const server = `ClickHouse at ${new URL(clickHouseUrl).host} (CLICKHOUSE_URL)`;
+  if (error instanceof TraceStoreUnavailableError) {
+    return new StartError(`${server} could not be reached: ${reasonOf(error.cause ?? error)}`);
+  }
+  return error instanceof ClickHouseError
+    ? new StartError(`${server} could not be opened: ${error.message}`)
+    : error;
 }
 
 async function openServer(clickHouseUrl: string): Promise<OpenedTraceStore> {
