@@ -1,5 +1,6 @@
 import { and, eq, lte, or } from "drizzle-orm";
 import { pendingFeedback } from "@/db/schema";
+import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 type Finished = { readonly id: string; readonly createdAt: Date };
@@ -9,6 +10,7 @@ export async function removePendingFeedback(
   ctx: WorkspaceContext,
   finished: readonly Finished[],
 ): Promise<void> {
+  assertCan(ctx.actor, "feedback:write");
   if (finished.length === 0) return;
   const isFinished = or(
     ...finished.map(({ id, createdAt }) =>
