@@ -23,8 +23,8 @@ export function feedbackRoutes(deps: ApiDeps): ApiRoute[] {
     body: jsonBody(createFeedbackInput, MAX_FEEDBACK_BYTES),
     answers: { 200: { description: "It is durable", content: { "application/json": feedbackReceipt } } },
     async respond({ ctx, body, request }) {
-      const id = body.id ?? request.headers.get(IDEMPOTENCY_KEY)?.slice(0, 100) ?? undefined;
-      return jsonResponse(feedbackReceipt, await createFeedback(ctx, { ...body, id }));
+      const id = body.id ?? request.headers.get(IDEMPOTENCY_KEY)?.slice(0, 100);
+      return jsonResponse(feedbackReceipt, await createFeedback(ctx, { ...body, id: id || undefined }));
     },
   });
   return [create];

@@ -206,3 +206,11 @@ test("an Idempotency-Key is an id", async () => {
   await api.app.request("/api/v1/feedback", { ...request, headers });
   expect(await scoresOf(member)).toHaveLength(1);
 });
+
+test("an empty Idempotency-Key is none", async () => {
+  const { token } = await aWorkspace();
+  const request = sendJson(token, { prompt: "support/reply", version: 1, name: "ok", value: true });
+  const headers = { ...request.headers, "idempotency-key": "" };
+  const answer = await api.app.request("/api/v1/feedback", { ...request, headers });
+  expect((await answer.json()).id).toMatch(/^fbk_/);
+});
