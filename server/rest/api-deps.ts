@@ -5,6 +5,7 @@ import type { KeyUseRecorder } from "@/server/api-keys/record-key-use";
 import type { PendingFeedback } from "@/server/feedback/start-pending-feedback";
 import type { PromptLinker } from "@/server/ingestion/prompt-linker";
 import type { Serving } from "@/server/serving/open-serving";
+import type { BodyBudget } from "./body-budget";
 
 /** What the API stands on; server/main.ts opens it, tests open their own. */
 export type ApiDeps = {
@@ -16,6 +17,8 @@ export type ApiDeps = {
   readonly keyUse: KeyUseRecorder;
   /** Largest telemetry request, before and after decompression. */
   readonly maxTelemetryBytes: number;
+  /** What all requests under way may hold together. */
+  readonly bodyBudget: BodyBudget;
 };
 
 /** Node's own request and response, where the app does not run in process. */

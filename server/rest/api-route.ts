@@ -69,8 +69,13 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
     const request = c.req.raw;
     const params = parseInput(spec.params, c.req.param());
     const query = parseInput(spec.query, readQuery(new URL(request.url).searchParams));
-    const body = await spec.body.read(request);
-    return spec.respond({ ctx, params, query, body, request, requestId });
+    const claim = deps.bodyBudget.open();
+    try {
+      const body = await spec.body.read(request, claim);
+      return await spec.respond({ ctx, params, query, body, request, requestId });
+    } finally {
+      claim.release();
+    }
   }
 
   return {

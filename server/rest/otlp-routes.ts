@@ -68,7 +68,7 @@ export function otlpRoutes(deps: ApiDeps): ApiRoute[] {
 function otlpBody(maxBytes: number): BodyReader<OtlpBody> {
   return {
     document: BOTH_ENCODINGS,
-    async read({ headers, body }) {
+    async read({ headers, body }, { add: onBytes }) {
       const encoding = otlpEncodingOf(headers.get("content-type"));
       if (!encoding) {
         throw new RequestError(
@@ -76,7 +76,8 @@ function otlpBody(maxBytes: number): BodyReader<OtlpBody> {
           `Send ${OTLP_CONTENT_TYPES.protobuf} or ${OTLP_CONTENT_TYPES.json}.`,
         );
       }
-      return { encoding, bytes: await readLimitedBody(body, headers.get("content-encoding"), { maxBytes }) };
+      const limits = { maxBytes, onBytes };
+      return { encoding, bytes: await readLimitedBody(body, headers.get("content-encoding"), limits) };
     },
   };
 }

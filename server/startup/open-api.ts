@@ -8,7 +8,11 @@ import { createPromptLinker } from "@/server/ingestion/prompt-linker";
 import { createApi } from "@/server/rest/api";
 import type { ApiDeps } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
+import { createBodyBudget } from "@/server/rest/body-budget";
 import { openServing } from "@/server/serving/open-serving";
+
+/** Of the largest size; usual exports are a thousandth of it. */
+const BODIES_AT_ONCE = 4;
 
 /** The public API on open stores, and the background work that belongs to it. */
 export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
@@ -23,6 +27,7 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
     pendingFeedback,
     keyUse,
     maxTelemetryBytes: env.GALLEY_MAX_TELEMETRY_BYTES,
+    bodyBudget: createBodyBudget(BODIES_AT_ONCE * env.GALLEY_MAX_TELEMETRY_BYTES),
   };
   return {
     listener: createApiListener(createApi(deps), deps),

@@ -38,6 +38,8 @@ export class UnsupportedBodyEncodingError extends BodyError {
 export interface BodyLimits {
   /** The bytes allowed on the wire, and again after decompression. */
   maxBytes: number;
+  /** Told of all that is held, as it comes; it may refuse by throwing. */
+  onBytes?: (bytes: number) => void;
 }
 
 /**
@@ -47,11 +49,14 @@ export interface BodyLimits {
 export async function readLimitedBody(
   body: ReadableStream<Uint8Array> | null,
   contentEncoding: string | null | undefined,
-  { maxBytes }: BodyLimits,
+  { maxBytes, onBytes }: BodyLimits,
 ): Promise<Uint8Array> {
   const isGzip = isGzipEncoding(contentEncoding);
-  const bytes = body === null ? new Uint8Array() : await readAll(body, maxBytes);
-  return isGzip ? await inflate(bytes, maxBytes) : bytes;
+  const bytes = body === null ? new Uint8Array() : await readAll(body, maxBytes, onBytes);
+  if (!isGzip) return bytes;
+  const inflated = await inflate(bytes, maxBytes);
+  onBytes?.(inflated.byteLength);
+  return inflated;
 }
 
 function isGzipEncoding(contentEncoding: string | null | undefined): boolean {
@@ -65,16 +70,23 @@ function isGzipEncoding(contentEncoding: string | null | undefined): boolean {
   throw new UnsupportedBodyEncodingError(encoding);
 }
 
-async function readAll(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+async function readAll(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  onBytes?: (bytes: number) => void,
+): Promise<Uint8Array> {
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let total = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     total += next.value.byteLength;
-    if (total > maxBytes) {
+    try {
+      if (total > maxBytes) throw new BodyTooLargeError(maxBytes);
+      onBytes?.(next.value.byteLength);
+    } catch (error) {
       // The sender may go on for long; nothing it sends matters any more, not even how the cancel ends.
       reader.cancel().catch(() => undefined);
-      throw new BodyTooLargeError(maxBytes);
+      throw error;
     }
     chunks.push(next.value);
   }

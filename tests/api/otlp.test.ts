@@ -197,3 +197,25 @@ function requestOf(name: string) {
   if (!request) throw new Error(`${name} has no request.`);
   return request;
 }
+
+test("while others send all that fits into memory, an exporter is told to come back", async () => {
+  const crowded = await startTestApi({ maxBodiesBytes: 1_000 });
+  const key = await aKey(await aMember(crowded.db));
+  const send = (body: BodyInit) =>
+    crowded.app.request("/api/v1/otlp/v1/traces", {
+      method: "POST",
+      headers: { ...bearer(key), "content-type": "application/json" },
+      body,
+      ...{ duplex: "half" },
+    });
+  const slow = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = slow.writable.getWriter();
+  const first = send(slow.readable);
+  await writer.write(new TextEncoder().encode(`{"resourceSpans":[]${" ".repeat(900)}`));
+  await expect.poll(async () => (await send(`{}${" ".repeat(200)}`)).status).toBe(503);
+  await writer.write(new TextEncoder().encode("}"));
+  await writer.close();
+  expect((await first).status).toBe(200);
+  expect((await send(`{}${" ".repeat(200)}`)).status).toBe(200);
+  await crowded.stop();
+});

@@ -12,6 +12,7 @@ import { createPromptLinker } from "@/server/ingestion/prompt-linker";
 import { createApi } from "@/server/rest/api";
 import type { ApiDeps, ApiEnv } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
+import { createBodyBudget } from "@/server/rest/body-budget";
 import { openServing } from "@/server/serving/open-serving";
 import type { TestMember } from "./factories";
 import { createTestPostgres } from "./test-postgres";
@@ -29,6 +30,8 @@ export type TestApi = {
 
 export type TestApiOptions = {
   readonly maxTelemetryBytes?: number;
+  /** What all bodies under way may hold together. */
+  readonly maxBodiesBytes?: number;
   readonly now?: () => number;
   /** Sees who listens for notifications, to interrupt them. */
   readonly onListen?: (handlers: NotificationHandlers) => void;
@@ -52,6 +55,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     pendingFeedback,
     keyUse: createKeyUseRecorder({ db }),
     maxTelemetryBytes: options.maxTelemetryBytes ?? 1_000_000,
+    bodyBudget: createBodyBudget(options.maxBodiesBytes ?? 100_000_000),
   };
   const app = createApi(deps);
   return {
