@@ -22,10 +22,15 @@ import { step } from "@/server/startup/step";
 /** Longer than exporters pause between batches (5 s, which is Node's own limit) and than load balancers keep a connection (60 s). */
 const KEEP_ALIVE_MS = 65_000;
 
+/** A second process would make a secret of its own, and each would sign out whoever the other signed in. */
+const ONE_PROCESS_ONLY =
+  "  ! GALLEY_SECRET is not set: give all processes on this database the same one, or run only one.\n";
+
 async function start(): Promise<void> {
   process.stdout.write("Starting Galley\n");
   await lockDataDir(env.GALLEY_DATA_DIR);
   await loadSecrets(env.GALLEY_SECRET, env.GALLEY_DATA_DIR);
+  if (env.DATABASE_URL && !env.GALLEY_SECRET) process.stdout.write(ONE_PROCESS_ONLY);
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (_request, response) => {
     response.writeHead(503, { "retry-after": "1" }).end("Galley is starting.\n");
