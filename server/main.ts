@@ -7,7 +7,12 @@ import { setPostgres } from "@/db/client";
 import { env } from "@/env";
 import { createOperationsApp } from "@/server/operations/operations-app";
 import { createOperatorApp } from "@/server/operations/operator-app";
-import { announceServer, createOperatorToken, withdrawAnnouncement } from "@/server/startup/announce-server";
+import {
+  announceServer,
+  createOperatorToken,
+  localUrl,
+  withdrawAnnouncement,
+} from "@/server/startup/announce-server";
 import { listen } from "@/server/startup/listen";
 import { lockDataDir } from "@/server/startup/lock-data-dir";
 import { openApi } from "@/server/startup/open-api";
@@ -70,7 +75,7 @@ async function start(): Promise<void> {
     { title: "close the trace store", work: traces.close },
     { title: "close Postgres", work: postgres.close },
   ]);
-  await announceServer(env.GALLEY_DATA_DIR, { url: `http://127.0.0.1:${port}`, operatorToken });
+  await announceServer(env.GALLEY_DATA_DIR, { url: localUrl(env.HOST, port), operatorToken });
   process.stdout.write(`\nGalley is ready: ${url}\n`);
 }
 

@@ -7,6 +7,12 @@ import { z } from "zod";
 const announcement = z.object({ url: z.string(), operatorToken: z.string() });
 export type Announcement = z.infer<typeof announcement>;
 
+/** Where this machine's commands reach a server that listens on `host`: one that listens everywhere, at home. */
+export function localUrl(host: string, port: number): string {
+  if (host === "0.0.0.0" || host === "::") return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 const fileIn = (dataDir: string) => join(dataDir, "server.json");
 
 export const createOperatorToken = () => randomBytes(32).toString("base64url");
