@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { CreateFeedbackInput } from "@/server/feedback/feedback-schemas";
 import { createdAt, id } from "./columns";
 import { workspaceId } from "./workspaces";
@@ -14,7 +14,7 @@ export const pendingFeedback = pgTable(
     createdAt,
   },
   (t) => [
-    primaryKey({ name: "pending_feedback_pk", columns: [t.workspaceId, t.id] }),
-    index("pending_feedback_trace_index").on(t.workspaceId, t.traceId),
+    // A caller's id is its own within a trace, as it is once the feedback is stored.
+    primaryKey({ name: "pending_feedback_pk", columns: [t.workspaceId, t.traceId, t.id] }),
   ],
 );

@@ -46,7 +46,7 @@ async function createForTrace(
   // A trace comes in pieces, and the one that names the prompt may come last.
   if (target?.promptId) {
     // An earlier one under this id may still wait, and would replace this one when it is settled.
-    await removePendingFeedback(ctx, [feedback]);
+    await removePendingFeedback(ctx, [{ ...feedback, traceId }]);
     return { id, status: "stored" };
   }
 
@@ -71,8 +71,8 @@ async function wait(
       .insert(pendingFeedback)
       .values({ workspaceId, id, traceId, feedback: input, createdAt })
       .onConflictDoUpdate({
-        target: [pendingFeedback.workspaceId, pendingFeedback.id],
-        set: { traceId, feedback: input, createdAt },
+        target: [pendingFeedback.workspaceId, pendingFeedback.traceId, pendingFeedback.id],
+        set: { feedback: input, createdAt },
       });
     await db.execute(sql`select pg_notify(${PENDING_FEEDBACK_CHANNEL}, ${workspaceId})`);
   });

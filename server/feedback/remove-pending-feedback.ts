@@ -3,7 +3,7 @@ import { pendingFeedback } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 
-type Finished = { readonly id: string; readonly createdAt: Date };
+type Finished = { readonly traceId: string; readonly id: string; readonly createdAt: Date };
 
 /** Ends the waiting of feedback that is stored. What was sent again meanwhile under the same id waits on: it is newer. */
 export async function removePendingFeedback(
@@ -13,8 +13,12 @@ export async function removePendingFeedback(
   assertCan(ctx.actor, "feedback:write");
   if (finished.length === 0) return;
   const isFinished = or(
-    ...finished.map(({ id, createdAt }) =>
-      and(eq(pendingFeedback.id, id), lte(pendingFeedback.createdAt, createdAt)),
+    ...finished.map(({ traceId, id, createdAt }) =>
+      and(
+        eq(pendingFeedback.traceId, traceId),
+        eq(pendingFeedback.id, id),
+        lte(pendingFeedback.createdAt, createdAt),
+      ),
     ),
   );
   await inWorkspace(ctx, ({ db, workspaceId }) =>

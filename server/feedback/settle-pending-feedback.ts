@@ -54,10 +54,10 @@ function readPage(
           eq(pendingFeedback.workspaceId, workspaceId),
           traceIds && inArray(pendingFeedback.traceId, [...traceIds]),
           after &&
-            sql`(${pendingFeedback.createdAt}, ${pendingFeedback.id}) > (${after.createdAt.toISOString()}::timestamptz, ${after.id})`,
+            sql`(${pendingFeedback.createdAt}, ${pendingFeedback.traceId}, ${pendingFeedback.id}) > (${after.createdAt.toISOString()}::timestamptz, ${after.traceId}, ${after.id})`,
         ),
       )
-      .orderBy(asc(pendingFeedback.createdAt), asc(pendingFeedback.id))
+      .orderBy(asc(pendingFeedback.createdAt), asc(pendingFeedback.traceId), asc(pendingFeedback.id))
       .limit(PAGE),
   );
 }

@@ -36,9 +36,10 @@ export function toStartError(error: unknown, clickHouseUrl: string | undefined):
 }
 
 async function openServer(clickHouseUrl: string): Promise<OpenedTraceStore> {
-  const { origin, username, password } = new URL(clickHouseUrl);
+  const { origin, username, password, pathname } = new URL(clickHouseUrl);
   const store = createTraceStore({
     url: origin,
+    database: decodeURIComponent(pathname.slice(1)) || undefined,
     username: decodeURIComponent(username) || undefined,
     password: decodeURIComponent(password),
   });

@@ -7,9 +7,14 @@ import { z } from "zod";
 
 export const MESSAGE_ROLES = ["system", "user", "assistant"] as const;
 
+/** Half of a surrogate pair is no character: neither store keeps it, and no model could read it. */
+export const wellFormedText = z
+  .string()
+  .refine((text) => text.isWellFormed(), "It holds half of a character (a lone surrogate). Take it out.");
+
 export const promptMessage = z.object({
   role: z.enum(MESSAGE_ROLES),
-  content: z.string().max(200_000, "A message holds at most 200,000 characters."),
+  content: wellFormedText.max(200_000, "A message holds at most 200,000 characters."),
 });
 export type PromptMessage = z.infer<typeof promptMessage>;
 
@@ -50,6 +55,6 @@ const common = {
 
 export const promptContent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("chat"), messages: z.array(promptMessage).min(1).max(200), ...common }),
-  z.object({ type: z.literal("text"), text: z.string().max(200_000), ...common }),
+  z.object({ type: z.literal("text"), text: wellFormedText.max(200_000), ...common }),
 ]);
 export type PromptContent = z.infer<typeof promptContent>;

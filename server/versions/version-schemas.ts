@@ -1,7 +1,7 @@
 /** Wire contract of versions. Isomorphic, imports only zod. */
 import { z } from "zod";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
-import { promptMessage, promptModel } from "./prompt-content";
+import { promptMessage, promptModel, wellFormedText } from "./prompt-content";
 
 /** What an author writes. The service finds the variables in it and makes it a version's content. */
 export const draftContent = z.discriminatedUnion("type", [
@@ -15,7 +15,7 @@ export const draftContent = z.discriminatedUnion("type", [
   }),
   z.object({
     type: z.literal("text"),
-    text: z.string().max(200_000, "A text holds at most 200,000 characters."),
+    text: wellFormedText.max(200_000, "A text holds at most 200,000 characters."),
     model: promptModel.nullable(),
   }),
 ]);

@@ -125,8 +125,16 @@ describe("feedback about a trace", () => {
     const { member, token } = await aWorkspace();
     const traceId = aTraceId();
     await give(token, { traceId, id: "click-1", value: false });
-    await removePendingFeedback(member, [{ id: "click-1", createdAt: new Date(Date.now() - 60_000) }]);
+    await removePendingFeedback(member, [
+      { traceId, id: "click-1", createdAt: new Date(Date.now() - 60_000) },
+    ]);
     expect(await settlePendingFeedback(member, {})).toMatchObject({ waitingCount: 1 });
+  });
+
+  test("under one id about two traces waits for both", async () => {
+    const { member, token } = await aWorkspace();
+    for (const traceId of [aTraceId(), aTraceId()]) await give(token, { traceId, id: "click-1" });
+    expect(await settlePendingFeedback(member, {})).toMatchObject({ waitingCount: 2 });
   });
 
   test("moves to the prompt that a later piece of the trace names", async () => {

@@ -8,6 +8,7 @@ import { expect } from "@playwright/test";
 import { z } from "zod";
 import { test } from "../support/e2e-test";
 import type { Installation } from "../support/test-server";
+import { startTestTraceStore } from "../support/trace-store";
 
 /** A command of ours to its end; what it printed on both streams, and its exit code. */
 async function run(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
@@ -45,6 +46,20 @@ test("says it is alive and ready, finishes what is under way on SIGTERM, and sta
 
   const again = await installation.start();
   expect((await fetch(`${again.url}/api/ready`)).status).toBe(200);
+});
+
+test("works on a ClickHouse that it is pointed at", async ({ installation }) => {
+  const traces = await startTestTraceStore();
+  const address = new URL(traces.server.url());
+  address.username = "default";
+  address.password = traces.server.password;
+  address.pathname = "/elsewhere";
+  const server = await installation.start({ env: { CLICKHOUSE_URL: address.href } });
+  expect((await fetch(`${server.url}/api/ready`)).status).toBe(200);
+  const tables = await traces.store.query<{ name: string }>("SHOW TABLES FROM elsewhere");
+  expect(tables.map(({ name }) => name)).toEqual(["schema_migrations", "scores", "spans"]);
+  expect(await server.stop()).toBe(0);
+  await traces.stop();
 });
 
 test("refuses a directory that another process uses, and names that process", async ({ installation }) => {

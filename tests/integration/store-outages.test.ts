@@ -45,6 +45,7 @@ test("a character that Postgres cannot store is the caller's to take out", async
       content: { type: "chat", messages: [{ role: "user", content }], model: null },
     });
   await expect(saving("a\0b")).rejects.toMatchObject({ code: "UNPROCESSABLE_CONTENT" });
+  await expect(saving("a\ud800b")).rejects.toMatchObject({ code: "BAD_REQUEST" });
   await store.close();
 });
 
