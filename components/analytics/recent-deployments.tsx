@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { DeployedBy } from "@/components/deployments/deployed-by";
 import { LiveChange } from "@/components/deployments/live-change";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { paths } from "@/components/layout/paths";
+import { PerformerName } from "@/components/members/performer-name";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -55,7 +55,7 @@ export function RecentDeployments({ workspaceSlug, deployments }: RecentDeployme
               >
                 {deployment.reason}
               </span>
-              <DeployedBy by={deployment.deployedBy} />
+              <PerformerName performer={deployment.deployedBy} />
               <RelativeTime time={deployment.createdAt} className="text-right text-subtle max-md:ml-auto" />
             </li>
           ))}

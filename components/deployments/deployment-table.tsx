@@ -1,12 +1,12 @@
 "use client";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { paths } from "@/components/layout/paths";
+import { PerformerName } from "@/components/members/performer-name";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { DeploymentListItem } from "@/server/deployments/list-deployments";
-import { DeployedBy } from "./deployed-by";
 import { DeploymentKindBadge } from "./deployment-kind-badge";
 import { LiveChange } from "./live-change";
 
@@ -69,7 +69,7 @@ function DeploymentRow({ workspaceSlug, deployment }: DeploymentRowProps) {
         <span className="break-words text-muted">{reason}</span>
       </TableCell>
       <TableCell className={`${flowing} whitespace-nowrap`}>
-        <DeployedBy by={deployment.deployedBy} />
+        <PerformerName performer={deployment.deployedBy} />
       </TableCell>
       <TableCell className={`${flowing} text-right text-subtle max-md:ml-auto`}>
         <RelativeTime time={deployment.createdAt} />

@@ -1,6 +1,7 @@
 "use client";
 import { RotateCcw } from "lucide-react";
 import { paths } from "@/components/layout/paths";
+import { PerformerName } from "@/components/members/performer-name";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -8,7 +9,6 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { VersionBadge } from "@/components/versions/version-badge";
 import type { DeploymentListItem } from "@/server/deployments/list-deployments";
 import type { EnvironmentListItem } from "@/server/environments/list-environments";
-import { DeployedBy } from "./deployed-by";
 import { DeploymentKindBadge } from "./deployment-kind-badge";
 import { RollbackDialog } from "./rollback-dialog";
 
@@ -53,7 +53,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
       </div>
       {reason ? <p className="mt-1 break-words">{reason}</p> : null}
       <div className="mt-1 flex min-h-7 items-center justify-between gap-3 text-muted text-xs">
-        <DeployedBy by={deployment.deployedBy} />
+        <PerformerName performer={deployment.deployedBy} />
         {canRollBack ? (
           <RollbackDialog
             workspaceSlug={workspaceSlug}

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
-import { nameOfAuthor } from "@/server/versions/author-name";
+import { nameOfPerformer } from "@/server/audit/performer-name";
 import { ConflictDialog } from "./conflict-dialog";
 import { useDraft, useDraftActions } from "./draft-provider";
 
@@ -37,7 +37,7 @@ export function ConflictNotice() {
       <GitMerge aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">
-          {nameOfAuthor(latest.author)} saved v{latest.number} while you were editing
+          {nameOfPerformer(latest.author)} saved v{latest.number} while you were editing
           {baseNumber === null ? "" : ` from v${baseNumber}`}
         </p>
         <p className="mt-0.5 text-muted">

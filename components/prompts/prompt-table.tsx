@@ -1,8 +1,8 @@
 "use client";
 import { paths } from "@/components/layout/paths";
+import { PerformerName } from "@/components/members/performer-name";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { AuthorName } from "@/components/versions/author-name";
 import { VersionBadge } from "@/components/versions/version-badge";
 import type { PromptListItem } from "@/server/prompts/list-prompts";
 import { LiveBadges } from "./live-badges";
@@ -46,7 +46,7 @@ export function PromptTable({ workspaceSlug, prompts }: PromptTableProps) {
             </TableCell>
             <TableCell className="max-lg:hidden">
               <span className="flex items-center gap-2">
-                {prompt.changedBy ? <AuthorName author={prompt.changedBy} /> : null}
+                {prompt.changedBy ? <PerformerName performer={prompt.changedBy} /> : null}
                 <RelativeTime time={prompt.changedAt} className="text-subtle text-xs" />
               </span>
             </TableCell>

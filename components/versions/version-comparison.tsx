@@ -6,6 +6,7 @@ import { Suspense } from "react";
 import { ContentDiffView } from "@/components/diffs/content-diff-view";
 import type { DiffLayout } from "@/components/diffs/message-diff-view";
 import { useDraft } from "@/components/drafts/draft-provider";
+import { PerformerName } from "@/components/members/performer-name";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +14,6 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { ComparedVersion } from "@/server/versions/compare-versions";
-import { AuthorName } from "./author-name";
 import { VersionBadge } from "./version-badge";
 import { versionPairOf } from "./version-pair";
 import { VersionSelect } from "./version-select";
@@ -111,7 +111,7 @@ function ComparedHead({ version }: { version: ComparedVersion }) {
       <VersionBadge version={version.number} />
       <span className="min-w-0 break-words font-medium">{version.message}</span>
       <span className="inline-flex items-center gap-2 text-muted text-xs">
-        <AuthorName author={version.author} />
+        <PerformerName performer={version.author} />
         <RelativeTime time={version.createdAt} className="text-subtle" />
       </span>
     </div>

@@ -2,12 +2,12 @@
 import Link from "next/link";
 import { useDraft } from "@/components/drafts/draft-provider";
 import { paths } from "@/components/layout/paths";
+import { PerformerName } from "@/components/members/performer-name";
 import { LiveBadges } from "@/components/prompts/live-badges";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { VersionListItem } from "@/server/versions/list-versions";
-import { AuthorName } from "./author-name";
 import { VersionBadge } from "./version-badge";
 import { VersionMenu } from "./version-menu";
 
@@ -58,7 +58,7 @@ export function VersionTable({ versions, picked, onPick }: VersionTableProps) {
               </Link>
               <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs lg:hidden">
                 <span className="inline-flex items-center gap-2 text-muted md:hidden">
-                  <AuthorName author={author} />
+                  <PerformerName performer={author} />
                   <RelativeTime time={createdAt} className="text-subtle" />
                 </span>
                 <LiveBadges live={live} isNumberless />
@@ -69,7 +69,7 @@ export function VersionTable({ versions, picked, onPick }: VersionTableProps) {
             </TableCell>
             <TableCell className="max-md:hidden">
               <span className="flex items-center gap-2">
-                <AuthorName author={author} />
+                <PerformerName performer={author} />
                 <RelativeTime time={createdAt} className="text-subtle text-xs" />
               </span>
             </TableCell>

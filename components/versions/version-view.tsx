@@ -5,11 +5,11 @@ import Link from "next/link";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
 import { useDraft } from "@/components/drafts/draft-provider";
 import { paths } from "@/components/layout/paths";
+import { PerformerName } from "@/components/members/performer-name";
 import { LiveBadges } from "@/components/prompts/live-badges";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { AuthorName } from "./author-name";
 import { ContentView } from "./content-view";
 import { RestoreDialog } from "./restore-dialog";
 import { VersionBadge } from "./version-badge";
@@ -33,7 +33,7 @@ export function VersionView({ number }: { number: number }) {
             <span className="min-w-0 break-words">{version.message}</span>
           </h2>
           <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-muted">
-            <AuthorName author={version.author} />
+            <PerformerName performer={version.author} />
             <RelativeTime time={version.createdAt} className="text-subtle text-xs" />
             <LiveBadges live={live} isNumberless />
           </div>

@@ -1,8 +1,8 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { apiKeys, deployments, environments, prompts, servedPrompts, users } from "@/db/schema";
+import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { type DeployedBy, deployedBy, isDeployer, isDeployingKey } from "./deployed-by";
 import { decodeDeploymentCursor, encodeDeploymentCursor } from "./deployment-cursor";
 import type { DeploymentKind, ListDeploymentsInput } from "./deployment-schemas";
 
@@ -14,7 +14,7 @@ export type DeploymentListItem = {
   versionNumber: number;
   previousVersionNumber: number | null;
   reason: string;
-  deployedBy: DeployedBy;
+  deployedBy: Performer;
   createdAt: Date;
   /** Whether it is what its environment serves now. */
   isLive: boolean;
@@ -38,7 +38,7 @@ export async function listDeployments(
         versionNumber: deployments.versionNumber,
         previousVersionNumber: deployments.previousVersionNumber,
         reason: deployments.reason,
-        deployedBy,
+        deployedBy: performerOf(deployments),
         createdAt: deployments.createdAt,
         isLive: sql<boolean>`${servedPrompts.deploymentId} is not null`,
       })
@@ -57,8 +57,8 @@ export async function listDeployments(
           eq(servedPrompts.deploymentId, deployments.id),
         ),
       )
-      .leftJoin(users, isDeployer())
-      .leftJoin(apiKeys, isDeployingKey(workspaceId))
+      .leftJoin(users, isPerformer(deployments))
+      .leftJoin(apiKeys, isPerformingKey(deployments, workspaceId))
       .where(and(eq(deployments.workspaceId, workspaceId), ...conditions))
       .orderBy(desc(deployments.createdAt), desc(deployments.id))
       .limit(input.limit + 1),

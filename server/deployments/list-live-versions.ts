@@ -1,10 +1,10 @@
 import { and, asc, eq } from "drizzle-orm";
 import { apiKeys, deployments, environments, prompts, servedPrompts, users } from "@/db/schema";
+import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { type DeployedBy, deployedBy, isDeployer, isDeployingKey } from "./deployed-by";
 import type { ListLiveVersionsInput } from "./deployment-schemas";
 
 export type LiveVersion = {
@@ -13,7 +13,7 @@ export type LiveVersion = {
   previousVersionNumber: number | null;
   deploymentId: string;
   deployedAt: Date;
-  deployedBy: DeployedBy;
+  deployedBy: Performer;
   reason: string;
 };
 export type PromptLiveVersions = { slug: string; latestVersionNumber: number; live: LiveVersion[] };
@@ -62,7 +62,7 @@ function findLive({ db, workspaceId }: WorkspaceContext, input: ListLiveVersions
       previousVersionNumber: deployments.previousVersionNumber,
       deploymentId: servedPrompts.deploymentId,
       deployedAt: deployments.createdAt,
-      deployedBy,
+      deployedBy: performerOf(deployments),
       reason: deployments.reason,
     })
     .from(servedPrompts)
@@ -75,8 +75,8 @@ function findLive({ db, workspaceId }: WorkspaceContext, input: ListLiveVersions
       deployments,
       and(eq(deployments.workspaceId, workspaceId), eq(deployments.id, servedPrompts.deploymentId)),
     )
-    .leftJoin(users, isDeployer())
-    .leftJoin(apiKeys, isDeployingKey(workspaceId))
+    .leftJoin(users, isPerformer(deployments))
+    .leftJoin(apiKeys, isPerformingKey(deployments, workspaceId))
     .where(and(eq(servedPrompts.workspaceId, workspaceId), isWanted(input)))
     .orderBy(asc(environments.position));
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { apiKeys, prompts, promptVersions, users } from "@/db/schema";
+import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan, can } from "@/server/authz/policy";
-import { type Author, authoredBy, isAuthor, isAuthoringKey } from "@/server/versions/version-author";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findLiveBadges, type LiveBadge } from "./find-live-badges";
 import { matchWords } from "./match-prompts";
@@ -16,7 +16,7 @@ export type PromptListItem = {
   readonly latestVersionNumber: number;
   readonly changedAt: Date;
   /** Who saved the newest version; null before the first. */
-  readonly changedBy: Author | null;
+  readonly changedBy: Performer | null;
   readonly live: readonly LiveBadge[];
 };
 export type PromptPage = {
@@ -61,7 +61,7 @@ function selectPrompts({ db, workspaceId }: WorkspaceContext, filter: Filter) {
       latestVersionNumber: prompts.latestVersionNumber,
       updatedAt: prompts.updatedAt,
       savedAt: promptVersions.createdAt,
-      author: authoredBy,
+      author: performerOf(promptVersions),
     })
     .from(prompts)
     .leftJoin(
@@ -72,8 +72,8 @@ function selectPrompts({ db, workspaceId }: WorkspaceContext, filter: Filter) {
         eq(promptVersions.number, prompts.latestVersionNumber),
       ),
     )
-    .leftJoin(users, isAuthor())
-    .leftJoin(apiKeys, isAuthoringKey(workspaceId))
+    .leftJoin(users, isPerformer(promptVersions))
+    .leftJoin(apiKeys, isPerformingKey(promptVersions, workspaceId))
     .where(
       and(
         eq(prompts.workspaceId, workspaceId),

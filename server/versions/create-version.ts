@@ -1,10 +1,10 @@
 import type { Prompt, PromptVersion } from "@/db/schema";
+import { nameOfPerformer } from "@/server/audit/performer-name";
 import { assertCan } from "@/server/authz/policy";
 import { ConflictError, InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
 import { lockPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { appendVersion } from "./append-version";
-import { nameOfAuthor } from "./author-name";
 import { buildContent } from "./build-content";
 import { findVersionRow } from "./find-version-row";
 import { hashContent } from "./hash-content";
@@ -54,7 +54,7 @@ async function assertNewest(
   const { author } = await findVersionRow(tx, prompt, latest);
   const from = parentNumber === null ? "" : ` from v${parentNumber}`;
   throw new ConflictError(
-    `${nameOfAuthor(author)} saved v${latest} while you were editing${from}. See what changed, then save yours on top of it.`,
+    `${nameOfPerformer(author)} saved v${latest} while you were editing${from}. See what changed, then save yours on top of it.`,
   );
 }
 

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { apiKeys, promptVersions, users } from "@/db/schema";
+import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { NotFoundError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { PromptContent } from "./prompt-content";
-import { type Author, authoredBy, isAuthor, isAuthoringKey } from "./version-author";
 
 /** A version with its content, as its page and the editor show it. */
 export type VersionDetail = {
@@ -12,7 +12,7 @@ export type VersionDetail = {
   readonly content: PromptContent;
   readonly contentHash: string;
   readonly message: string;
-  readonly author: Author;
+  readonly author: Performer;
   readonly createdAt: Date;
 };
 
@@ -29,12 +29,12 @@ export async function findVersionRow(
       content: promptVersions.content,
       contentHash: promptVersions.contentHash,
       message: promptVersions.message,
-      author: authoredBy,
+      author: performerOf(promptVersions),
       createdAt: promptVersions.createdAt,
     })
     .from(promptVersions)
-    .leftJoin(users, isAuthor())
-    .leftJoin(apiKeys, isAuthoringKey(workspaceId))
+    .leftJoin(users, isPerformer(promptVersions))
+    .leftJoin(apiKeys, isPerformingKey(promptVersions, workspaceId))
     .where(
       and(
         eq(promptVersions.workspaceId, workspaceId),

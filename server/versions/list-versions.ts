@@ -1,10 +1,10 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { apiKeys, promptVersions, users } from "@/db/schema";
+import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
 import { findLiveBadges, type LiveBadge } from "@/server/prompts/find-live-badges";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { type Author, authoredBy, isAuthor, isAuthoringKey } from "./version-author";
 import type { ListVersionsInput } from "./version-schemas";
 
 export type VersionListItem = {
@@ -12,7 +12,7 @@ export type VersionListItem = {
   readonly parentNumber: number | null;
   readonly contentHash: string;
   readonly message: string;
-  readonly author: Author;
+  readonly author: Performer;
   readonly createdAt: Date;
   /** The environments that serve it now. */
   readonly live: readonly LiveBadge[];
@@ -42,12 +42,12 @@ function selectVersions({ db, workspaceId }: WorkspaceContext, promptId: string,
       parentNumber: promptVersions.parentNumber,
       contentHash: promptVersions.contentHash,
       message: promptVersions.message,
-      author: authoredBy,
+      author: performerOf(promptVersions),
       createdAt: promptVersions.createdAt,
     })
     .from(promptVersions)
-    .leftJoin(users, isAuthor())
-    .leftJoin(apiKeys, isAuthoringKey(workspaceId))
+    .leftJoin(users, isPerformer(promptVersions))
+    .leftJoin(apiKeys, isPerformingKey(promptVersions, workspaceId))
     .where(
       and(
         eq(promptVersions.workspaceId, workspaceId),

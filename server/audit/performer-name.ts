@@ -1,8 +1,8 @@
 /** Isomorphic. */
-import type { Author } from "./version-author";
+import type { Performer } from "./performer";
 
 /** For a sentence: "Ada saved v4". */
-export function nameOfAuthor({ kind, name }: Author): string {
+export function nameOfPerformer({ kind, name }: Performer): string {
   if (kind === "system") return "Galley";
   return name ?? (kind === "apiKey" ? "An API key" : "A former member");
 }

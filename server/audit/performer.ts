@@ -1,0 +1,31 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { apiKeys, type deployments, type promptVersions, users } from "@/db/schema";
+
+/** Who did something; the name is null for a person who has left the workspace. */
+export type Performer = { kind: "user" | "apiKey" | "system"; id: string; name: string | null };
+
+/** The tables whose rows say who wrote them. */
+type Performed = typeof deployments | typeof promptVersions;
+
+type PerformerColumns<T extends Performed> = {
+  readonly kind: T["actorKind"];
+  readonly id: T["actorId"];
+  readonly name: SQL<string | null>;
+};
+
+/** Selected in a query that left-joins `users` on `isPerformer` and `apiKeys` on `isPerformingKey`. */
+export function performerOf<T extends Performed>(table: T): PerformerColumns<T> {
+  return {
+    kind: table.actorKind,
+    id: table.actorId,
+    name: sql<string | null>`coalesce(${users.name}, ${apiKeys.name})`,
+  };
+}
+
+export function isPerformer({ actorKind, actorId }: Performed): SQL | undefined {
+  return and(eq(actorKind, "user"), eq(users.id, actorId));
+}
+
+export function isPerformingKey({ actorKind, actorId }: Performed, workspaceId: string): SQL | undefined {
+  return and(eq(actorKind, "apiKey"), eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, actorId));
+}
