@@ -59,7 +59,7 @@ export function NewPromptForm({ workspaceSlug, initialSlug }: NewPromptFormProps
       <Field
         label="Name"
         isRequired
-        hint="Write folders before it: support/reply. It cannot be changed yet."
+        hint="Write folders before it: support/reply. It does not change later."
         error={errors.slug}
       >
         <Input
