@@ -1,10 +1,8 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/layout/theme-provider";
-import { AppTrpcProvider } from "@/components/trpc/trpc-provider";
 import { Toaster } from "@/components/ui/toaster";
 import "./globals.css";
 
@@ -27,9 +25,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <ThemeProvider>
-          <NuqsAdapter>
-            <AppTrpcProvider>{children}</AppTrpcProvider>
-          </NuqsAdapter>
+          {children}
           <Toaster />
         </ThemeProvider>
       </body>

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { ForgetQueries } from "@/components/accounts/forget-queries";
 import { Logo } from "@/components/layout/logo-mark";
 import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
@@ -31,7 +30,6 @@ export function Landing({ url }: { url: string }) {
   -H "Authorization: Bearer $GALLEY_KEY"`;
   return (
     <div className="min-h-dvh bg-surface">
-      <ForgetQueries />
       <header className="mx-auto flex h-14 max-w-5xl items-center justify-between px-4 sm:px-6">
         <Logo />
         <nav aria-label="Account" className="flex items-center gap-2">

@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { signOutAction } from "@/app/(auth)/sign-out-action";
 import { AppShell } from "@/components/layout/app-shell";
+import { AppTrpcProvider } from "@/components/trpc/trpc-provider";
 import { RememberWorkspace } from "@/components/workspaces/remember-workspace";
 import { WorkspaceCommandPalette } from "@/components/workspaces/workspace-command-palette";
 import { requireSignedIn } from "@/server/auth/require-signed-in";
@@ -18,15 +20,19 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
   const workspace = workspaces.find(({ slug }) => slug === workspaceSlug);
   if (!workspace) notFound();
   return (
-    <AppShell
-      workspace={workspace}
-      workspaces={workspaces}
-      user={user}
-      signOut={signOutAction}
-      commandPalette={<WorkspaceCommandPalette workspaceSlug={workspace.slug} />}
-    >
-      <RememberWorkspace workspaceSlug={workspace.slug} />
-      {children}
-    </AppShell>
+    <AppTrpcProvider>
+      <NuqsAdapter>
+        <AppShell
+          workspace={workspace}
+          workspaces={workspaces}
+          user={user}
+          signOut={signOutAction}
+          commandPalette={<WorkspaceCommandPalette workspaceSlug={workspace.slug} />}
+        >
+          <RememberWorkspace workspaceSlug={workspace.slug} />
+          {children}
+        </AppShell>
+      </NuqsAdapter>
+    </AppTrpcProvider>
   );
 }

@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/layout/logo-mark";
 import { paths } from "@/components/layout/paths";
-import { ForgetQueries } from "./forget-queries";
 
 interface AuthPageProps {
   title: string;
@@ -16,7 +15,6 @@ interface AuthPageProps {
 export function AuthPage({ title, description, children, footer }: AuthPageProps) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center px-4 py-10 sm:px-0">
-      <ForgetQueries />
       <Link href={paths.home} className="mb-8 self-start rounded-sm" aria-label="Galley, home">
         <Logo />
       </Link>
