@@ -1,5 +1,4 @@
 /** From a mustache template to a tree that holds nothing but text, look-ups and sections. Pure and isomorphic. */
-import { LRUCache } from "lru-cache";
 import mustache from "mustache";
 import { checkTags, readPath } from "./check-tags";
 
@@ -24,21 +23,38 @@ const writer = new mustache.Writer();
 // Its own cache never forgets a template: a leak wherever templates come from outside.
 Reflect.set(writer, "templateCache", undefined);
 
-/** Parsing costs about 0.3 ms per 10,000 characters, and the same few templates are rendered again and again. */
-const parsed = new LRUCache<string, readonly TemplateNode[]>({
-  maxSize: 4_000_000,
-  sizeCalculation: (_nodes, template) => template.length + 1,
-});
+const MAX_CACHED_LENGTH = 4_000_000;
+
+/**
+ * Parsing costs about 0.3 ms per 10,000 characters, and the same few templates are rendered again and again. Least
+ * recently used first; not lru-cache, which is three times the size of mustache in every page with an editor.
+ */
+const parsed = new Map<string, readonly TemplateNode[]>();
+let cachedLength = 0;
 
 /** @throws TemplateSyntaxError that says where */
 export function parseTemplate(template: string): readonly TemplateNode[] {
   const known = parsed.get(template);
-  if (known) return known;
+  if (known) {
+    parsed.delete(template);
+    parsed.set(template, known);
+    return known;
+  }
   checkTags(template);
   const tokens: readonly MustacheToken[] = writer.parse(template);
   const nodes = toNodes(tokens);
-  parsed.set(template, nodes);
+  remember(template, nodes);
   return nodes;
+}
+
+function remember(template: string, nodes: readonly TemplateNode[]): void {
+  parsed.set(template, nodes);
+  cachedLength += template.length + 1;
+  for (const oldest of parsed.keys()) {
+    if (cachedLength <= MAX_CACHED_LENGTH) return;
+    parsed.delete(oldest);
+    cachedLength -= oldest.length + 1;
+  }
 }
 
 function toNodes(tokens: readonly MustacheToken[]): readonly TemplateNode[] {
