@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
-import { INTERVALS } from "@/server/analytics/analytics-schemas";
+import { INTERVALS } from "@/server/analytics/analytics-choices";
 import type { AnalyticsFilters } from "./analytics-filters";
 import { ChoiceFilter } from "./choice-filter";
 import { ChoicesFilter } from "./choices-filter";

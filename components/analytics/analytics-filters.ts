@@ -13,7 +13,7 @@ import {
   RANGE_PRESETS,
   RANGES,
   WORKSPACE_GROUPINGS,
-} from "@/server/analytics/analytics-schemas";
+} from "@/server/analytics/analytics-choices";
 
 export const PERCENTILES = ["p50", "p95", "p99"] as const;
 export type Percentile = (typeof PERCENTILES)[number];

@@ -2,8 +2,8 @@ import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { paths } from "@/components/layout/paths";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { VersionBadge } from "@/components/versions/version-badge";
+import type { Grouping } from "@/server/analytics/analytics-choices";
 import type { AnalyticsGroup } from "@/server/analytics/analytics-report";
-import type { Grouping } from "@/server/analytics/analytics-schemas";
 
 interface GroupNameProps {
   workspaceSlug: string;

@@ -1,4 +1,4 @@
-import type { Grouping } from "@/server/analytics/analytics-schemas";
+import type { Grouping } from "@/server/analytics/analytics-choices";
 
 /** What the rows of a comparison are called. */
 export const groupNouns: Record<Grouping, { readonly singular: string; readonly plural: string }> = {

@@ -1,7 +1,7 @@
 /** The traces behind a group's figures. Pure. */
 import type { TraceFilters } from "@/components/traces/trace-filters";
+import type { Grouping } from "@/server/analytics/analytics-choices";
 import type { AnalyticsGroup } from "@/server/analytics/analytics-report";
-import type { Grouping } from "@/server/analytics/analytics-schemas";
 
 /** Calls that carry no name cannot be asked for by one. */
 export function groupTraceFilters(

@@ -1,4 +1,4 @@
-import type { Interval } from "@/server/analytics/analytics-schemas";
+import type { Interval } from "@/server/analytics/analytics-choices";
 
 const labels: Record<Interval, string> = {
   "1m": "minute",

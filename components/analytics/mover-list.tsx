@@ -4,7 +4,7 @@ import { paths } from "@/components/layout/paths";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
-import type { RangePreset } from "@/server/analytics/analytics-schemas";
+import type { RangePreset } from "@/server/analytics/analytics-choices";
 import type { WorkspaceOverview } from "@/server/analytics/get-workspace-overview";
 import { rangeWords } from "./range-words";
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { RangePreset } from "@/server/analytics/analytics-schemas";
+import type { RangePreset } from "@/server/analytics/analytics-choices";
 import { rangeWords } from "./range-words";
 
 interface NoCallsProps {

@@ -2,7 +2,7 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { PROMPT_GROUPINGS } from "@/server/analytics/analytics-schemas";
+import { PROMPT_GROUPINGS } from "@/server/analytics/analytics-choices";
 import { AnalyticsFilterBar } from "./analytics-filter-bar";
 import { isFiltered, promptAnalyticsQuery } from "./analytics-filters";
 import { ChoicesFilter } from "./choices-filter";

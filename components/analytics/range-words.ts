@@ -1,4 +1,4 @@
-import type { RangePreset } from "@/server/analytics/analytics-schemas";
+import type { RangePreset } from "@/server/analytics/analytics-choices";
 
 /** "In the last 7 days", "Against the 7 days before". */
 export const rangeWords: Record<RangePreset, string> = {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useDeferred } from "@/components/ui/use-deferred";
-import { RANGE_PRESETS, type RANGES } from "@/server/analytics/analytics-schemas";
+import { RANGE_PRESETS, type RANGES } from "@/server/analytics/analytics-choices";
 
 export type TimeRangeChoice = {
   readonly range: (typeof RANGES)[number];

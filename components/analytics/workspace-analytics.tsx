@@ -2,7 +2,7 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { WORKSPACE_GROUPINGS } from "@/server/analytics/analytics-schemas";
+import { WORKSPACE_GROUPINGS } from "@/server/analytics/analytics-choices";
 import { AnalyticsFilterBar } from "./analytics-filter-bar";
 import { isFiltered, workspaceAnalyticsQuery } from "./analytics-filters";
 import { CsvMenu } from "./csv-menu";

@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { RANGE_PRESETS } from "@/server/analytics/analytics-schemas";
+import { RANGE_PRESETS } from "@/server/analytics/analytics-choices";
 import { MetricTiles } from "./metric-tiles";
 import { MoverList } from "./mover-list";
 import { NoCalls } from "./no-calls";

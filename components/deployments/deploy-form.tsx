@@ -5,7 +5,7 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { DialogBody } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { isReasonRequired } from "@/server/deployments/deployment-schemas";
+import { isReasonRequired } from "@/server/deployments/deployment-kind";
 import type { LiveVersionMatrix } from "@/server/deployments/list-live-versions";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChoice } from "./environment-choice";

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { DeploymentKind } from "@/server/deployments/deployment-schemas";
+import type { DeploymentKind } from "@/server/deployments/deployment-kind";
 
 const words = {
   deploy: { label: "Deployed", tone: "neutral" },

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { isReasonRequired } from "@/server/deployments/deployment-schemas";
+import { isReasonRequired } from "@/server/deployments/deployment-kind";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChange } from "./environment-change";
 import { ReasonField } from "./reason-field";

@@ -8,7 +8,7 @@ import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { VersionBadge } from "@/components/versions/version-badge";
-import { isReasonRequired } from "@/server/deployments/deployment-schemas";
+import { isReasonRequired } from "@/server/deployments/deployment-kind";
 import type { RollbackTarget } from "@/server/deployments/list-rollback-targets";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChange } from "./environment-change";

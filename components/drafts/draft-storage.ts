@@ -1,29 +1,8 @@
 /** Keeps what was not saved yet in the tab: a reload, Back or a wrong click does not lose it. */
-import { z } from "zod";
-import { MESSAGE_ROLES } from "@/server/versions/prompt-content";
+import { MESSAGE_ROLES } from "@/server/versions/message-roles";
+import { type Draft, type DraftMessage, PARAMETER_NAMES } from "./draft";
 
-const storedDraft = z.object({
-  baseNumber: z.number().int().positive().nullable(),
-  draft: z.object({
-    type: z.enum(["chat", "text"]),
-    messages: z.array(z.object({ id: z.string(), role: z.enum(MESSAGE_ROLES), content: z.string() })),
-    text: z.string(),
-    model: z.object({
-      provider: z.string(),
-      name: z.string(),
-      parameters: z.object({
-        temperature: z.string(),
-        maxTokens: z.string(),
-        topP: z.string(),
-        frequencyPenalty: z.string(),
-        presencePenalty: z.string(),
-        seed: z.string(),
-        stop: z.string(),
-      }),
-    }),
-  }),
-});
-export type StoredDraft = z.infer<typeof storedDraft>;
+export type StoredDraft = { readonly baseNumber: number | null; readonly draft: Draft };
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
@@ -34,7 +13,8 @@ export function readStoredDraft(store: Store, promptId: string): StoredDraft | u
   const text = store.getItem(keyOf(promptId));
   if (text === null) return undefined;
   try {
-    return storedDraft.parse(JSON.parse(text));
+    const stored: unknown = JSON.parse(text);
+    return isStoredDraft(stored) ? stored : undefined;
   } catch {
     return undefined;
   }
@@ -52,4 +32,35 @@ export function writeStoredDraft(store: Store, promptId: string, stored: unknown
 
 export function removeStoredDraft(store: Store, promptId: string): void {
   store.removeItem(keyOf(promptId));
+}
+
+// By hand and not with zod: it would be a sixth of what the editor loads.
+function isStoredDraft(value: unknown): value is StoredDraft {
+  if (!isRecord(value) || !isDraft(value.draft)) return false;
+  return value.baseNumber === null || (Number.isInteger(value.baseNumber) && Number(value.baseNumber) > 0);
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (!isRecord(value) || !isRecord(value.model) || !isRecord(value.model.parameters)) return false;
+  const { type, messages, text, model } = value;
+  const { parameters } = value.model;
+  const texts = [text, model.provider, model.name, ...PARAMETER_NAMES.map((name) => parameters[name])];
+  return (
+    (type === "chat" || type === "text") &&
+    Array.isArray(messages) &&
+    messages.every(isDraftMessage) &&
+    texts.every((item) => typeof item === "string")
+  );
+}
+
+function isDraftMessage(value: unknown): value is DraftMessage {
+  if (!isRecord(value)) return false;
+  const { id, role, content } = value;
+  return (
+    typeof id === "string" && typeof content === "string" && MESSAGE_ROLES.some((known) => known === role)
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PromptContent } from "@/server/versions/prompt-content";
+import { modelParameters, type PromptContent } from "@/server/versions/prompt-content";
 import { contentOf, type Draft, draftOf, isSameDraft } from "./draft";
 import { editDraft } from "./draft-reducer";
 
@@ -55,6 +55,19 @@ describe("a draft", () => {
     expect(contentOf(withParameter(name, value)).errors).toEqual([
       { path: `content.model.parameters.${name}`, message },
     ]);
+  });
+
+  test.each([
+    ["temperature", ["-0.1", "0", "1.5", "2", "2.1", "Infinity"]],
+    ["maxTokens", ["0", "1", "1.5", "9007199254740992"]],
+    ["topP", ["-0.1", "0", "1", "1.1"]],
+    ["frequencyPenalty", ["-2.1", "-2", "2", "2.1"]],
+    ["presencePenalty", ["-2.1", "-2", "2", "2.1"]],
+    ["seed", ["-1", "0", "0.5", "9007199254740992"]],
+  ] as const)("takes of %s what the server takes", (name, values) => {
+    const isTaken = (value: string) => contentOf(withParameter(name, value)).errors.length === 0;
+    const isTakenByServer = (value: string) => modelParameters.safeParse({ [name]: Number(value) }).success;
+    expect(values.map(isTaken)).toEqual(values.map(isTakenByServer));
   });
 
   test("asks for the other half of a model", () => {

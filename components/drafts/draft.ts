@@ -1,10 +1,5 @@
 /** What is in the editor: a version's content in the form a person edits it. Pure. */
-import {
-  type ModelParameters,
-  modelParameters,
-  type PromptContent,
-  type PromptMessage,
-} from "@/server/versions/prompt-content";
+import type { ModelParameters, PromptContent, PromptMessage } from "@/server/versions/prompt-content";
 import type { DraftContent } from "@/server/versions/version-schemas";
 
 /** The id is the editor's own: it keeps the cursor in a message while others come, go and move. */
@@ -109,35 +104,45 @@ function modelOf(model: DraftModel): { model: DraftContent["model"]; errors: Dra
 }
 
 function parametersOf(written: DraftModel["parameters"]) {
-  const given = PARAMETER_NAMES.flatMap((name) => {
+  const parameters: ModelParameters = {};
+  const errors: DraftError[] = [];
+  for (const name of PARAMETER_NAMES) {
     const text = written[name].trim();
-    return text === "" ? [] : [[name, readParameter(name, written[name])] as const];
-  });
-  const parsed = modelParameters.safeParse(Object.fromEntries(given));
-  const errors = (parsed.error?.issues ?? []).map(
-    ({ path: [name] }): DraftError => ({
-      path: `content.model.parameters.${String(name)}`,
-      message: PARAMETER_LIMITS.get(String(name)) ?? "This is not a valid value.",
-    }),
-  );
-  const parameters: ModelParameters = parsed.data ?? {};
+    if (text === "") continue;
+    if (!setParameter(parameters, name, written[name])) {
+      errors.push({ path: `content.model.parameters.${name}`, message: PARAMETER_LIMITS[name].message });
+    }
+  }
   return { parameters, errors };
 }
 
-const PARAMETER_LIMITS: ReadonlyMap<string, string> = new Map([
-  ["temperature", "A number from 0 to 2."],
-  ["maxTokens", "A whole number from 1."],
-  ["topP", "A number from 0 to 1."],
-  ["frequencyPenalty", "A number from -2 to 2."],
-  ["presencePenalty", "A number from -2 to 2."],
-  ["seed", "A whole number."],
-  ["stop", "At most 8 sequences, one per line."],
-]);
-
-function readParameter(name: ParameterName, text: string): number | string[] {
-  if (name === "stop") return text.split("\n").filter((line) => line !== "");
-  return Number(text.trim().replace(",", "."));
+/** False when the value is not within the limits; it is left out then. */
+function setParameter(parameters: ModelParameters, name: ParameterName, text: string): boolean {
+  if (name === "stop") {
+    const stop = text.split("\n").filter((line) => line !== "");
+    if (stop.length > PARAMETER_LIMITS.stop.max) return false;
+    parameters.stop = stop;
+    return true;
+  }
+  const { min, max, isWhole } = PARAMETER_LIMITS[name];
+  const value = Number(text.trim().replace(",", "."));
+  if (!(value >= min && value <= max) || (isWhole && !Number.isInteger(value))) return false;
+  parameters[name] = value;
+  return true;
 }
+
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/** The limits of `modelParameters`, told while somebody types; without zod, which the editor need not load. */
+const PARAMETER_LIMITS = {
+  temperature: { min: 0, max: 2, isWhole: false, message: "A number from 0 to 2." },
+  maxTokens: { min: 1, max: LARGEST, isWhole: true, message: "A whole number from 1." },
+  topP: { min: 0, max: 1, isWhole: false, message: "A number from 0 to 1." },
+  frequencyPenalty: { min: -2, max: 2, isWhole: false, message: "A number from -2 to 2." },
+  presencePenalty: { min: -2, max: 2, isWhole: false, message: "A number from -2 to 2." },
+  seed: { min: -LARGEST, max: LARGEST, isWhole: true, message: "A whole number." },
+  stop: { max: 8, message: "At most 8 sequences, one per line." },
+} as const;
 
 function writtenParameters({ stop, ...numbers }: ModelParameters): Partial<DraftModel["parameters"]> {
   const written = Object.entries(numbers).flatMap(([name, value]) =>

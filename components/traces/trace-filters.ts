@@ -8,7 +8,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { paths } from "@/components/layout/paths";
-import { RANGES } from "@/server/analytics/analytics-schemas";
+import { RANGES } from "@/server/analytics/analytics-choices";
 
 export const traceFilters = {
   range: parseAsStringLiteral(RANGES).withDefault("30d"),

@@ -1,5 +1,5 @@
 /** What an analytics page is drawn from. Types only, isomorphic. */
-import type { Grouping, Interval } from "./analytics-schemas";
+import type { Grouping, Interval } from "./analytics-choices";
 import type { CallMetricBounds, CallMetrics } from "./call-metrics";
 import type { FeedbackMetrics } from "./feedback-metrics";
 import type { GroupStandings } from "./rank-groups";

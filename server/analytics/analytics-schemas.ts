@@ -1,18 +1,6 @@
-/** Wire contract of analytics. Isomorphic, imports only zod. */
+/** Wire contract of analytics. Isomorphic, imports only zod and its choices. */
 import { z } from "zod";
-
-export const RANGE_PRESETS = ["24h", "7d", "30d", "90d"] as const;
-export type RangePreset = (typeof RANGE_PRESETS)[number];
-
-/** Smallest first. */
-export const INTERVALS = ["1m", "5m", "15m", "1h", "2h", "6h", "1d", "7d"] as const;
-export type Interval = (typeof INTERVALS)[number];
-
-export const RANGES = [...RANGE_PRESETS, "custom"] as const;
-export const PROMPT_GROUPINGS = ["version", "environment", "model"] as const;
-export const WORKSPACE_GROUPINGS = ["prompt", "environment", "model"] as const;
-export const GROUPINGS = ["version", "environment", "model", "prompt"] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+import { INTERVALS, PROMPT_GROUPINGS, RANGE_PRESETS, RANGES, WORKSPACE_GROUPINGS } from "./analytics-choices";
 
 const LONGEST_CUSTOM_RANGE_MS = 731 * 86_400_000;
 

@@ -1,6 +1,7 @@
 /** From the store's sparse rows to a report with a value, a zero or a gap at every step. Pure. */
+
+import type { Grouping } from "./analytics-choices";
 import type { AnalyticsGroup, AnalyticsReport, CallSeries, FeedbackSeries } from "./analytics-report";
-import type { Grouping } from "./analytics-schemas";
 import {
   type CallMetricBounds,
   type CallMetrics,

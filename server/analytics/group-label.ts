@@ -1,4 +1,4 @@
-import type { Grouping } from "./analytics-schemas";
+import type { Grouping } from "./analytics-choices";
 
 const NAMELESS: Record<Grouping, string> = {
   version: "No version",

@@ -1,5 +1,5 @@
 import { queryTraceStore } from "@/server/traces/query-trace-store";
-import type { Grouping } from "./analytics-schemas";
+import type { Grouping } from "./analytics-choices";
 import { type CallFilter, callConditions, callParams } from "./call-filter";
 import { type CallAggregate, LATENCY_LEVELS } from "./call-metrics";
 import type { TimeSteps } from "./time-range";

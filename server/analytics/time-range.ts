@@ -4,7 +4,7 @@
  * Steps are cut in UTC and aligned to the calendar (weeks to Monday), so that the same instant falls into the
  * same step whoever looks, and a link shows a colleague the same chart.
  */
-import { INTERVALS, type Interval, type RangePreset } from "./analytics-schemas";
+import { INTERVALS, type Interval, type RangePreset } from "./analytics-choices";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { deployments } from "@/db/schema";
 import { ConflictError, InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { isReasonRequired } from "./deployment-schemas";
+import { isReasonRequired } from "./deployment-kind";
 import type { LandDeploymentInput } from "./land-deployment";
 import type { Landing } from "./lock-landing";
 

@@ -49,14 +49,3 @@ export type ListLiveVersionsInput = z.infer<typeof listLiveVersionsInput>;
 
 export const listRollbackTargetsInput = z.object({ promptSlug, environmentName });
 export type ListRollbackTargetsInput = z.infer<typeof listRollbackTargetsInput>;
-
-/** How a deployment came about; the same words as the ledger's. */
-export type DeploymentKind = "deploy" | "promote" | "rollback";
-
-/**
- * Production's ledger must say why. A rollback need not: in an incident nobody should have to find words
- * first, and the row itself says what was undone. Isomorphic, so that the form and the service agree.
- */
-export function isReasonRequired(kind: DeploymentKind, environmentName: string): boolean {
-  return environmentName === "production" && kind !== "rollback";
-}

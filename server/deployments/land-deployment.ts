@@ -5,8 +5,8 @@ import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertLandable } from "./assert-landable";
+import type { DeploymentKind } from "./deployment-kind";
 import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "./deployment-notice";
-import type { DeploymentKind } from "./deployment-schemas";
 import { type Landing, lockLanding } from "./lock-landing";
 
 export type LandDeploymentInput = {

@@ -4,7 +4,8 @@ import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/ser
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { decodeDeploymentCursor, encodeDeploymentCursor } from "./deployment-cursor";
-import type { DeploymentKind, ListDeploymentsInput } from "./deployment-schemas";
+import type { DeploymentKind } from "./deployment-kind";
+import type { ListDeploymentsInput } from "./deployment-schemas";
 
 export type DeploymentListItem = {
   id: string;

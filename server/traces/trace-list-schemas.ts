@@ -1,6 +1,6 @@
 /** What a list of traces may be asked for. Isomorphic. */
 import { z } from "zod";
-import { RANGE_PRESETS } from "@/server/analytics/analytics-schemas";
+import { RANGE_PRESETS } from "@/server/analytics/analytics-choices";
 
 const word = z.string().trim().min(1).max(200);
 

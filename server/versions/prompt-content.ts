@@ -1,11 +1,10 @@
 /**
- * The content of a version: everything that decides what a model is asked. Isomorphic, imports only zod.
+ * The content of a version: everything that decides what a model is asked. Isomorphic, imports only zod and the roles.
  *
  * `schemaVersion` is raised when the shape changes; stored contents are never rewritten.
  */
 import { z } from "zod";
-
-export const MESSAGE_ROLES = ["system", "user", "assistant"] as const;
+import { MESSAGE_ROLES } from "./message-roles";
 
 /** Half of a surrogate pair is no character: neither store keeps it, and no model could read it. */
 export const wellFormedText = z
