@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input";
 import { FormMessage } from "./form-message";
 import type { FormState } from "./form-state";
 import { PasswordInput } from "./password-input";
+import { useFocusInvalid } from "./use-focus-invalid";
 
 interface SignInFormProps {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -15,8 +16,9 @@ interface SignInFormProps {
 
 export function SignInForm({ action, from }: SignInFormProps) {
   const [state, submit, isPending] = useActionState(action, {});
+  const form = useFocusInvalid(state.fieldErrors);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
+    <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       <FormMessage message={state.message} />
       <input type="hidden" name="from" value={from} />
       <Field label="E-mail" error={state.fieldErrors?.email}>

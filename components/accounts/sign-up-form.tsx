@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input";
 import { FormMessage } from "./form-message";
 import type { FormState } from "./form-state";
 import { PasswordInput } from "./password-input";
+import { useFocusInvalid } from "./use-focus-invalid";
 
 interface SignUpFormProps {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -13,8 +14,9 @@ interface SignUpFormProps {
 
 export function SignUpForm({ action }: SignUpFormProps) {
   const [{ message, fieldErrors, values }, submit, isPending] = useActionState(action, {});
+  const form = useFocusInvalid(fieldErrors);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
+    <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       <FormMessage message={message} />
       <Field label="Your name" error={fieldErrors?.name}>
         <Input name="name" autoComplete="name" defaultValue={values?.name} required />
