@@ -1,7 +1,10 @@
+import { FileLock } from "lucide-react";
 import { Suspense } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { NewPromptForm } from "@/components/prompts/new-prompt-form";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { roleCan } from "@/server/authz/policy";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata = { title: "New prompt" };
@@ -24,6 +27,10 @@ export default function NewPromptPage(props: NewPromptPageProps) {
 
 async function NewPrompt({ params, searchParams }: NewPromptPageProps) {
   const [{ workspaceSlug }, { folder }] = await Promise.all([params, searchParams]);
+  const workspaces = await getQueryClient().fetchQuery(trpc.workspace.list.queryOptions());
+  const role = workspaces.find(({ slug }) => slug === workspaceSlug)?.role;
+  if (!role || !roleCan(role, "prompt:write")) return <NotYours />;
+
   void getQueryClient().prefetchQuery(trpc.prompt.listFolders.queryOptions({ workspaceSlug }));
   return (
     <HydrateClient>
@@ -32,5 +39,15 @@ async function NewPrompt({ params, searchParams }: NewPromptPageProps) {
         initialSlug={typeof folder === "string" && folder !== "" ? `${folder}/` : ""}
       />
     </HydrateClient>
+  );
+}
+
+function NotYours() {
+  return (
+    <EmptyState
+      icon={FileLock}
+      title="Your role does not write prompts"
+      description="Ask an admin of the workspace for another role."
+    />
   );
 }
