@@ -92,7 +92,7 @@ function Explained({ text, isAllowed, children }: { text: string; isAllowed: boo
         children
       ) : (
         <p className="text-subtle">
-          Your role may not do this: a colleague of yours does, and the list goes on by itself.
+          Your role may not do this. When a colleague has done it, this list moves on by itself.
         </p>
       )}
     </>
