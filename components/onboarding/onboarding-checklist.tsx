@@ -1,16 +1,22 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
 import { OnboardingStep } from "./onboarding-step";
 import { isFinished, onboardingSteps } from "./onboarding-steps";
-import { StepBody } from "./step-body";
 import { useIsCollapsed } from "./use-is-collapsed";
 
 const POLL_MS = 4_000;
+
+// Dialogs and forms that a workspace which has done it all never needs.
+const StepBody = dynamic(() => import("./step-body").then((module) => module.StepBody), {
+  loading: () => <Skeleton className="h-16" />,
+});
 
 /**
  * The main job as a list that ticks itself, from the first prompt to the first trace. It is gone for a

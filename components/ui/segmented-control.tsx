@@ -1,6 +1,4 @@
-"use client";
-import { RadioGroup as RadixRadioGroup } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "./cn";
 
 export interface SegmentOption<Value extends string> {
@@ -21,27 +19,30 @@ interface SegmentedControlProps<Value extends string> {
 /** One choice of a few that are all worth seeing: a range, a chart or its table. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { label, value, onValueChange, options, className } = props;
+  const name = useId();
   return (
-    <RadixRadioGroup.Root
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      orientation="horizontal"
-      onValueChange={(next) => {
-        const option = options.find((candidate) => candidate.value === next);
-        if (option) onValueChange(option.value);
-      }}
       className={cn("inline-flex rounded-md bg-sunken p-0.5 ring-1 ring-border ring-inset", className)}
     >
       {options.map((option) => (
-        <RadixRadioGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          aria-label={option.name}
-          className="inline-flex h-6 items-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-muted text-xs transition-colors hover:text-foreground data-[state=checked]:bg-surface data-[state=checked]:text-foreground data-[state=checked]:shadow-xs data-[state=checked]:ring-1 data-[state=checked]:ring-border-strong dark:data-[state=checked]:bg-selected pointer-coarse:h-8 [&_svg]:size-3.5"
+          className="relative inline-flex h-6 items-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-muted text-xs transition-colors hover:text-foreground has-checked:bg-surface has-checked:text-foreground has-checked:shadow-xs has-checked:ring-1 has-checked:ring-border-strong dark:has-checked:bg-selected pointer-coarse:h-8 [&_svg]:size-3.5"
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onValueChange(option.value)}
+            aria-label={option.name}
+            className="absolute inset-0 size-full cursor-pointer appearance-none rounded-sm"
+          />
           {option.label}
-        </RadixRadioGroup.Item>
+        </label>
       ))}
-    </RadixRadioGroup.Root>
+    </div>
   );
 }
