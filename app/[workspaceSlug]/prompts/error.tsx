@@ -1,7 +1,6 @@
 "use client";
-import { ErrorState } from "@/components/ui/error-state";
+import { FailedPage } from "@/components/layout/failed-page";
 
 export default function PromptsError({ error, retry }: { error: unknown; retry: () => void }) {
-  const message = error instanceof Error ? error.message : "Something failed on our side.";
-  return <ErrorState title="The prompts could not be loaded" message={message} onRetry={retry} />;
+  return <FailedPage title="The prompts could not be loaded" error={error} retry={retry} />;
 }

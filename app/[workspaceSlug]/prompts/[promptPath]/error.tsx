@@ -1,8 +1,7 @@
 "use client";
-import { ErrorState } from "@/components/ui/error-state";
+import { FailedPage } from "@/components/layout/failed-page";
 
 /** Under the prompt's tabs, so that the other tabs stay in reach. */
 export default function PromptTabError({ error, retry }: { error: unknown; retry: () => void }) {
-  const message = error instanceof Error ? error.message : "Something failed on our side.";
-  return <ErrorState message={message} onRetry={retry} />;
+  return <FailedPage title="This could not be loaded" error={error} retry={retry} />;
 }
