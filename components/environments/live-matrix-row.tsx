@@ -22,7 +22,7 @@ export function LiveMatrixRow({ workspaceSlug, environments, prompt }: LiveMatri
     prompt.live.find(({ environmentName }) => environmentName === name);
   return (
     <TableRow className="max-md:block max-md:py-2">
-      <th scope="row" className="px-3 py-1.5 text-left font-normal max-md:block">
+      <th scope="row" className="px-3 py-1.5 text-left font-normal max-md:block md:max-w-96">
         <PromptName slug={slug} href={paths.prompt(workspaceSlug, slug)} />
       </th>
       <TableCell className="max-md:flex max-md:h-8 max-md:items-center max-md:gap-3">
