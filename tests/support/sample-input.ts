@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-type JsonSchema = {
+export type JsonSchema = {
+  $ref?: string;
   type?: string;
+  format?: string;
+  pattern?: string;
   const?: unknown;
   enum?: unknown[];
   anyOf?: JsonSchema[];
@@ -19,21 +22,40 @@ type JsonSchema = {
  * other required fields the smallest value of their type. Optional fields that are not known are left out.
  */
 export function sampleInput(schema: z.ZodType, known: Readonly<Record<string, unknown>>): unknown {
-  return sample(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema, known);
+  return sampleOf(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema, known);
 }
 
-function sample(schema: JsonSchema, known: Readonly<Record<string, unknown>>): unknown {
+/** The same from a JSON Schema whose references are resolved. */
+export function sampleOf(schema: JsonSchema, known: Readonly<Record<string, unknown>>): unknown {
   const alternative = schema.oneOf?.[0] ?? schema.anyOf?.[0];
-  if (alternative) return sample(alternative, known);
-  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => sample(part, known)));
+  if (alternative) return sampleOf(alternative, known);
+  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => sampleOf(part, known)));
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  if (schema.type === "object") return sampleObject(schema, known);
-  if (schema.type === "array")
-    return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}, known));
-  if (schema.type === "boolean") return true;
-  if (schema.type === "integer" || schema.type === "number") return schema.minimum ?? 1;
-  return "sample";
+  return schema.enum ? schema.enum[0] : sampleOfType(schema, known);
+}
+
+function sampleOfType(schema: JsonSchema, known: Readonly<Record<string, unknown>>): unknown {
+  switch (schema.type) {
+    case "object":
+      return sampleObject(schema, known);
+    case "array":
+      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}, known));
+    case "boolean":
+      return true;
+    case "integer":
+    case "number":
+      return schema.minimum ?? 1;
+    case "string":
+      return sampleText(schema, known);
+    default:
+      return {};
+  }
+}
+
+function sampleText({ format, pattern = "" }: JsonSchema, known: Readonly<Record<string, unknown>>): unknown {
+  if (format === "date-time") return new Date().toISOString();
+  if (pattern.includes("{32}")) return known.traceId ?? "a".repeat(32);
+  return pattern.includes("{16}") ? "b".repeat(16) : "sample";
 }
 
 function sampleObject(
@@ -42,6 +64,6 @@ function sampleObject(
 ) {
   const wanted = Object.entries(properties).filter(([name]) => required.includes(name) || name in known);
   return Object.fromEntries(
-    wanted.map(([name, schema]) => [name, name in known ? known[name] : sample(schema, known)]),
+    wanted.map(([name, schema]) => [name, name in known ? known[name] : sampleOf(schema, known)]),
   );
 }
