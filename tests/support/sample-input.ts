@@ -19,10 +19,18 @@ export type JsonSchema = {
 
 /**
  * An input that a schema accepts, made from the schema itself: known names get the value that `known` has for them, all
- * other required fields the smallest value of their type. Optional fields that are not known are left out.
+ * other required fields the smallest value of their type. Optional fields are left out, unless they are known and
+ * `fields` asks for them.
  */
-export function sampleInput(schema: z.ZodType, known: Readonly<Record<string, unknown>>): unknown {
-  return sampleOf(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema, known);
+export function sampleInput(
+  schema: z.ZodType,
+  known: Readonly<Record<string, unknown>>,
+  fields: "known" | "required" = "known",
+): unknown {
+  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  if (fields === "known") return sampleOf(json, known);
+  const required = Object.entries(known).filter(([name]) => json.required?.includes(name));
+  return sampleOf(json, Object.fromEntries(required));
 }
 
 /** The same from a JSON Schema whose references are resolved. */
