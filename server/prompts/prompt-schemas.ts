@@ -1,7 +1,8 @@
 /** Wire contract of prompts. Isomorphic, imports only zod. */
 import { z } from "zod";
 
-export const PROMPT_TYPES = ["chat", "text"] as const;
+/** A snippet is written like a text prompt, and referred to instead of served. */
+export const PROMPT_TYPES = ["chat", "text", "snippet"] as const;
 export type PromptType = (typeof PROMPT_TYPES)[number];
 
 const MAX_SLUG_LENGTH = 200;
