@@ -9,6 +9,14 @@ const PREFIXES = {
   apiKey: "key",
   feedback: "fbk",
   request: "req",
+  branch: "brn",
+  commentThread: "thr",
+  comment: "cmt",
+  notification: "ntf",
+  invitation: "inv",
+  emailToken: "eml",
+  mail: "mal",
+  exampleSet: "exs",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -6,6 +6,10 @@ export const keyPermissionWords: Record<KeyPermission, { label: string; descript
     label: "Fetch prompts",
     description: "Read and render the prompts that are live in the key's environments.",
   },
+  "prompt:write": {
+    label: "Write prompts",
+    description: "Create prompts and save new versions, as a sync from a repository does.",
+  },
   "trace:write": {
     label: "Send traces",
     description: "Report each model call with its tokens, cost and latency.",

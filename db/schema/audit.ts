@@ -1,4 +1,4 @@
-import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { actor, instant } from "./columns";
 import { workspaceId } from "./workspaces";
 
@@ -16,12 +16,17 @@ export const auditEvents = pgTable(
     ip: text(),
     action: text().notNull(),
     subjectId: text().notNull(),
+    /** The prompt it is about, for that prompt's activity; covered by the hash where it is set. */
+    promptId: text(),
     before: jsonb(),
     after: jsonb(),
     previousHash: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [primaryKey({ name: "audit_events_pk", columns: [t.workspaceId, t.sequence] })],
+  (t) => [
+    primaryKey({ name: "audit_events_pk", columns: [t.workspaceId, t.sequence] }),
+    index("audit_events_prompt_index").on(t.workspaceId, t.promptId, t.sequence),
+  ],
 );
 
 /** The last link of a workspace's chain; locking it is what gives events their order. */

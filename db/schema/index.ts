@@ -1,9 +1,13 @@
 // The one barrel in the repository: drizzle-kit and `drizzle()` both want the whole schema as one object.
 export * from "./api-keys";
 export * from "./audit";
+export * from "./comments";
 export * from "./deployments";
 export * from "./environments";
 export * from "./feedback";
+export * from "./invitations";
+export * from "./mails";
+export * from "./notifications";
 export * from "./prompts";
 export * from "./users";
 export * from "./workspaces";

@@ -8,6 +8,8 @@ export const users = pgTable("users", {
   email: text().notNull().unique("users_email_key"),
   name: text().notNull(),
   passwordHash: text().notNull(),
+  /** When they proved that the address is theirs; null until then. */
+  emailVerifiedAt: instant(),
   ...lifecycle,
 });
 
@@ -25,6 +27,28 @@ export const sessions = pgTable(
     expiresAt: instant().notNull(),
   },
   (t) => [index("sessions_user_index").on(t.userId)],
+);
+
+export const EMAIL_TOKEN_PURPOSES = ["verify-email", "reset-password"] as const;
+
+/** A secret that was mailed to somebody: whoever shows it reads that mailbox. */
+export const emailTokens = pgTable(
+  "email_tokens",
+  {
+    id: id("emailToken").primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    purpose: text({ enum: EMAIL_TOKEN_PURPOSES }).notNull(),
+    /** The address it was sent to: of no use once the account has another. */
+    email: text().notNull(),
+    /** SHA-256 of the link's secret, which is stored nowhere. */
+    tokenHash: text().notNull().unique("email_tokens_hash_key"),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    createdAt,
+  },
+  (t) => [index("email_tokens_user_index").on(t.userId, t.purpose)],
 );
 
 /** Counters of failed sign-ins, in the database so that every process sees the same ones. */

@@ -18,8 +18,15 @@ export function performerOf<T extends Performed>(table: T): PerformerColumns<T> 
   return {
     kind: table.actorKind,
     id: table.actorId,
-    name: sql<string | null>`coalesce(${users.name}, ${apiKeys.name})`,
+    name: nameOf(table),
   };
+}
+
+/** What was imported keeps its author's name; whoever imported it is in the audit trail. */
+function nameOf(table: Performed): SQL<string | null> {
+  const name = sql<string | null>`coalesce(${users.name}, ${apiKeys.name})`;
+  if (!("importedAuthor" in table)) return name;
+  return sql<string | null>`coalesce(${table.importedAuthor} || ' (imported)', ${name})`;
 }
 
 export function isPerformer({ actorKind, actorId }: Performed): SQL | undefined {

@@ -7,6 +7,8 @@ import { hashAuditEvent } from "./hash-audit-event";
 type AuditEntry = {
   action: `${string}.${string}`;
   subjectId: string;
+  /** The prompt it is about: its activity shows the event. */
+  promptId?: string;
   /** The parts that changed; secrets never. */
   before?: unknown;
   after?: unknown;
@@ -35,6 +37,8 @@ export async function recordAudit(ctx: WorkspaceContext, entry: AuditEntry): Pro
     ip: origin?.ip ?? null,
     action: entry.action,
     subjectId: entry.subjectId,
+    // Absent where there is none, so that it is not part of what is hashed then.
+    ...(entry.promptId === undefined ? {} : { promptId: entry.promptId }),
     before: entry.before ?? null,
     after: entry.after ?? null,
     previousHash: head.hash,

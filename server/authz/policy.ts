@@ -10,6 +10,7 @@ import type { Role } from "./roles";
 
 const EVERYONE = ["owner", "admin", "publisher", "editor", "reviewer", "viewer"] as const;
 const WRITERS = ["owner", "admin", "publisher", "editor"] as const;
+const COMMENTERS = ["owner", "admin", "publisher", "editor", "reviewer"] as const;
 const PUBLISHERS = ["owner", "admin", "publisher"] as const;
 const ADMINS = ["owner", "admin"] as const;
 
@@ -22,6 +23,10 @@ const GRANTS = {
   "owner:manage": ["owner"],
   "prompt:read": EVERYONE,
   "prompt:write": WRITERS,
+  "comment:read": EVERYONE,
+  "comment:write": COMMENTERS,
+  /** What is one's own in a workspace: stars, notifications, preferences. */
+  "notification:read": EVERYONE,
   "environment:read": EVERYONE,
   "deployment:read": EVERYONE,
   /** Changing what an environment serves. */
@@ -39,6 +44,7 @@ export type Permission = keyof typeof GRANTS;
 /** What an API key may be given. People's affairs (members, keys, the workspace itself) are never a key's. */
 export const KEY_PERMISSIONS = [
   "prompt:read",
+  "prompt:write",
   "trace:write",
   "trace:read",
   "feedback:write",

@@ -23,15 +23,19 @@ export function buildServedPrompt(served: ServedVersion): ServedPrompt {
   const behaviour = {
     variables: content.variables,
     model: content.model,
-    fallbacks: [],
-    tools: [],
-    toolChoice: null,
-    responseFormat: null,
-    metadata: {},
+    fallbacks: content.fallbacks,
+    retry: content.retry,
+    tools: content.tools,
+    toolChoice: content.toolChoice,
+    responseFormat: content.responseFormat,
+    metadata: content.metadata,
     contentHash: served.contentHash,
   };
   const { templateFormat } = content;
-  return content.type === "chat"
-    ? { ...origin, type: "chat", templateFormat, messages: content.messages, ...behaviour }
-    : { ...origin, type: "text", templateFormat, text: content.text, ...behaviour };
+  if (content.type === "text") {
+    return { ...origin, type: "text", templateFormat, text: content.text, ...behaviour };
+  }
+  // Their ids are for whoever edits them.
+  const messages = content.messages.map(({ id: _, ...message }) => message);
+  return { ...origin, type: "chat", templateFormat, messages, ...behaviour };
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { environments, prompts, promptVersions, servedPrompts } from "@/db/schema";
+import { readContent } from "@/server/versions/read-content";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { type EnvironmentDocument, environmentDocument } from "./environment-document";
 import { type ServedBody, servedPromptBody } from "./served-body";
@@ -33,7 +34,19 @@ function toBody(environment: string, served: ServedRow): [slug: string, body: Se
   const { slug, version, deploymentId, content, contentHash } = served;
   // An outer join's row without a prompt: the environment serves nothing.
   if (slug === null || version === null || content === null || contentHash === null) return [];
-  return [[slug, servedPromptBody({ slug, version, environment, deploymentId, content, contentHash })]];
+  return [
+    [
+      slug,
+      servedPromptBody({
+        slug,
+        version,
+        environment,
+        deploymentId,
+        content: readContent(content),
+        contentHash,
+      }),
+    ],
+  ];
 }
 
 async function findRevision({ db, workspaceId }: WorkspaceContext, environment: string) {

@@ -1,5 +1,6 @@
 import { renderPrompt } from "@/server/templates/render-prompt";
 import type { PromptContent } from "@/server/versions/prompt-content";
+import { messageIdAt } from "@/server/versions/read-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { getServedPrompt, type ServedPromptName } from "./get-served-prompt";
 import type { Serving } from "./open-serving";
@@ -27,5 +28,9 @@ function fillIn(prompt: ServedPrompt, variables: RenderPromptInput["variables"])
 }
 
 function contentOf(prompt: ServedPrompt): PromptContent {
-  return { schemaVersion: 1, ...prompt };
+  // What is served has its snippets put in already.
+  const common = { schemaVersion: 2 as const, snippets: [] };
+  if (prompt.type === "text") return { ...prompt, ...common };
+  const messages = prompt.messages.map((message, index) => ({ ...message, id: messageIdAt(index) }));
+  return { ...prompt, ...common, messages };
 }

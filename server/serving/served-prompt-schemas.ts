@@ -1,6 +1,7 @@
 /** Wire contract of prompt serving. Isomorphic, imports only zod and the shapes that versions are made of. */
 import { z } from "zod";
-import { promptMessage, promptModel, promptVariable } from "@/server/versions/prompt-content";
+import { TEMPLATE_FORMATS } from "@/server/templates/template-formats";
+import { contentSettings, MESSAGE_SHAPES, promptVariable } from "@/server/versions/prompt-content";
 
 const common = {
   prompt: z.string().describe("The slug, folders included."),
@@ -11,22 +12,26 @@ const common = {
     .nullable()
     .describe("The deployment that made it live; null when asked for by version."),
   arm: z.string().nullable().describe("The arm of a rollout that answered; null without a rollout."),
-  templateFormat: z.literal("mustache"),
+  templateFormat: z.enum(TEMPLATE_FORMATS),
 };
 
 const behaviour = {
   variables: z.array(promptVariable),
-  model: promptModel.nullable(),
-  fallbacks: z.array(promptModel),
-  tools: z.array(z.record(z.string(), z.json())),
-  toolChoice: z.json(),
-  responseFormat: z.json(),
-  metadata: z.record(z.string(), z.json()),
+  ...contentSettings,
   contentHash: z.string().describe("sha256: and the hex digest of the version's content."),
 };
 
+/** A message as the version holds it; `placeholder` is where a list of messages is put in. */
+const servedMessage = z.discriminatedUnion("role", [
+  z.object(MESSAGE_SHAPES.system),
+  z.object(MESSAGE_SHAPES.user),
+  z.object(MESSAGE_SHAPES.assistant),
+  z.object(MESSAGE_SHAPES.tool),
+  z.object(MESSAGE_SHAPES.placeholder),
+]);
+
 export const servedPrompt = z.discriminatedUnion("type", [
-  z.object({ ...common, type: z.literal("chat"), messages: z.array(promptMessage), ...behaviour }),
+  z.object({ ...common, type: z.literal("chat"), messages: z.array(servedMessage), ...behaviour }),
   z.object({ ...common, type: z.literal("text"), text: z.string(), ...behaviour }),
 ]);
 export type ServedPrompt = z.infer<typeof servedPrompt>;

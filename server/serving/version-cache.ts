@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import { prompts, promptVersions } from "@/db/schema";
 import { UnavailableError } from "@/server/errors/domain-error";
 import { toDomainError } from "@/server/errors/to-domain-error";
+import { readContent } from "@/server/versions/read-content";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
 import { type ServedBody, servedPromptBody } from "./served-body";
 
@@ -73,5 +74,7 @@ async function loadVersion(db: Database, name: VersionName): Promise<ServedBody 
         and(eq(prompts.workspaceId, workspaceId), eq(prompts.slug, slug), eq(promptVersions.number, version)),
       ),
   );
-  return row && servedPromptBody({ slug, version, environment: null, deploymentId: null, ...row });
+  if (!row) return undefined;
+  const content = readContent(row.content);
+  return servedPromptBody({ slug, version, environment: null, deploymentId: null, ...row, content });
 }

@@ -3,14 +3,18 @@ import { type FieldError, InvalidInputError } from "@/server/errors/domain-error
 import { declareVariables, detectVariables } from "@/server/templates/detect-variables";
 import { parseTemplate } from "@/server/templates/parse-template";
 import { TemplateSyntaxError } from "@/server/templates/template-syntax-error";
-import type { PromptContent, PromptVariable } from "./prompt-content";
+import { checkContent } from "./check-content";
+import { MAX_VARIABLES, type PinnedSnippet, type PromptContent, type PromptVariable } from "./prompt-content";
+import { messageIdAt } from "./read-content";
 import type { DraftContent } from "./version-schemas";
 
 const MAX_BYTES = 1_000_000;
-const MAX_VARIABLES = 200;
 
-/** @throws InvalidInputError that names the message and the place in it (`content.messages.1.content`) */
-export function buildContent(draft: DraftContent): PromptContent {
+/**
+ * @param snippets the snippets its templates refer to, as they are now
+ * @throws InvalidInputError that names the message and the place in it (`content.messages.1.content`)
+ */
+export function buildContent(draft: DraftContent, snippets: readonly PinnedSnippet[] = []): PromptContent {
   assertFits(draft);
   assertWritten(draft);
   const templates = templatesOf(draft);
@@ -18,16 +22,44 @@ export function buildContent(draft: DraftContent): PromptContent {
   if (errors.length > 0) throw new InvalidInputError("The template cannot be read.", errors);
   const variables = declareVariables(detectVariables(templates.map(({ template }) => template)));
   assertFewVariables(variables);
-  return { schemaVersion: 1, templateFormat: "mustache", ...draft, variables };
+  const common = { schemaVersion: 2 as const, snippets: [...snippets] };
+  const content: PromptContent =
+    draft.type === "text"
+      ? { ...draft, ...common, variables }
+      : { ...draft, ...common, messages: withIds(draft.messages), variables };
+  checkContent(content);
+  return content;
+}
+
+type DraftMessages = Extract<DraftContent, { type: "chat" }>["messages"];
+
+/** A message without an id is taken for the one of its place, unless another message is that one. */
+function withIds(messages: DraftMessages) {
+  const taken = new Set(messages.flatMap(({ id }) => id ?? []));
+  return messages.map((message, index) => {
+    let place = index;
+    let id = message.id ?? messageIdAt(place);
+    while (message.id === undefined && taken.has(id)) {
+      place += messages.length;
+      id = messageIdAt(place);
+    }
+    taken.add(id);
+    return { ...message, id };
+  });
 }
 
 /** The templates of a draft, each with the path of the field that holds it. */
 export function templatesOf(draft: DraftContent): { path: string; template: string }[] {
   if (draft.type === "text") return [{ path: "content.text", template: draft.text }];
-  return draft.messages.map(({ content }, index) => ({
-    path: `content.messages.${index}.content`,
-    template: content,
-  }));
+  return draft.messages.flatMap((message, index) => {
+    if (message.role === "placeholder") return [];
+    const path = `content.messages.${index}`;
+    const calls = message.role === "assistant" ? (message.toolCalls ?? []) : [];
+    return [
+      { path: `${path}.content`, template: message.content },
+      ...calls.map((call, at) => ({ path: `${path}.toolCalls.${at}.arguments`, template: call.arguments })),
+    ];
+  });
 }
 
 /** One error, or none: a template's first mistake hides those behind it. */
@@ -50,10 +82,10 @@ function assertFits(draft: DraftContent): void {
 }
 
 function assertWritten(draft: DraftContent): void {
-  const [first] = templatesOf(draft);
-  if (templatesOf(draft).some(({ template }) => template.trim() !== "")) return;
+  const templates = templatesOf(draft);
+  if (templates.some(({ template }) => template.trim() !== "")) return;
   throw new InvalidInputError("There is nothing to save yet.", [
-    { path: first?.path ?? "content", message: "Write what the model should do." },
+    { path: templates[0]?.path ?? "content", message: "Write what the model should do." },
   ]);
 }
 

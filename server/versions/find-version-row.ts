@@ -4,11 +4,16 @@ import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/ser
 import { NotFoundError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { PromptContent } from "./prompt-content";
+import { readContent } from "./read-content";
 
 /** A version with its content, as its page and the editor show it. */
 export type VersionDetail = {
   readonly number: number;
+  /** The branch it was saved on. */
+  readonly branchName: string;
   readonly parentNumber: number | null;
+  /** The head of the branch that was merged into it; null for every other version. */
+  readonly mergedNumber: number | null;
   readonly content: PromptContent;
   readonly contentHash: string;
   readonly message: string;
@@ -25,7 +30,9 @@ export async function findVersionRow(
   const [version] = await db
     .select({
       number: promptVersions.number,
+      branchName: promptVersions.branchName,
       parentNumber: promptVersions.parentNumber,
+      mergedNumber: promptVersions.mergedNumber,
       content: promptVersions.content,
       contentHash: promptVersions.contentHash,
       message: promptVersions.message,
@@ -43,5 +50,5 @@ export async function findVersionRow(
       ),
     );
   if (!version) throw new NotFoundError(`v${number} of "${prompt.slug}"`);
-  return version;
+  return { ...version, content: readContent(version.content) };
 }

@@ -1,0 +1,55 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { CommentAnchor } from "@/server/comments/comment-schemas";
+import { createdAt, id, instant } from "./columns";
+import { promptVersions } from "./prompts";
+import { workspaceId } from "./workspaces";
+
+/** A conversation about a version: about all of it, one message, or a range of a text. */
+export const commentThreads = pgTable(
+  "comment_threads",
+  {
+    workspaceId: workspaceId(),
+    id: id("commentThread"),
+    promptId: text().notNull(),
+    versionNumber: integer().notNull(),
+    /** Null: the whole version. */
+    anchor: jsonb().$type<CommentAnchor>(),
+    createdBy: text().notNull(),
+    resolvedBy: text(),
+    resolvedAt: instant(),
+    createdAt,
+  },
+  (t) => [
+    primaryKey({ name: "comment_threads_pk", columns: [t.workspaceId, t.id] }),
+    index("comment_threads_version_index").on(t.workspaceId, t.promptId, t.versionNumber),
+    foreignKey({
+      name: "comment_threads_version_fk",
+      columns: [t.workspaceId, t.promptId, t.versionNumber],
+      foreignColumns: [promptVersions.workspaceId, promptVersions.promptId, promptVersions.number],
+    }),
+  ],
+);
+
+export const comments = pgTable(
+  "comments",
+  {
+    workspaceId: workspaceId(),
+    id: id("comment"),
+    threadId: text().notNull(),
+    authorId: text().notNull(),
+    /** Plain text; a mention is `<@usr_…>`. Empty once it is deleted. */
+    body: text().notNull(),
+    editedAt: instant(),
+    deletedAt: instant(),
+    createdAt,
+  },
+  (t) => [
+    primaryKey({ name: "comments_pk", columns: [t.workspaceId, t.id] }),
+    index("comments_thread_index").on(t.workspaceId, t.threadId, t.createdAt),
+    foreignKey({
+      name: "comments_thread_fk",
+      columns: [t.workspaceId, t.threadId],
+      foreignColumns: [commentThreads.workspaceId, commentThreads.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,50 @@
+import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { actor, createdAt, id, instant } from "./columns";
+import { users } from "./users";
+import { workspaceId } from "./workspaces";
+
+/** `mention`: named in a comment; `reply`: in a thread one takes part in; `comment`: about a prompt one owns or saved. */
+export const NOTIFICATION_KINDS = ["mention", "reply", "comment"] as const;
+/** `at-once`: a mail for each; `daily`: one digest; `never`: in the app only. */
+export const MAIL_FREQUENCIES = ["at-once", "daily", "never"] as const;
+
+export const notifications = pgTable(
+  "notifications",
+  {
+    workspaceId: workspaceId(),
+    id: id("notification"),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text({ enum: NOTIFICATION_KINDS }).notNull(),
+    ...actor,
+    /** The prompt, version, thread and comment it is about, as far as it is about one. */
+    subject: jsonb()
+      .$type<{ promptId?: string; versionNumber?: number; threadId?: string; commentId?: string }>()
+      .notNull(),
+    /** What was said, cut short. */
+    excerpt: text().notNull().default(""),
+    readAt: instant(),
+    /** When it was mailed, alone or in a digest; null while it waits, or when mail is not wanted. */
+    mailedAt: instant(),
+    createdAt,
+  },
+  (t) => [
+    primaryKey({ name: "notifications_pk", columns: [t.workspaceId, t.id] }),
+    index("notifications_person_index").on(t.workspaceId, t.userId, t.createdAt, t.id),
+  ],
+);
+
+export const notificationPreferences = pgTable(
+  "notification_preferences",
+  {
+    workspaceId: workspaceId(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    mentions: text({ enum: MAIL_FREQUENCIES }).notNull().default("at-once"),
+    replies: text({ enum: MAIL_FREQUENCIES }).notNull().default("at-once"),
+    comments: text({ enum: MAIL_FREQUENCIES }).notNull().default("daily"),
+  },
+  (t) => [primaryKey({ name: "notification_preferences_pk", columns: [t.workspaceId, t.userId] })],
+);

@@ -1,0 +1,33 @@
+/** Wire contract of comments. Isomorphic, imports only zod. */
+import { z } from "zod";
+import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
+
+/** What a thread is about: a message (`messageId`; null for a text prompt's text), or a range of its text. */
+export const commentAnchor = z.object({
+  messageId: z.string().max(40).nullable(),
+  /** Absent: the whole message. Offsets count UTF-16 units of the template; `quote` is what stood there. */
+  range: z
+    .object({
+      start: z.number().int().nonnegative(),
+      end: z.number().int().positive(),
+      quote: z.string().min(1).max(2_000),
+    })
+    .refine(({ start, end }) => start < end, "A range ends after it begins.")
+    .optional(),
+});
+export type CommentAnchor = z.infer<typeof commentAnchor>;
+
+export const MAX_COMMENT_LENGTH = 10_000;
+/** Plain text; a mention is `<@usr_…>`. */
+export const commentBody = z
+  .string()
+  .trim()
+  .min(1, "Write something first.")
+  .max(MAX_COMMENT_LENGTH, "Use at most 10,000 characters.");
+
+export const listThreadsInput = z.object({
+  promptSlug: existingPromptSlug,
+  /** Absent: those of every version. */
+  versionNumber: z.number().int().positive().optional(),
+});
+export type ListThreadsInput = z.infer<typeof listThreadsInput>;
