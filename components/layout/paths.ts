@@ -33,6 +33,10 @@ export const paths = {
   overview: (workspaceSlug: string) => inWorkspace(workspaceSlug),
   prompts: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/prompts"),
   newPrompt: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/new-prompt"),
+  snippets: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/snippets"),
+  activity: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/activity"),
+  notifications: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/notifications"),
+  transfers: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/transfers"),
   environments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/environments"),
   deployments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/deployments"),
   traces: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces"),
@@ -52,6 +56,10 @@ export const paths = {
     inPrompt(workspaceSlug, promptSlug, `/versions/${version}`),
   promptCompare: (workspaceSlug: string, promptSlug: string, from: number, to: number) =>
     inPrompt(workspaceSlug, promptSlug, `/compare?from=${from}&to=${to}`),
+  promptActivity: (workspaceSlug: string, promptSlug: string) =>
+    inPrompt(workspaceSlug, promptSlug, "/activity"),
+  promptMerge: (workspaceSlug: string, promptSlug: string, from: string, into: string) =>
+    inPrompt(workspaceSlug, promptSlug, `/merge?from=${segment(from)}&into=${segment(into)}`),
   promptDeployments: (workspaceSlug: string, promptSlug: string) =>
     inPrompt(workspaceSlug, promptSlug, "/deployments"),
   promptAnalytics: (workspaceSlug: string, promptSlug: string) =>
