@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { apiKeys, deployments, environments, prompts, servedPrompts, users } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
@@ -45,11 +45,14 @@ function isWanted({ promptSlug }: ListLiveVersionsInput) {
   return promptSlug === undefined ? undefined : eq(prompts.slug, promptSlug);
 }
 
+/** Snippets are live through prompts only. */
+const isDeployable = () => ne(prompts.type, "snippet");
+
 function findPrompts({ db, workspaceId }: WorkspaceContext, input: ListLiveVersionsInput) {
   return db
     .select({ id: prompts.id, slug: prompts.slug, latestVersionNumber: prompts.latestVersionNumber })
     .from(prompts)
-    .where(and(eq(prompts.workspaceId, workspaceId), isWanted(input)))
+    .where(and(eq(prompts.workspaceId, workspaceId), isDeployable(), isWanted(input)))
     .orderBy(asc(prompts.slug));
 }
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, max, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, max, ne, sql } from "drizzle-orm";
 import { apiKeys, environments, prompts, servedPrompts } from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
 import { logger } from "@/server/log/logger";
@@ -64,7 +64,7 @@ async function findFurthestPrompt({ db, workspaceId }: WorkspaceContext): Promis
       environments,
       and(eq(environments.workspaceId, workspaceId), eq(environments.id, servedPrompts.environmentId)),
     )
-    .where(eq(prompts.workspaceId, workspaceId))
+    .where(and(eq(prompts.workspaceId, workspaceId), ne(prompts.type, "snippet"), isNull(prompts.archivedAt)))
     .orderBy(
       sql`${environments.position} desc nulls last`,
       desc(prompts.latestVersionNumber),
