@@ -1,9 +1,12 @@
 /** The only file that reads `process.env`: every variable is parsed once, and a wrong one stops the start, not a request. */
 import { z } from "zod";
 
+/** "Galley <galley@example.com>", or the address alone; one line, or it could write headers of its own. */
+const SENDER = /^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
+
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 
-const envSchema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
@@ -27,6 +30,16 @@ const envSchema = z.object({
   CLICKHOUSE_URL: httpUrl.optional(),
   /** Name of the ClickHouse cluster for the ON CLUSTER form of the migrations. */
   CLICKHOUSE_CLUSTER: z.string().regex(/^\w+$/).optional(),
+  /** Without it, each mail becomes a file in the data directory. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587" }).optional(),
+  /** Who mails come from. */
+  GALLEY_MAIL_FROM: z.string().regex(SENDER, "must look like Galley <galley@example.com>").optional(),
+});
+
+/** A sender made up by us would be refused by every mail server that checks one, long after the start. */
+const envSchema = variables.refine(({ SMTP_URL, GALLEY_MAIL_FROM }) => !SMTP_URL || GALLEY_MAIL_FROM, {
+  path: ["GALLEY_MAIL_FROM"],
+  message: "must be set beside SMTP_URL",
 });
 
 export type Env = z.infer<typeof envSchema>;

@@ -16,8 +16,10 @@ import {
 import { listen } from "@/server/startup/listen";
 import { lockDataDir } from "@/server/startup/lock-data-dir";
 import { openApi } from "@/server/startup/open-api";
+import { openJobs } from "@/server/startup/open-jobs";
 import { openPostgres } from "@/server/startup/open-postgres";
 import { openTraceStore } from "@/server/startup/open-trace-store";
+import { setPublicUrl } from "@/server/startup/public-url";
 import { routeRequest } from "@/server/startup/route-request";
 import { runUntilSignal } from "@/server/startup/run-until-signal";
 import { loadSecrets } from "@/server/startup/secrets";
@@ -42,6 +44,7 @@ async function start(): Promise<void> {
   });
   const port = await listen(server, env.PORT, env.HOST);
   const url = env.GALLEY_URL ?? `http://localhost:${port}`;
+  setPublicUrl(url);
 
   const pages = next({ dev: env.NODE_ENV === "development", dir: process.cwd(), httpServer: server, port });
   const [postgres, traces] = await Promise.all([
@@ -52,6 +55,7 @@ async function start(): Promise<void> {
   setPostgres(postgres);
   setTraceStore(traces.store);
 
+  const jobs = await step("jobs", () => openJobs(postgres));
   const operatorToken = createOperatorToken();
   const api = await openApi(postgres, traces.store);
   const operations = createOperationsApp({ postgres: postgres.ping, clickhouse: () => traces.store.ping() });
@@ -71,6 +75,7 @@ async function start(): Promise<void> {
   runUntilSignal(server, [
     { title: "withdraw the announcement", work: () => withdrawAnnouncement(env.GALLEY_DATA_DIR) },
     { title: "store what is in memory", work: api.close },
+    { title: "finish the jobs", work: jobs.close },
     { title: "close the pages", work: () => pages.close() },
     { title: "close the trace store", work: traces.close },
     { title: "close Postgres", work: postgres.close },

@@ -18,6 +18,7 @@ export async function openNodePostgres(options: PoolOptions): Promise<PostgresSt
   const listener = createListener(connectionString, onError);
   return {
     db: drizzle({ client: pool, schema, casing: "snake_case" }),
+    driver: { kind: "server", pool },
     listen: listener.listen,
     async ping() {
       await pool.query("select 1");

@@ -21,6 +21,7 @@ export async function pgliteStore(client: PGlite): Promise<PostgresStore> {
   await migrate(db, { migrationsFolder: MIGRATIONS_FOLDER });
   return {
     db,
+    driver: { kind: "embedded", client },
     async listen(channel, { onMessage }) {
       await client.listen(channel, onMessage);
     },

@@ -98,14 +98,14 @@ test("every unique key and every link between tenant tables carries the tenant",
           and not exists (select from pg_attribute a where a.attrelid = c.conrelid and a.attname = 'workspace_id' and a.attnum = any (c.conkey))`,
   );
   expect(links).toEqual([]);
-  const keys = await rowsOf(
+  const keys = await rowsOf<{ key: string }>(
     db,
     sql`select i.indexrelid::regclass::text as key from pg_index i
         join pg_attribute a on a.attrelid = i.indrelid and a.attname = 'workspace_id'
         where i.indisunique and i.indkey[0] <> a.attnum`,
   );
-  // A key is found by its selector before its workspace is known.
-  expect(keys).toEqual([{ key: "api_keys_selector_key" }]);
+  // A key is found by its selector, an invitation by its link, before the workspace is known.
+  expect(keys.map(({ key }) => key).sort()).toEqual(["api_keys_selector_key", "invitations_token_key"]);
 });
 
 describe("as the application, in my workspace", () => {
@@ -197,6 +197,9 @@ test("the identity role can read nothing that a tenant owns but names, membershi
   );
   expect(readable.map(({ table }) => table)).toEqual([
     "api_keys",
+    "email_tokens",
+    "invitations",
+    "mails",
     "memberships",
     "sessions",
     "sign_in_throttles",

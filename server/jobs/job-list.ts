@@ -1,0 +1,10 @@
+import type { Job } from "./job";
+import { pruneExpired } from "./prune-expired";
+import { prunePresences } from "./prune-presences";
+
+/** Every job there is. A new one is a line here. */
+export const JOBS: readonly Job[] = [
+  { name: "deliver-mails", cron: "* * * * *", run: ({ mails }) => mails.deliver() },
+  { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
+  { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
+];
