@@ -4,7 +4,7 @@ import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { actorColumns } from "./actor-columns";
 import { hashAuditEvent } from "./hash-audit-event";
 
-type AuditEntry = {
+export type AuditEntry = {
   action: `${string}.${string}`;
   subjectId: string;
   /** The prompt it is about: its activity shows the event. */
@@ -19,7 +19,13 @@ type AuditEntry = {
  * It takes the workspace's chain for the rest of the transaction, so call it last.
  */
 export async function recordAudit(ctx: WorkspaceContext, entry: AuditEntry): Promise<void> {
-  const { db, workspaceId, actor, origin } = ctx;
+  await recordAudits(ctx, [entry]);
+}
+
+/** Several events of one act, in their order, at the price of one. */
+export async function recordAudits(ctx: WorkspaceContext, entries: readonly AuditEntry[]): Promise<void> {
+  const { db, workspaceId } = ctx;
+  if (entries.length === 0) return;
   const [head] = await db
     .select()
     .from(auditHeads)
@@ -27,26 +33,45 @@ export async function recordAudit(ctx: WorkspaceContext, entry: AuditEntry): Pro
     .for("update");
   if (!head) throw new Error(`Workspace ${workspaceId} has no audit chain.`);
 
-  const event = {
-    workspaceId,
-    sequence: head.sequence + 1,
-    occurredAt: new Date(),
-    ...actorColumns(actor),
-    actorRole: actor.kind === "user" ? actor.role : null,
-    requestId: origin?.requestId ?? null,
-    ip: origin?.ip ?? null,
-    action: entry.action,
-    subjectId: entry.subjectId,
-    // Absent where there is none, so that it is not part of what is hashed then.
-    ...(entry.promptId === undefined ? {} : { promptId: entry.promptId }),
-    before: entry.before ?? null,
-    after: entry.after ?? null,
-    previousHash: head.hash,
-  };
-  const hash = hashAuditEvent(event);
-  await db.insert(auditEvents).values({ ...event, hash });
+  const events = chainEvents(ctx, entries, head);
+  for (let start = 0; start < events.length; start += MAX_ROWS) {
+    await db.insert(auditEvents).values(events.slice(start, start + MAX_ROWS));
+  }
+  const last = events.at(-1) ?? head;
   await db
     .update(auditHeads)
-    .set({ sequence: event.sequence, hash })
+    .set({ sequence: last.sequence, hash: last.hash })
     .where(eq(auditHeads.workspaceId, workspaceId));
+}
+
+/** Postgres takes 65,535 parameters in a statement. */
+const MAX_ROWS = 1_000;
+
+type Link = { readonly sequence: number; readonly hash: string };
+
+function chainEvents(ctx: WorkspaceContext, entries: readonly AuditEntry[], head: Link) {
+  const { workspaceId, actor, origin } = ctx;
+  const occurredAt = new Date();
+  let previous = head;
+  return entries.map((entry) => {
+    const event = {
+      workspaceId,
+      sequence: previous.sequence + 1,
+      occurredAt,
+      ...actorColumns(actor),
+      actorRole: actor.kind === "user" ? actor.role : null,
+      requestId: origin?.requestId ?? null,
+      ip: origin?.ip ?? null,
+      action: entry.action,
+      subjectId: entry.subjectId,
+      // Absent where there is none, so that it is not part of what is hashed then.
+      ...(entry.promptId === undefined ? {} : { promptId: entry.promptId }),
+      before: entry.before ?? null,
+      after: entry.after ?? null,
+      previousHash: previous.hash,
+    };
+    const link = { ...event, hash: hashAuditEvent(event) };
+    previous = link;
+    return link;
+  });
 }

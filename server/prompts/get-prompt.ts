@@ -1,9 +1,11 @@
 import { and, asc, eq } from "drizzle-orm";
-import { environments, servedPrompts } from "@/db/schema";
+import { environments, memberships, promptRedirects, promptStars, servedPrompts, users } from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findPromptRow } from "./find-prompt-row";
+import type { PromptOwner } from "./list-prompts";
 import type { GetPromptInput, PromptType } from "./prompt-schemas";
+import { findTags } from "./prompt-tags";
 
 /** An environment and the version it serves of the prompt; null where it serves none. */
 export type PromptEnvironment = {
@@ -18,9 +20,18 @@ export type PromptEnvironment = {
 
 export type PromptDetail = {
   readonly id: string;
+  /** Its name now, whichever of its names it was asked by. */
   readonly slug: string;
   readonly type: PromptType;
   readonly description: string;
+  readonly tags: readonly string[];
+  /** A member; null when nobody is, or who was has left. */
+  readonly owner: PromptOwner | null;
+  /** One of the caller's favourites. */
+  readonly isStarred: boolean;
+  readonly archivedAt: Date | null;
+  /** Former names that lead to it. */
+  readonly redirects: readonly { readonly slug: string; readonly createdAt: Date }[];
   readonly latestVersionNumber: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -29,18 +40,23 @@ export type PromptDetail = {
   readonly canWrite: boolean;
 };
 
-/** Another tenant's prompt is "not found", never "forbidden": existence is itself a secret. */
+/** By its name or a former one. Another tenant's prompt is "not found", never "forbidden": existence is itself a secret. */
 export async function getPrompt(ctx: WorkspaceContext, input: GetPromptInput): Promise<PromptDetail> {
   assertCan(ctx.actor, "prompt:read");
   return inWorkspace(ctx, async (tx) => {
     const prompt = await findPromptRow(tx, input.slug);
-    const { id, slug, type, description, latestVersionNumber, createdAt, updatedAt } = prompt;
+    const { id, slug, type, description, latestVersionNumber, createdAt, updatedAt, archivedAt } = prompt;
     const served = await findEnvironments(tx, id);
     return {
       id,
       slug,
       type,
       description,
+      tags: await findTags(tx, id),
+      owner: await findOwner(tx, prompt.ownerId),
+      isStarred: await isStarred(tx, id),
+      archivedAt,
+      redirects: await findRedirects(tx, id),
       latestVersionNumber,
       createdAt,
       updatedAt,
@@ -73,4 +89,36 @@ function findEnvironments({ db, workspaceId }: WorkspaceContext, promptId: strin
     )
     .where(eq(environments.workspaceId, workspaceId))
     .orderBy(asc(environments.position), asc(environments.name));
+}
+
+async function findOwner(
+  { db, workspaceId }: WorkspaceContext,
+  ownerId: string | null,
+): Promise<PromptOwner | null> {
+  if (ownerId === null) return null;
+  const [owner] = await db
+    .select({ userId: users.id, name: users.name, email: users.email })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, ownerId)));
+  return owner ?? null;
+}
+
+async function isStarred({ db, workspaceId, actor }: WorkspaceContext, promptId: string): Promise<boolean> {
+  if (actor.kind !== "user") return false;
+  const ofUser = eq(promptStars.userId, actor.userId);
+  return (
+    (await db.$count(
+      promptStars,
+      and(eq(promptStars.workspaceId, workspaceId), ofUser, eq(promptStars.promptId, promptId)),
+    )) > 0
+  );
+}
+
+function findRedirects({ db, workspaceId }: WorkspaceContext, promptId: string) {
+  return db
+    .select({ slug: promptRedirects.slug, createdAt: promptRedirects.createdAt })
+    .from(promptRedirects)
+    .where(and(eq(promptRedirects.workspaceId, workspaceId), eq(promptRedirects.promptId, promptId)))
+    .orderBy(asc(promptRedirects.slug));
 }

@@ -1,11 +1,19 @@
-import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
-import { apiKeys, prompts, promptVersions, users } from "@/db/schema";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { apiKeys, memberships, promptSearchTexts, prompts, promptVersions, users } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan, can } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { filterPrompts, isStarredBy } from "./filter-prompts";
+import { type Excerpt, findExcerpts, type Searched } from "./find-excerpts";
 import { findLiveBadges, type LiveBadge } from "./find-live-badges";
-import { matchWords } from "./match-prompts";
-import type { ListPromptsInput, PromptType } from "./prompt-schemas";
+import { wordsOf } from "./match-prompts";
+import { changedAt, orderPrompts } from "./order-prompts";
+import type { ListPromptsInput } from "./prompt-list-schemas";
+import type { PromptType } from "./prompt-schemas";
+import { findTagsOf } from "./prompt-tags";
+
+export type PromptOwner = { readonly userId: string; readonly name: string; readonly email: string };
 
 export type PromptListItem = {
   readonly id: string;
@@ -14,10 +22,19 @@ export type PromptListItem = {
   readonly description: string;
   /** 0: nothing was saved yet. */
   readonly latestVersionNumber: number;
+  readonly createdAt: Date;
+  /** When the newest version was saved, or the prompt made. */
   readonly changedAt: Date;
   /** Who saved the newest version; null before the first. */
   readonly changedBy: Performer | null;
+  readonly tags: readonly string[];
+  /** A member; null when nobody is, or who was has left. */
+  readonly owner: PromptOwner | null;
+  readonly isStarred: boolean;
+  readonly archivedAt: Date | null;
   readonly live: readonly LiveBadge[];
+  /** Where the search found its words; empty without one. */
+  readonly excerpts: readonly Excerpt[];
 };
 export type PromptPage = {
   readonly prompts: PromptListItem[];
@@ -25,33 +42,32 @@ export type PromptPage = {
   readonly canWrite: boolean;
 };
 
-/** By slug, a page at a time; the prompts of one folder, of all below it, or those a search finds in it. */
+/** A page at a time: the prompts of one folder, of all below it, or those that filters and a search find there. */
 export async function listPrompts(ctx: WorkspaceContext, input: ListPromptsInput): Promise<PromptPage> {
   assertCan(ctx.actor, "prompt:read");
-  const { limit, ...filter } = input;
   return inWorkspace(ctx, async (tx) => {
-    const rows = await selectPrompts(tx, filter).limit(limit + 1);
-    const page = rows.slice(0, limit);
-    const live = await findLiveBadges(
-      tx,
-      page.map((prompt) => prompt.id),
-    );
+    const order = orderPrompts(tx, input);
+    const rows = await selectPrompts(tx, input, order)
+      .orderBy(...order.orderBy)
+      .limit(input.limit + 1);
+    const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
     return {
-      prompts: page.map(({ author, savedAt, updatedAt, ...prompt }) => ({
-        ...prompt,
-        changedAt: savedAt ?? updatedAt,
-        changedBy: savedAt === null ? null : author,
-        live: live.get(prompt.id) ?? [],
-      })),
-      nextCursor: rows.length > limit ? (page.at(-1)?.slug ?? null) : null,
+      prompts: await describeRows(tx, page, input.search ?? ""),
+      nextCursor: rows.length > input.limit && last ? order.cursorOf(last) : null,
       canWrite: can(ctx.actor, "prompt:write"),
     };
   });
 }
 
-type Filter = Omit<ListPromptsInput, "limit">;
+const owners = alias(users, "owners");
 
-function selectPrompts({ db, workspaceId }: WorkspaceContext, filter: Filter) {
+function selectPrompts(
+  tx: WorkspaceContext,
+  input: ListPromptsInput,
+  order: Pick<ReturnType<typeof orderPrompts>, "rank" | "after">,
+) {
+  const { db, workspaceId } = tx;
   return db
     .select({
       id: prompts.id,
@@ -59,9 +75,13 @@ function selectPrompts({ db, workspaceId }: WorkspaceContext, filter: Filter) {
       type: prompts.type,
       description: prompts.description,
       latestVersionNumber: prompts.latestVersionNumber,
-      updatedAt: prompts.updatedAt,
-      savedAt: promptVersions.createdAt,
+      createdAt: prompts.createdAt,
+      archivedAt: prompts.archivedAt,
+      changedAt,
+      isStarred: sql<boolean>`${isStarredBy(tx)}`,
       author: performerOf(promptVersions),
+      owner: { userId: owners.id, name: owners.name, email: owners.email },
+      rank: order.rank.as("rank"),
     })
     .from(prompts)
     .leftJoin(
@@ -72,22 +92,54 @@ function selectPrompts({ db, workspaceId }: WorkspaceContext, filter: Filter) {
         eq(promptVersions.number, prompts.latestVersionNumber),
       ),
     )
+    .leftJoin(
+      promptSearchTexts,
+      and(eq(promptSearchTexts.workspaceId, workspaceId), eq(promptSearchTexts.promptId, prompts.id)),
+    )
     .leftJoin(users, isPerformer(promptVersions))
     .leftJoin(apiKeys, isPerformingKey(promptVersions, workspaceId))
-    .where(
-      and(
-        eq(prompts.workspaceId, workspaceId),
-        ...inFolder(filter),
-        ...matchWords(filter.search ?? ""),
-        filter.cursor === undefined ? undefined : gt(prompts.slug, filter.cursor),
-      ),
+    .leftJoin(
+      memberships,
+      and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, prompts.ownerId)),
     )
-    .orderBy(asc(prompts.slug));
+    .leftJoin(owners, eq(owners.id, memberships.userId))
+    .where(and(...filterPrompts(tx, input), order.after));
 }
 
-function inFolder({ folder, isDeep, search }: Filter): SQL[] {
-  const prefix = folder ? `${folder}/` : "";
-  const isBelow = sql`starts_with(${prompts.slug}, ${prefix})`;
-  if (isDeep || search) return [isBelow];
-  return [isBelow, sql`strpos(substr(${prompts.slug}, ${prefix.length + 1}::int), '/') = 0`];
+type Row = Awaited<ReturnType<typeof selectPrompts>>[number];
+
+async function describeRows(
+  tx: WorkspaceContext,
+  rows: readonly Row[],
+  search: string,
+): Promise<PromptListItem[]> {
+  const ids = rows.map(({ id }) => id);
+  const [live, tags] = [await findLiveBadges(tx, ids), await findTagsOf(tx, ids)];
+  const words = wordsOf(search);
+  const texts = words.length === 0 ? new Map<string, SearchText>() : await findSearchTexts(tx, ids);
+  return rows.map(({ author, rank: _, ...row }) => {
+    const tagsOfRow = tags.get(row.id) ?? [];
+    return {
+      ...row,
+      changedBy: row.latestVersionNumber === 0 ? null : author,
+      tags: tagsOfRow,
+      live: live.get(row.id) ?? [],
+      excerpts: findExcerpts({ ...row, tags: tagsOfRow, ...(texts.get(row.id) ?? NO_TEXT) }, words),
+    };
+  });
+}
+
+type SearchText = Pick<Searched, "variables" | "body">;
+const NO_TEXT: SearchText = { variables: [], body: "" };
+
+async function findSearchTexts(
+  { db, workspaceId }: WorkspaceContext,
+  promptIds: readonly string[],
+): Promise<ReadonlyMap<string, SearchText>> {
+  const { promptId, variables, body } = promptSearchTexts;
+  const rows = await db
+    .select({ promptId, variables, body })
+    .from(promptSearchTexts)
+    .where(and(eq(promptSearchTexts.workspaceId, workspaceId), inArray(promptId, [...promptIds])));
+  return new Map(rows.map((row) => [row.promptId, { variables: row.variables.split("\n"), body: row.body }]));
 }

@@ -1,13 +1,55 @@
-import { ilike, or, type SQL } from "drizzle-orm";
-import { prompts } from "@/db/schema";
+import { and, eq, exists, ilike, or, type SQL, sql } from "drizzle-orm";
+import { promptSearchTexts, prompts, promptTags } from "@/db/schema";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
-/** Every word occurs in the slug or the description. */
-export function matchWords(search: string): (SQL | undefined)[] {
-  return search
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .slice(0, 8)
-    .map((word) => or(ilike(prompts.slug, containing(word)), ilike(prompts.description, containing(word))));
+const MAX_WORDS = 8;
+
+/** What a search looks for: each of these must be found somewhere. */
+export function wordsOf(search: string): string[] {
+  const words = search.split(/\s+/).filter((word) => word !== "");
+  return [...new Set(words.map((word) => word.toLowerCase()))].slice(0, MAX_WORDS);
+}
+
+/**
+ * Every word occurs in the slug, the description, a tag, a variable or what is written. For queries that join
+ * `prompt_search_texts`. Read row by row: over 2,000 prompts that took half the time of a text-search index on
+ * PGlite and no longer on PostgreSQL, and it finds parts of words, as somebody who is still typing expects.
+ */
+export function matchWords(ctx: WorkspaceContext, search: string): (SQL | undefined)[] {
+  return wordsOf(search).map((word) => {
+    const pattern = containing(word);
+    return or(
+      ilike(prompts.slug, pattern),
+      ilike(prompts.description, pattern),
+      ilike(promptSearchTexts.variables, pattern),
+      ilike(promptSearchTexts.body, pattern),
+      hasTag(ctx, ilike(promptTags.tag, pattern)),
+    );
+  });
+}
+
+/** 0 for the best match; the order of names before tags before descriptions before texts. */
+export function rankOf(ctx: WorkspaceContext, search: string): SQL<number> {
+  const query = wordsOf(search).join(" ");
+  const pattern = containing(query);
+  const name = sql`regexp_replace(${prompts.slug}, '^.*/', '')`;
+  return sql<number>`case
+    when starts_with(${name}, ${query}) then 0
+    when strpos(${name}, ${query}) > 0 then 1
+    when strpos(${prompts.slug}, ${query}) > 0 then 2
+    when ${hasTag(ctx, eq(promptTags.tag, query))} then 3
+    when ${prompts.description} ilike ${pattern} or ${promptSearchTexts.variables} ilike ${pattern} then 4
+    else 5 end`;
+}
+
+/** Whether the prompt of the row carries a tag like this. */
+export function hasTag({ db, workspaceId }: WorkspaceContext, condition: SQL): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(promptTags)
+      .where(and(eq(promptTags.workspaceId, workspaceId), eq(promptTags.promptId, prompts.id), condition)),
+  );
 }
 
 /** The caller's `%` and `_` are characters, not wildcards. */

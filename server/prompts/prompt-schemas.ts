@@ -5,8 +5,14 @@ import { z } from "zod";
 export const PROMPT_TYPES = ["chat", "text", "snippet"] as const;
 export type PromptType = (typeof PROMPT_TYPES)[number];
 
-const MAX_SLUG_LENGTH = 200;
+/** Prompts and snippets have a page each. */
+export const PROMPT_KINDS = ["prompt", "snippet"] as const;
+export type PromptKind = (typeof PROMPT_KINDS)[number];
+
+export const MAX_SLUG_LENGTH = 200;
 const MAX_LEVELS = 8;
+export const MAX_TAGS = 20;
+const TAG = /^[\p{L}\p{N}][\p{L}\p{N} ._:-]*$/u;
 const SEGMENT = /^[a-z0-9]+([-_][a-z0-9]+)*$/;
 
 /** What the API's addresses write after a slug; a prompt of that name could not be told from the call. */
@@ -39,6 +45,20 @@ export const promptDescription = z.string().trim().max(1_000, "Use at most 1,000
 /** Names an existing prompt; what a slug may look like is decided where prompts are made. */
 export const existingPromptSlug = z.string().trim().min(1, "Choose a prompt.").max(MAX_SLUG_LENGTH);
 
+/** A word or two, in lower case however it is written. */
+export const promptTag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, "Write a tag.")
+  .max(40, "Use at most 40 characters.")
+  .refine((tag) => TAG.test(tag), 'Use letters, digits, spaces, "-", "_", "." and ":".');
+
+const promptTags = z
+  .array(promptTag)
+  .max(MAX_TAGS, `Use at most ${MAX_TAGS} tags.`)
+  .transform((tags) => [...new Set(tags)].sort());
+
 export const createPromptInput = z.object({
   slug: promptSlug,
   type: z.enum(PROMPT_TYPES),
@@ -46,24 +66,28 @@ export const createPromptInput = z.object({
 });
 export type CreatePromptInput = z.infer<typeof createPromptInput>;
 
-export const updatePromptInput = z.object({ slug: existingPromptSlug, description: promptDescription });
+/** What is left out stays as it is. */
+export const promptChanges = {
+  description: promptDescription.optional(),
+  tags: promptTags.optional(),
+  /** The id of a member; null for nobody. */
+  ownerId: z.string().min(1).max(100).nullable().optional(),
+};
+export const updatePromptInput = z.object({ slug: existingPromptSlug, ...promptChanges });
 export type UpdatePromptInput = z.infer<typeof updatePromptInput>;
+
+export const renamePromptInput = z.object({ slug: existingPromptSlug, newSlug: promptSlug });
+export type RenamePromptInput = z.infer<typeof renamePromptInput>;
+
+export const namePromptInput = z.object({ slug: existingPromptSlug });
+export type NamePromptInput = z.infer<typeof namePromptInput>;
+
+/** `formerSlug` no longer leads to the prompt, and is free for another one. */
+export const removeRedirectInput = z.object({ slug: existingPromptSlug, formerSlug: existingPromptSlug });
+export type RemoveRedirectInput = z.infer<typeof removeRedirectInput>;
+
+export const starPromptInput = z.object({ slug: existingPromptSlug, isStarred: z.boolean() });
+export type StarPromptInput = z.infer<typeof starPromptInput>;
 
 export const getPromptInput = z.object({ slug: existingPromptSlug });
 export type GetPromptInput = z.infer<typeof getPromptInput>;
-
-export const listPromptsInput = z.object({
-  /** Only what lies in this folder: `support` or `support/tone`. */
-  folder: z.string().trim().max(MAX_SLUG_LENGTH).optional(),
-  /** Also what lies in its sub-folders. A search always does. */
-  isDeep: z.boolean().default(false),
-  /** Every word must occur in the slug or the description. */
-  search: z.string().trim().max(200).optional(),
-  limit: z.number().int().min(1).max(100).default(50),
-  /** The `nextCursor` of the page before. */
-  cursor: z.string().max(MAX_SLUG_LENGTH).optional(),
-});
-export type ListPromptsInput = z.infer<typeof listPromptsInput>;
-
-export const searchPromptsInput = z.object({ query: z.string().trim().max(200) });
-export type SearchPromptsInput = z.infer<typeof searchPromptsInput>;

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { auditEvents } from "@/db/schema";
 import { deployVersion } from "@/server/deployments/deploy-version";
+import { listFolders } from "@/server/folders/list-folders";
 import { createPrompt } from "@/server/prompts/create-prompt";
 import { getPrompt } from "@/server/prompts/get-prompt";
-import { listFolders } from "@/server/prompts/list-folders";
 import { listPrompts } from "@/server/prompts/list-prompts";
-import { listPromptsInput } from "@/server/prompts/prompt-schemas";
+import { listPromptsInput } from "@/server/prompts/prompt-list-schemas";
 import { searchPrompts } from "@/server/prompts/search-prompts";
 import { updatePrompt } from "@/server/prompts/update-prompt";
 import { createCaller } from "@/server/trpc/app-router";
@@ -178,12 +178,12 @@ describe("listFolders", () => {
   test("counts what lies in and below each folder", async () => {
     const owner = await aMember(db);
     await aLibrary(owner);
-    expect(await listFolders(owner)).toEqual([
+    expect(await listFolders(owner, { kind: "prompt" })).toEqual([
       { path: "support", promptCount: 3 },
       { path: "support/tone", promptCount: 1 },
       { path: "support_old", promptCount: 1 },
     ]);
-    expect(await listFolders(await aMember(db))).toEqual([]);
+    expect(await listFolders(await aMember(db), { kind: "prompt" })).toEqual([]);
   });
 });
 
