@@ -1,11 +1,24 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { apiKeys, type deployments, type promptVersions, users } from "@/db/schema";
+import {
+  apiKeys,
+  type auditEvents,
+  type branches,
+  type deployments,
+  type notifications,
+  type promptVersions,
+  users,
+} from "@/db/schema";
 
 /** Who did something; the name is null for a person who has left the workspace. */
 export type Performer = { kind: "user" | "apiKey" | "system"; id: string; name: string | null };
 
 /** The tables whose rows say who wrote them. */
-type Performed = typeof deployments | typeof promptVersions;
+type Performed =
+  | typeof auditEvents
+  | typeof branches
+  | typeof deployments
+  | typeof notifications
+  | typeof promptVersions;
 
 type PerformerColumns<T extends Performed> = {
   readonly kind: T["actorKind"];
