@@ -27,6 +27,10 @@ export const paths = {
   home: toRoute("/"),
   signIn: toRoute("/sign-in"),
   signUp: toRoute("/sign-up"),
+  /** With the page to come back to. */
+  signInTo: (from: string) => toRoute(`/sign-in?from=${segment(from)}`),
+  forgotPassword: toRoute("/forgot-password"),
+  invitation: (token: string) => toRoute(`/invitations/${segment(token)}`),
   account: toRoute("/account"),
   newWorkspace: toRoute("/workspaces/new"),
 
@@ -54,6 +58,9 @@ export const paths = {
     inPrompt(workspaceSlug, promptSlug, "/versions"),
   promptVersion: (workspaceSlug: string, promptSlug: string, version: number) =>
     inPrompt(workspaceSlug, promptSlug, `/versions/${version}`),
+  /** The version's page with one of its threads opened. */
+  promptThread: (workspaceSlug: string, promptSlug: string, version: number, threadId: string) =>
+    inPrompt(workspaceSlug, promptSlug, `/versions/${version}?thread=${segment(threadId)}`),
   promptCompare: (workspaceSlug: string, promptSlug: string, from: number, to: number) =>
     inPrompt(workspaceSlug, promptSlug, `/compare?from=${from}&to=${to}`),
   promptActivity: (workspaceSlug: string, promptSlug: string) =>

@@ -53,3 +53,6 @@ export const comments = pgTable(
     }).onDelete("cascade"),
   ],
 );
+
+export type CommentThread = typeof commentThreads.$inferSelect;
+export type CommentRow = typeof comments.$inferSelect;

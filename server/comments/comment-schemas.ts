@@ -10,7 +10,11 @@ export const commentAnchor = z.object({
     .object({
       start: z.number().int().nonnegative(),
       end: z.number().int().positive(),
-      quote: z.string().min(1).max(2_000),
+      quote: z
+        .string()
+        .min(1)
+        .max(2_000)
+        .refine((quote) => quote.isWellFormed(), "The range cuts a character in two."),
     })
     .refine(({ start, end }) => start < end, "A range ends after it begins.")
     .optional(),
@@ -23,7 +27,9 @@ export const commentBody = z
   .string()
   .trim()
   .min(1, "Write something first.")
-  .max(MAX_COMMENT_LENGTH, "Use at most 10,000 characters.");
+  .max(MAX_COMMENT_LENGTH, "Use at most 10,000 characters.")
+  // Neither is a character that a store would keep.
+  .refine((body) => body.isWellFormed() && !body.includes("\0"), "It holds something that is no character.");
 
 export const listThreadsInput = z.object({
   promptSlug: existingPromptSlug,
@@ -31,3 +37,28 @@ export const listThreadsInput = z.object({
   versionNumber: z.number().int().positive().optional(),
 });
 export type ListThreadsInput = z.infer<typeof listThreadsInput>;
+
+export const createThreadInput = z.object({
+  promptSlug: existingPromptSlug,
+  versionNumber: z.number().int().positive(),
+  /** Absent: the whole version. */
+  anchor: commentAnchor.optional(),
+  body: commentBody,
+});
+export type CreateThreadInput = z.infer<typeof createThreadInput>;
+
+const threadId = z.string().max(40);
+const commentId = z.string().max(40);
+
+export const replyToThreadInput = z.object({ threadId, body: commentBody });
+export type ReplyToThreadInput = z.infer<typeof replyToThreadInput>;
+
+export const editCommentInput = z.object({ commentId, body: commentBody });
+export type EditCommentInput = z.infer<typeof editCommentInput>;
+
+export const deleteCommentInput = z.object({ commentId });
+export type DeleteCommentInput = z.infer<typeof deleteCommentInput>;
+
+/** For resolving and for reopening. */
+export const settleThreadInput = z.object({ threadId });
+export type SettleThreadInput = z.infer<typeof settleThreadInput>;

@@ -1,3 +1,4 @@
+import { sendDigests } from "@/server/notifications/send-digests";
 import type { Job } from "./job";
 import { pruneExpired } from "./prune-expired";
 import { prunePresences } from "./prune-presences";
@@ -7,4 +8,5 @@ export const JOBS: readonly Job[] = [
   { name: "deliver-mails", cron: "* * * * *", run: ({ mails }) => mails.deliver() },
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
+  { name: "send-digests", cron: "0 7 * * *", run: ({ db }) => sendDigests({ db }, new Date()) },
 ];

@@ -99,6 +99,9 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       apiKeyId: theirs.apiKeyId,
       userId: theirs.colleagueId,
       traceId: theirs.traceId,
+      threadId: theirs.threadId,
+      commentId: theirs.commentId,
+      notificationId: theirs.notificationId,
     };
     // With every filter that has a value, and with none: a filter could hide what a missing tenant shows.
     for (const fields of ["known", "required"] as const) {

@@ -7,7 +7,10 @@ import { createId } from "@/db/ids";
 import { pendingFeedback } from "@/db/schema";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
+import { createThread } from "@/server/comments/create-thread";
 import { deployVersion } from "@/server/deployments/deploy-version";
+import { listNotifications } from "@/server/notifications/list-notifications";
+import { updatePreferences } from "@/server/notifications/update-preferences";
 import { createPrompt } from "@/server/prompts/create-prompt";
 import { createVersion } from "@/server/versions/create-version";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
@@ -22,6 +25,9 @@ export type PopulatedWorkspace = {
   readonly apiKey: string;
   readonly colleagueId: string;
   readonly traceId: string;
+  readonly threadId: string;
+  readonly commentId: string;
+  readonly notificationId: string;
 };
 
 /**
@@ -67,7 +73,28 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
       feedback: { traceId: `${"0".repeat(31)}1`, name: "helpful", value: true, comment: marker },
     }),
   );
-  return { owner, apiKeyId: key.id, apiKey: key.token, colleagueId: colleague.userId, traceId };
+  const conversation = await aConversation(owner, colleague, marker);
+  return {
+    owner,
+    apiKeyId: key.id,
+    apiKey: key.token,
+    colleagueId: colleague.userId,
+    traceId,
+    ...conversation,
+  };
+}
+
+/** A thread that tells the owner of it, who has chosen what to be mailed. */
+async function aConversation(owner: TestMember, colleague: TestMember, marker: string) {
+  await updatePreferences(owner, { mentions: "at-once", replies: "daily", comments: "never" });
+  const thread = await createThread(colleague, {
+    promptSlug: SHARED_PROMPT,
+    versionNumber: 1,
+    body: `<@${owner.userId}> ${marker}`,
+  });
+  const [notification] = (await listNotifications(owner, { isUnread: true, limit: 1 })).notifications;
+  if (!notification) throw new Error("The owner was not notified.");
+  return { ...thread, notificationId: notification.id };
 }
 
 async function storeTrace(workspaceId: string, promptId: string, marker: string): Promise<string> {

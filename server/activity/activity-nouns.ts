@@ -1,0 +1,36 @@
+import { type Actor, can, type Permission } from "@/server/authz/policy";
+import type { ActivityKind } from "./activity-schemas";
+
+type NounRule = { readonly kind: ActivityKind; readonly permission: Permission };
+
+/** The first word of an audit action: under what one finds it, and who may read it. */
+const NOUNS: Readonly<Record<string, NounRule>> = {
+  prompt: { kind: "prompts", permission: "prompt:read" },
+  folder: { kind: "prompts", permission: "prompt:read" },
+  snippet: { kind: "prompts", permission: "prompt:read" },
+  version: { kind: "versions", permission: "prompt:read" },
+  branch: { kind: "versions", permission: "prompt:read" },
+  draft: { kind: "versions", permission: "prompt:read" },
+  example: { kind: "versions", permission: "prompt:read" },
+  "example-set": { kind: "versions", permission: "prompt:read" },
+  deployment: { kind: "deployments", permission: "deployment:read" },
+  comment: { kind: "comments", permission: "comment:read" },
+  member: { kind: "people", permission: "member:read" },
+  invitation: { kind: "people", permission: "member:read" },
+  key: { kind: "keys", permission: "key:read" },
+  workspace: { kind: "workspace", permission: "workspace:read" },
+  environment: { kind: "workspace", permission: "environment:read" },
+};
+
+/** What people do for themselves is nobody's news. */
+export const PRIVATE_ACTIONS: readonly string[] = ["prompt.star", "prompt.unstar"];
+
+export const KNOWN_NOUNS: readonly string[] = Object.keys(NOUNS);
+
+/** The nouns whose events the caller may read, of one kind or of all. */
+export function readableNouns(actor: Actor, kind?: ActivityKind): string[] {
+  return Object.entries(NOUNS).flatMap(([noun, rule]) => {
+    const isWanted = kind === undefined || rule.kind === kind;
+    return isWanted && can(actor, rule.permission) ? [noun] : [];
+  });
+}

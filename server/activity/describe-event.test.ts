@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import type { SentencePiece } from "./activity-sentence";
+import { type DescribedEvent, describeEvent } from "./describe-event";
+
+const wordsOf = (piece: SentencePiece): string => {
+  switch (piece.kind) {
+    case "text":
+    case "name":
+      return piece.text;
+    case "quote":
+      return `“${piece.text}”`;
+    case "prompt":
+      return piece.slug;
+    case "version":
+    case "thread":
+      return `v${piece.number}`;
+    case "environment":
+      return piece.name;
+    case "person":
+      return piece.name ?? "a former member";
+  }
+};
+
+const piecesOf = (event: Partial<DescribedEvent> & { action: string }) =>
+  describeEvent({ promptSlug: null, memberName: null, before: null, after: null, ...event });
+const sentence = (event: Partial<DescribedEvent> & { action: string }) =>
+  piecesOf(event).map(wordsOf).join(" ");
+
+const promptSlug = "support/reply";
+
+test.each([
+  [{ action: "prompt.create", promptSlug }, "created support/reply"],
+  [
+    { action: "prompt.update", promptSlug, after: { description: "x", tags: [] } },
+    "changed the description and the tags of support/reply",
+  ],
+  [{ action: "prompt.rename", promptSlug, before: { slug: "reply" } }, "renamed reply to support/reply"],
+  [
+    { action: "version.create", promptSlug, after: { number: 4, message: "Shorter" } },
+    "saved v4 of support/reply “Shorter”",
+  ],
+  [
+    {
+      action: "deployment.rollback",
+      promptSlug,
+      after: { versionNumber: 2, environmentName: "production", reason: "" },
+    },
+    "rolled back to v2 of support/reply in production",
+  ],
+  [
+    { action: "comment.reply", promptSlug, after: { versionNumber: 2, threadId: "thr_1" } },
+    "replied on v2 of support/reply",
+  ],
+  [
+    { action: "member.change-role", memberName: "Bo", before: { role: "viewer" }, after: { role: "editor" } },
+    "made Bo editor who was viewer",
+  ],
+  [{ action: "member.remove", memberName: null }, "removed a former member from the workspace"],
+  [{ action: "key.revoke", before: { name: "checkout" } }, "revoked the API key checkout"],
+  [{ action: "workspace.create" }, "created the workspace"],
+])("%j reads %j", (event, words) => {
+  expect(sentence(event)).toBe(words);
+});
+
+test("an action without words is named as it is", () => {
+  expect(sentence({ action: "guardrail.trip", promptSlug })).toBe("did guardrail.trip on support/reply");
+  expect(sentence({ action: "constructor" })).toBe("did constructor");
+});
+
+test("links lead to the version and to the thread", () => {
+  expect(piecesOf({ action: "version.create", promptSlug, after: { number: 4 } })).toContainEqual({
+    kind: "version",
+    slug: promptSlug,
+    number: 4,
+  });
+  expect(
+    piecesOf({ action: "comment.resolve", promptSlug, after: { versionNumber: 2, threadId: "thr_1" } }),
+  ).toContainEqual({ kind: "thread", slug: promptSlug, number: 2, threadId: "thr_1" });
+});
+
+test("an event from before prompts were named in it says what it knows", () => {
+  expect(sentence({ action: "version.create", after: { promptSlug: "old/name", number: 3 } })).toBe(
+    "saved v3 of old/name",
+  );
+  expect(sentence({ action: "deployment.deploy", after: "no object" })).toBe("deployed a prompt");
+});

@@ -1,0 +1,92 @@
+import { and, desc, eq, inArray, isNotNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { apiKeys, auditEvents, prompts, users } from "@/db/schema";
+import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
+import { assertCan, can } from "@/server/authz/policy";
+import { findPromptRow } from "@/server/prompts/find-prompt-row";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { KNOWN_NOUNS, PRIVATE_ACTIONS, readableNouns } from "./activity-nouns";
+import type { ListActivityInput } from "./activity-schemas";
+import type { SentencePiece } from "./activity-sentence";
+import { describeEvent } from "./describe-event";
+
+export type ActivityEvent = {
+  /** Its place in the audit log. */
+  readonly sequence: number;
+  readonly occurredAt: Date;
+  readonly by: Performer;
+  /** What is said after the name of whoever did it. */
+  readonly sentence: readonly SentencePiece[];
+};
+export type ActivityPage = { events: ActivityEvent[]; nextCursor: number | null };
+
+/** The audit log as sentences, newest first: there is no second record of what happened that could say otherwise. */
+export async function listActivity(ctx: WorkspaceContext, input: ListActivityInput): Promise<ActivityPage> {
+  assertCan(ctx.actor, "prompt:read");
+  return inWorkspace(ctx, async (tx) => {
+    const promptId =
+      input.promptSlug === undefined ? undefined : (await findPromptRow(tx, input.promptSlug)).id;
+    const rows = await selectEvents(tx, input, promptId);
+    const page = rows.slice(0, input.limit);
+    return {
+      events: page.map(({ sequence, occurredAt, by, ...event }) => ({
+        sequence,
+        occurredAt,
+        by,
+        sentence: describeEvent(event),
+      })),
+      nextCursor: rows.length > input.limit ? (page.at(-1)?.sequence ?? null) : null,
+    };
+  });
+}
+
+function selectEvents(
+  { db, workspaceId, actor }: WorkspaceContext,
+  { userId, kind, cursor, limit }: ListActivityInput,
+  promptId: string | undefined,
+) {
+  const subjects = alias(users, "subjects");
+  return db
+    .select({
+      sequence: auditEvents.sequence,
+      occurredAt: auditEvents.occurredAt,
+      by: performerOf(auditEvents),
+      action: auditEvents.action,
+      promptSlug: prompts.slug,
+      memberName: subjects.name,
+      before: auditEvents.before,
+      after: auditEvents.after,
+    })
+    .from(auditEvents)
+    .leftJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, auditEvents.promptId)))
+    .leftJoin(subjects, eq(subjects.id, auditEvents.subjectId))
+    .leftJoin(users, isPerformer(auditEvents))
+    .leftJoin(apiKeys, isPerformingKey(auditEvents, workspaceId))
+    .where(
+      and(
+        eq(auditEvents.workspaceId, workspaceId),
+        promptId === undefined ? undefined : eq(auditEvents.promptId, promptId),
+        userId === undefined
+          ? undefined
+          : and(eq(auditEvents.actorKind, "user"), eq(auditEvents.actorId, userId)),
+        notInArray(auditEvents.action, [...PRIVATE_ACTIONS]),
+        isReadable(actor, kind),
+        cursor === undefined || cursor === null ? undefined : lt(auditEvents.sequence, cursor),
+      ),
+    )
+    .orderBy(desc(auditEvents.sequence))
+    .limit(limit + 1);
+}
+
+/** An event of a noun that nobody gave a rule is for those who run the workspace, unless it is about a prompt. */
+function isReadable(actor: WorkspaceContext["actor"], kind: ListActivityInput["kind"]): SQL | undefined {
+  const noun = sql`split_part(${auditEvents.action}, '.', 1)`;
+  const nouns = readableNouns(actor, kind);
+  const isOfThese = nouns.length === 0 ? sql`false` : inArray(noun, nouns);
+  if (kind !== undefined) return isOfThese;
+  const isUnknown = notInArray(noun, [...KNOWN_NOUNS]);
+  return or(
+    isOfThese,
+    can(actor, "workspace:manage") ? isUnknown : and(isUnknown, isNotNull(auditEvents.promptId)),
+  );
+}

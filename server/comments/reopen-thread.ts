@@ -1,0 +1,9 @@
+import { assertCan } from "@/server/authz/policy";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { SettleThreadInput } from "./comment-schemas";
+import { settleThread } from "./settle-thread";
+
+export async function reopenThread(ctx: WorkspaceContext, input: SettleThreadInput): Promise<void> {
+  assertCan(ctx.actor, "comment:write");
+  await inWorkspace(ctx, (tx) => settleThread(tx, { ...input, action: "comment.reopen" }));
+}

@@ -1,0 +1,118 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { createId } from "@/db/ids";
+import {
+  type CommentRow,
+  type CommentThread,
+  memberships,
+  notificationPreferences,
+  notifications,
+  type Prompt,
+  users,
+  workspaces,
+} from "@/db/schema";
+import { actorColumns } from "@/server/audit/actor-columns";
+import { excerptOf, mentionsIn, readableComment } from "@/server/comments/comment-text";
+import { queueMail } from "@/server/mail/queue-mail";
+import { getPublicUrl } from "@/server/startup/public-url";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { mailAtOnce } from "./notification-mail";
+import { DEFAULT_PREFERENCES, type NotificationPreferences } from "./notification-schemas";
+import { type NotificationKind, PREFERENCE_OF_KIND } from "./notification-words";
+
+type Delivery = {
+  readonly prompt: Pick<Prompt, "id" | "slug">;
+  readonly thread: CommentThread;
+  readonly comment: CommentRow;
+  readonly recipients: ReadonlyMap<string, NotificationKind>;
+};
+
+/** Into the inboxes of those who are members, and into the outbox for those who want a mail at once. */
+export async function deliverNotifications(tx: WorkspaceContext, delivery: Delivery): Promise<void> {
+  const { prompt, thread, comment } = delivery;
+  const members = await findMembers(tx, [...delivery.recipients.keys()]);
+  if (members.length === 0) return;
+  const names = await findNames(tx, [comment.authorId, ...mentionsIn(comment.body)]);
+  const excerpt = excerptOf(readableComment(comment.body, (userId) => names.get(userId)));
+  const rows = members.flatMap((member) => {
+    const kind = delivery.recipients.get(member.userId);
+    if (!kind) return [];
+    const isMailed = member.preferences[PREFERENCE_OF_KIND[kind]] === "at-once";
+    return [{ member, kind, id: createId("notification"), isMailed }];
+  });
+  await tx.db.insert(notifications).values(
+    rows.map(({ member, kind, id, isMailed }) => ({
+      workspaceId: tx.workspaceId,
+      id,
+      userId: member.userId,
+      kind,
+      ...actorColumns(tx.actor),
+      subject: {
+        promptId: prompt.id,
+        versionNumber: thread.versionNumber,
+        threadId: thread.id,
+        commentId: comment.id,
+      },
+      excerpt,
+      mailedAt: isMailed ? new Date() : null,
+    })),
+  );
+  const mailed = rows.filter(({ isMailed }) => isMailed);
+  if (mailed.length === 0) return;
+  const workspace = await findWorkspace(tx);
+  for (const { member, kind, id } of mailed) {
+    const notification = {
+      kind,
+      actorName: names.get(comment.authorId) ?? "Somebody",
+      promptSlug: prompt.slug,
+      versionNumber: thread.versionNumber,
+      threadId: thread.id,
+      excerpt,
+    };
+    const mail = mailAtOnce(notification, { name: member.name, workspace, publicUrl: getPublicUrl() });
+    await queueMail(tx.db, { dedupeKey: `notification:${id}`, recipient: member.email, ...mail });
+  }
+}
+
+type Recipient = { userId: string; name: string; email: string; preferences: NotificationPreferences };
+
+async function findMembers(
+  { db, workspaceId }: WorkspaceContext,
+  userIds: readonly string[],
+): Promise<Recipient[]> {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      preferences: notificationPreferences,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(
+      notificationPreferences,
+      and(
+        eq(notificationPreferences.workspaceId, workspaceId),
+        eq(notificationPreferences.userId, memberships.userId),
+      ),
+    )
+    .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.userId, [...userIds])));
+  return rows.map((row) => ({ ...row, preferences: row.preferences ?? DEFAULT_PREFERENCES }));
+}
+
+async function findNames({ db }: WorkspaceContext, userIds: readonly string[]): Promise<Map<string, string>> {
+  const people = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [...userIds]));
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+async function findWorkspace({ db, workspaceId }: WorkspaceContext) {
+  const [workspace] = await db
+    .select({ slug: workspaces.slug, name: workspaces.name })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  if (!workspace) throw new Error(`Workspace ${workspaceId} does not exist.`);
+  return workspace;
+}
