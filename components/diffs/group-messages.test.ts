@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
-import type { MessageDiff } from "@/server/diffs/diff-content";
+import type { MessageDiff } from "@/server/diffs/content-change";
 import { groupMessages } from "./group-messages";
 
 const diffs = (kinds: string): MessageDiff[] =>
   Array.from(kinds, (kind, index) => {
-    const side = { role: "user", position: index + 1 } as const;
-    return { kind: kind === "=" ? "same" : "changed", before: side, after: side, parts: [] };
+    const side = { id: `${index}`, role: "user", position: index + 1, placeholder: null } as const;
+    return {
+      kind: kind === "=" ? "same" : "changed",
+      isMoved: false,
+      before: side,
+      after: side,
+      parts: [],
+      details: [],
+    };
   });
 
 test.each([

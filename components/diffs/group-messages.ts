@@ -1,4 +1,4 @@
-import type { MessageDiff } from "@/server/diffs/diff-content";
+import type { MessageDiff } from "@/server/diffs/content-change";
 
 /** A message worth its own row, or a run of unchanged ones folded into one. */
 export type MessageGroup =

@@ -1,32 +1,24 @@
-import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import type { MessageDiff, MessageSide } from "@/server/diffs/diff-content";
+import type { MessageDiff, MessageSide } from "@/server/diffs/content-change";
+import { ChangeBadge } from "./change-badge";
+import { DiffBody } from "./diff-body";
+import type { DiffLayout } from "./diff-layout";
 import { DiffText } from "./diff-text";
-
-export type DiffLayout = "inline" | "split";
-
-const KINDS = {
-  same: { label: "unchanged", tone: "neutral" },
-  changed: { label: "changed", tone: "info" },
-  added: { label: "added", tone: "success" },
-  removed: { label: "removed", tone: "danger" },
-  moved: { label: "moved", tone: "info" },
-} as const;
+import { ValueChangeList } from "./value-change-list";
 
 /** One message of a comparison; an unchanged one is folded to its first words. */
 export function MessageDiffView({ diff, layout }: { diff: MessageDiff; layout: DiffLayout }) {
   const heading = <MessageDiffHeading diff={diff} />;
   if (diff.kind === "same" || diff.kind === "moved") {
     return (
-      <details className="overflow-hidden rounded-lg border">
+      <details
+        className="overflow-hidden rounded-lg border"
+        data-diff-change={diff.kind === "moved" ? "" : undefined}
+        tabIndex={-1}
+      >
         <summary className="flex min-h-9 items-center gap-2 bg-background px-3 py-1 text-xs dark:bg-sunken">
           {heading}
-          <span className="min-w-0 flex-1 truncate font-mono text-subtle">
-            {diff.parts
-              .map((part) => part.text)
-              .join("")
-              .slice(0, 160)}
-          </span>
+          <span className="order-1 min-w-0 flex-1 truncate font-mono text-subtle">{firstWords(diff)}</span>
         </summary>
         <div className="border-t px-3 py-2.5">
           <DiffText parts={diff.parts} />
@@ -34,44 +26,40 @@ export function MessageDiffView({ diff, layout }: { diff: MessageDiff; layout: D
       </details>
     );
   }
+  const isWordy = diff.parts.length > 0;
   return (
-    <div className="overflow-hidden rounded-lg border">
+    <section
+      aria-label={labelOf(diff)}
+      className="overflow-hidden rounded-lg border outline-offset-2"
+      data-diff-change=""
+      tabIndex={-1}
+    >
       <div className="flex min-h-9 items-center gap-2 border-b bg-background px-3 text-xs dark:bg-sunken">
         {heading}
       </div>
-      <DiffBody parts={diff.parts} layout={layout} />
-    </div>
+      {isWordy ? <DiffBody parts={diff.parts} layout={layout} /> : null}
+      {diff.details.length === 0 ? null : (
+        <div className={cn(isWordy && "border-t")}>
+          <ValueChangeList changes={diff.details} layout={layout} />
+        </div>
+      )}
+      {isWordy || diff.details.length > 0 ? null : <p className="px-3 py-2.5 text-subtle">Empty</p>}
+    </section>
   );
 }
 
-/** The changed text in one column, or the old beside the new. */
-export function DiffBody({ parts, layout }: { parts: MessageDiff["parts"]; layout: DiffLayout }) {
-  if (layout === "inline") {
-    return (
-      <div className="px-3 py-2.5">
-        <DiffText parts={parts} />
-      </div>
-    );
-  }
-  return (
-    <div className="grid divide-y md:grid-cols-2 md:divide-x md:divide-y-0">
-      <SplitSide parts={parts} side="before" />
-      <SplitSide parts={parts} side="after" />
-    </div>
-  );
+function firstWords({ parts, after }: MessageDiff): string {
+  if (after?.placeholder) return `messages from ${after.placeholder}`;
+  return parts
+    .map((part) => part.text)
+    .join("")
+    .slice(0, 160);
 }
 
-function SplitSide({ parts, side }: { parts: MessageDiff["parts"]; side: "before" | "after" }) {
-  const hidden = side === "before" ? "added" : "removed";
-  const isEmpty = parts.every((part) => part.kind === hidden);
-  return (
-    <div className={cn("min-w-0 px-3 py-2.5", isEmpty && "max-md:hidden")}>
-      <DiffText parts={parts} side={side} />
-    </div>
-  );
-}
+const labelOf = ({ kind, before, after }: MessageDiff) =>
+  `Message ${(after ?? before)?.position ?? ""}, ${(after ?? before)?.role ?? ""}, ${kind}`;
 
-function MessageDiffHeading({ diff: { kind, before, after } }: { diff: MessageDiff }) {
+function MessageDiffHeading({ diff: { kind, isMoved, before, after } }: { diff: MessageDiff }) {
   const isRoleChanged = before && after && before.role !== after.role;
   return (
     <>
@@ -86,9 +74,9 @@ function MessageDiffHeading({ diff: { kind, before, after } }: { diff: MessageDi
           (after ?? before)?.role
         )}
       </span>
-      <Badge tone={KINDS[kind].tone} className={cn("ml-auto", kind === "same" && "font-normal")}>
-        {KINDS[kind].label}
-      </Badge>
+      <span className="order-2 ml-auto">
+        <ChangeBadge kind={kind} isMoved={isMoved} />
+      </span>
     </>
   );
 }
