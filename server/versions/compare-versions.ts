@@ -1,5 +1,6 @@
 import { assertCan } from "@/server/authz/policy";
-import { type ContentDiff, diffContent } from "@/server/diffs/diff-content";
+import type { ContentDiff } from "@/server/diffs/content-change";
+import { diffContent } from "@/server/diffs/diff-content";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findVersionRow, type VersionDetail } from "./find-version-row";
