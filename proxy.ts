@@ -20,5 +20,9 @@ export function proxy(request: NextRequest) {
   return NextResponse.redirect(target);
 }
 
-/** Not the landing page, the forms for signed-out people, the APIs, Next's own files, nor any file with an extension. */
-export const config = { matcher: ["/((?!api/|_next/|sign-in|sign-up|[^?]*\\.[^/]*$).+)"] };
+/** Not the landing page, the forms and links for signed-out people, the APIs, Next's own files, nor any file with an extension. */
+export const config = {
+  matcher: [
+    "/((?!api/|_next/|sign-in|sign-up|forgot-password|reset-password/|verify-email/|invitations/|[^?]*\\.[^/]*$).+)",
+  ],
+};

@@ -36,6 +36,24 @@ export function signUpWindows(origin: RequestOrigin | undefined): AttemptWindow[
 }
 
 /**
+ * Mails that somebody may have sent to an address by asking for a new password. The second window is the address's own,
+ * wider than the first for the same reason as above.
+ */
+export function passwordResetWindows(email: string, origin: RequestOrigin | undefined): AttemptWindow[] {
+  const ip = origin?.ip ?? "unknown";
+  return [
+    { key: fingerprint("reset", email, ip), attempts: 5, windowSeconds: 60 * MINUTE },
+    { key: fingerprint("reset", email), attempts: 20, windowSeconds: 60 * MINUTE },
+    { key: fingerprint("reset-ip", ip), attempts: 60, windowSeconds: 60 * MINUTE },
+  ];
+}
+
+/** Mails to confirm an address, of which a person asks for another one. */
+export function verificationWindows(userId: string): AttemptWindow[] {
+  return [{ key: fingerprint("verify-email", userId), attempts: 5, windowSeconds: 60 * MINUTE }];
+}
+
+/**
  * Counts one attempt in every window before the work that it guards, so that attempts in parallel cannot outrun the
  * count. Throws when one is full, with the time at which it empties.
  */

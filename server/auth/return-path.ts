@@ -19,5 +19,5 @@ export function toReturnPath(from: unknown): Route {
 
 /** Coming back to a form for signed-out people would be a circle, and an API's answer is no page. */
 function isNoDestination(pathname: string): boolean {
-  return /^\/(api|sign-in|sign-up)(\/|$)/.test(pathname);
+  return /^\/(api|forgot-password|reset-password|sign-in|sign-up|verify-email)(\/|$)/.test(pathname);
 }

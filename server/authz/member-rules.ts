@@ -29,8 +29,18 @@ export function judgeMemberChange(change: MemberChange): MemberVerdict {
   return { isAllowed: true };
 }
 
-/** Anybody may leave; only owners make and unmake owners. */
+/** Anybody may leave. */
 function permissionNeeded({ isSelf, from, to }: MemberChange): Permission | undefined {
   if (isSelf && to === null) return undefined;
-  return from === "owner" || to === "owner" ? "owner:manage" : "member:manage";
+  return permissionForRoles(from, to);
+}
+
+/** What it takes to give, or to take away, any of these roles: only owners make and unmake owners. */
+export function permissionForRoles(...roles: readonly (Role | null)[]): Permission {
+  return roles.includes("owner") ? "owner:manage" : "member:manage";
+}
+
+/** The roles that somebody may offer in an invitation. */
+export function rolesToOffer(by: Role, roles: readonly Role[]): Role[] {
+  return roles.filter((role) => roleCan(by, permissionForRoles(role)));
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { workspaceName } from "@/server/workspaces/workspace-schemas";
 
-const emailAddress = z
+export const emailAddress = z
   .string()
   .trim()
   .toLowerCase()
@@ -26,6 +26,16 @@ export const signUpInput = z.object({
   workspaceName,
 });
 export type SignUpInput = z.infer<typeof signUpInput>;
+
+/** Whoever was invited joins a workspace that is there already. */
+export const signUpInvitedInput = signUpInput.omit({ workspaceName: true });
+export type SignUpInvitedInput = z.infer<typeof signUpInvitedInput>;
+
+export const requestPasswordResetInput = z.object({ email: emailAddress });
+export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetInput>;
+
+export const resetPasswordInput = z.object({ newPassword });
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 export const renameAccountInput = z.object({ name: personName });
 export type RenameAccountInput = z.infer<typeof renameAccountInput>;

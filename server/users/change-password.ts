@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { createId } from "@/db/ids";
 import { sessions, users } from "@/db/schema";
 import { asIdentity } from "@/server/auth/as-identity";
 import { hashPassword } from "@/server/auth/password-hash";
@@ -7,6 +8,7 @@ import { ConflictError, InvalidInputError, UnauthorizedError } from "@/server/er
 import type { RequestOrigin } from "@/server/workspaces/workspace-context";
 import type { ChangePasswordInput } from "./account-schemas";
 import { getAccount } from "./get-account";
+import { queuePasswordChanged } from "./queue-password-changed";
 import { type VerifiedUser, verifyCredentials } from "./verify-credentials";
 
 /**
@@ -17,7 +19,7 @@ export async function changePassword(
   db: Database,
   input: ChangePasswordInput & { userId: string; origin?: RequestOrigin },
 ): Promise<{ email: string }> {
-  const { email } = await getAccount(db, input);
+  const { email, name } = await getAccount(db, input);
   const verified = await verifyCurrentPassword(db, { ...input, email });
   const passwordHash = await hashPassword(input.newPassword);
   await asIdentity(db, async (tx) => {
@@ -28,6 +30,7 @@ export async function changePassword(
       .returning({ id: users.id });
     if (!changed) throw new ConflictError("The password was changed meanwhile. Sign in with the new one.");
     await tx.delete(sessions).where(eq(sessions.userId, input.userId));
+    await queuePasswordChanged(tx, { key: createId("mail"), email, name });
   });
   return { email };
 }

@@ -4,11 +4,11 @@ import { users } from "@/db/schema";
 import { asIdentity } from "@/server/auth/as-identity";
 import { signUpWindows, takeAttempt } from "@/server/auth/attempt-throttle";
 import { hashPassword } from "@/server/auth/password-hash";
-import { InvalidInputError, UnauthorizedError } from "@/server/errors/domain-error";
 import { createFirstWorkspace } from "@/server/workspaces/create-first-workspace";
 import type { RequestOrigin } from "@/server/workspaces/workspace-context";
 import type { SignUpInput } from "./account-schemas";
-import { verifyCredentials } from "./verify-credentials";
+import { assertOwnAccount } from "./assert-own-account";
+import { queueVerification } from "./queue-verification";
 
 export type SignUpResult = {
   /** Null when the account was there already, with this very password. */
@@ -19,8 +19,7 @@ export type SignUpResult = {
  * A person and their first workspace, both or neither.
  *
  * An address that has an account cannot be told from a free one without mail to its owner, so this leaks as little as a
- * usable form can: with the account's own password the person is let in, with any other the answer blames no field and
- * does not say that the address is known, the work done is the same, and guesses count as sign-ins do.
+ * usable form can (`assert-own-account.ts`), and the work done is the same.
  */
 export async function signUp(
   db: Database,
@@ -50,6 +49,7 @@ function createAccount(
       .onConflictDoNothing({ target: users.email })
       .returning({ id: users.id });
     if (!user) return undefined;
+    await queueVerification(tx, { userId: user.id, email: input.email, name: input.name });
     const workspace = await createFirstWorkspace(tx, {
       name: input.workspaceName,
       ownerId: user.id,
@@ -57,18 +57,4 @@ function createAccount(
     });
     return workspace.slug;
   });
-}
-
-async function assertOwnAccount(
-  db: Database,
-  input: SignUpInput & { origin?: RequestOrigin },
-): Promise<void> {
-  try {
-    await verifyCredentials(db, input);
-  } catch (error) {
-    if (!(error instanceof UnauthorizedError)) throw error;
-    throw new InvalidInputError(
-      "We could not create an account with these details. If you already have one, sign in instead.",
-    );
-  }
 }

@@ -7,11 +7,15 @@ const RESERVED_WORKSPACE_SLUGS = [
   "api",
   "app",
   "docs",
+  "forgot-password",
+  "invitations",
   "new",
+  "reset-password",
   "sign-in",
   "sign-out",
   "sign-up",
   "static",
+  "verify-email",
   "workspaces",
 ] as const;
 const reserved: readonly string[] = RESERVED_WORKSPACE_SLUGS;

@@ -99,6 +99,8 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       apiKeyId: theirs.apiKeyId,
       userId: theirs.colleagueId,
       traceId: theirs.traceId,
+      invitationId: theirs.invitationId,
+      emails: ["somebody@example.com"],
       threadId: theirs.threadId,
       commentId: theirs.commentId,
       notificationId: theirs.notificationId,

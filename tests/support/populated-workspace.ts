@@ -9,6 +9,7 @@ import { createApiKey } from "@/server/api-keys/create-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { createThread } from "@/server/comments/create-thread";
 import { deployVersion } from "@/server/deployments/deploy-version";
+import { createInvitations } from "@/server/invitations/create-invitations";
 import { listNotifications } from "@/server/notifications/list-notifications";
 import { updatePreferences } from "@/server/notifications/update-preferences";
 import { createPrompt } from "@/server/prompts/create-prompt";
@@ -25,6 +26,7 @@ export type PopulatedWorkspace = {
   readonly apiKey: string;
   readonly colleagueId: string;
   readonly traceId: string;
+  readonly invitationId: string;
   readonly threadId: string;
   readonly commentId: string;
   readonly notificationId: string;
@@ -74,6 +76,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     }),
   );
   const conversation = await aConversation(owner, colleague, marker);
+  const { invited } = await createInvitations(owner, { emails: [`${marker}@example.com`], role: "editor" });
   return {
     owner,
     apiKeyId: key.id,
@@ -81,6 +84,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     colleagueId: colleague.userId,
     traceId,
     ...conversation,
+    invitationId: invited[0]?.id ?? "",
   };
 }
 

@@ -3,6 +3,7 @@ import { listSessions } from "@/server/auth/list-sessions";
 import { renameAccountInput } from "@/server/users/account-schemas";
 import { getAccount } from "@/server/users/get-account";
 import { renameAccount } from "@/server/users/rename-account";
+import { requestEmailVerification } from "@/server/users/request-email-verification";
 import { router, userProcedure } from "../init";
 
 /** A person's own affairs. What sets the session's cookie (signing in and out, a new password) is a server action. */
@@ -11,6 +12,9 @@ export const accountRouter = router({
   rename: userProcedure
     .input(renameAccountInput)
     .mutation(({ ctx, input }) => renameAccount(ctx.db, { ...input, userId: ctx.userId })),
+  requestEmailVerification: userProcedure.mutation(({ ctx }) =>
+    requestEmailVerification(ctx.db, { userId: ctx.userId }),
+  ),
   listSessions: userProcedure.query(({ ctx }) =>
     listSessions(ctx.db, { userId: ctx.userId, sessionId: ctx.sessionId }),
   ),
