@@ -1,6 +1,7 @@
 /** When the demo team wrote and deployed what: pure, from the prompts and an end of time. */
-import { declareVariables, detectVariables } from "@/server/templates/detect-variables";
+import { buildContent } from "@/server/versions/build-content";
 import type { PromptContent } from "@/server/versions/prompt-content";
+import { emptySettings } from "@/server/versions/read-content";
 import type { DemoBehaviour, DemoPrompt, DemoRevision } from "./demo-prompt";
 import type { Random } from "./demo-random";
 
@@ -82,21 +83,23 @@ function writeContent(
   draft: { lines: readonly string[]; model: string; temperature: number },
 ): PromptContent {
   const instructions = draft.lines.join("\n");
-  const common = {
-    schemaVersion: 1,
-    templateFormat: "mustache",
-    variables: declareVariables(detectVariables([instructions, prompt.request])),
+  const settings = {
+    ...emptySettings(),
+    templateFormat: "mustache" as const,
+    variables: [],
     model: { provider: prompt.provider, name: draft.model, parameters: { temperature: draft.temperature } },
-  } as const;
-  if (prompt.type === "text") return { type: "text", text: `${instructions}${prompt.request}`, ...common };
-  return {
+  };
+  if (prompt.type === "text") {
+    return buildContent({ type: "text", text: `${instructions}${prompt.request}`, ...settings });
+  }
+  return buildContent({
     type: "chat",
     messages: [
       { role: "system", content: instructions },
       { role: "user", content: prompt.request },
     ],
-    ...common,
-  };
+    ...settings,
+  });
 }
 
 function deployDemoVersion(

@@ -228,12 +228,18 @@ function makeScore(
 }
 
 /** The demo's questions stand in for whatever the prompt asks for. */
-function askModel(content: DemoVersion["content"], question: string) {
+function askModel(
+  content: DemoVersion["content"],
+  question: string,
+): readonly { role: string; content: string }[] {
   const values = Object.fromEntries(
     content.variables.map(({ name, schema }) => [name, sampleFor(schema.type, question)]),
   );
   const rendered = renderPrompt(content, values);
-  return "messages" in rendered ? rendered.messages : [{ role: "user", content: rendered.text }];
+  if (rendered.type === "text") return [{ role: "user", content: rendered.text }];
+  return rendered.messages.flatMap(({ role, content: said }) =>
+    typeof said === "string" ? [{ role, content: said }] : [],
+  );
 }
 
 function sampleFor(type: unknown, question: string): unknown {

@@ -1,5 +1,6 @@
 import { createId } from "@/db/ids";
-import { prompts, promptVersions } from "@/db/schema";
+import { branches, MAIN_BRANCH, promptSearchTexts, prompts, promptVersions } from "@/db/schema";
+import { searchTextOf } from "@/server/prompts/write-search-text";
 import { hashContent } from "@/server/versions/hash-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { DemoPromptHistory } from "./demo-history";
@@ -39,6 +40,27 @@ export async function storeDemoPrompts(
         createdAt,
       })),
     ),
+  );
+  const settled = histories.map((history, index) => ({
+    history,
+    common: { workspaceId, promptId: promptIds.get(history.prompt.slug) ?? "" },
+    authorId: author(index),
+  }));
+  await db.insert(branches).values(
+    settled.map(({ history: { versions }, common, authorId }) => ({
+      ...common,
+      name: MAIN_BRANCH,
+      headNumber: versions.at(-1)?.number ?? null,
+      actorKind: "user" as const,
+      actorId: authorId,
+      createdAt: versions[0]?.createdAt,
+    })),
+  );
+  await db.insert(promptSearchTexts).values(
+    settled.flatMap(({ history: { versions }, common }) => {
+      const head = versions.at(-1);
+      return head ? [{ ...common, ...searchTextOf(head.content) }] : [];
+    }),
   );
   return promptIds;
 }

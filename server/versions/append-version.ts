@@ -1,48 +1,70 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type Prompt, type PromptVersion, prompts, promptVersions } from "@/db/schema";
+import { type Branch, branches, type Prompt, type PromptVersion, prompts, promptVersions } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
+import { MAIN_BRANCH } from "@/server/branches/branch-name";
+import { writeSearchText } from "@/server/prompts/write-search-text";
+import { recordSnippetUses } from "@/server/snippets/record-snippet-uses";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { hashContent } from "./hash-content";
 import type { PromptContent } from "./prompt-content";
 
-type NewVersion = {
+export type NewVersion = {
   readonly content: PromptContent;
-  readonly contentHash: string;
   readonly message: string;
-  readonly action: "version.create" | "version.restore";
+  /** The head of the branch that was merged into it. */
+  readonly mergedNumber?: number | null;
+  readonly action: "version.create" | "version.restore" | "branch.merge";
 };
 
-/** Adds the next version of a prompt whose row the transaction holds locked: numbers have no gaps and no doubles. */
+/**
+ * Adds the next version of a prompt as its branch's newest. The transaction holds the prompt's row locked: numbers have
+ * no gaps and no doubles over all branches.
+ */
 export async function appendVersion(
   tx: WorkspaceContext,
   prompt: Prompt,
-  { action, ...version }: NewVersion,
+  branch: Branch,
+  { action, content, message, mergedNumber = null }: NewVersion,
 ): Promise<PromptVersion> {
+  const { db, workspaceId } = tx;
   const number = prompt.latestVersionNumber + 1;
-  const parentNumber = prompt.latestVersionNumber === 0 ? null : prompt.latestVersionNumber;
-  const [row] = await tx.db
+  const parentNumber = branch.headNumber;
+  const contentHash = hashContent(content);
+  const [row] = await db
     .insert(promptVersions)
     .values({
-      workspaceId: tx.workspaceId,
+      workspaceId,
       promptId: prompt.id,
       number,
+      branchName: branch.name,
       parentNumber,
-      ...version,
+      mergedNumber,
+      content,
+      contentHash,
+      message,
       ...actorColumns(tx.actor),
       // now() is when the transaction began, which may be before the version it waited for was saved.
       createdAt: sql`clock_timestamp()`,
     })
     .returning();
   if (!row) throw new Error("The insert of a version returned no row.");
-  await tx.db
+  await db
     .update(prompts)
     .set({ latestVersionNumber: number })
-    .where(and(eq(prompts.workspaceId, tx.workspaceId), eq(prompts.id, prompt.id)));
-  const { contentHash, message } = version;
+    .where(and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, prompt.id)));
+  await db
+    .update(branches)
+    .set({ headNumber: number })
+    .where(and(eq(branches.workspaceId, workspaceId), eq(branches.id, branch.id)));
+  await recordSnippetUses(tx, { promptId: prompt.id, number, content });
+  if (branch.name === MAIN_BRANCH) await writeSearchText(tx, prompt.id, content);
+  const where = { promptSlug: prompt.slug, branchName: branch.name };
   await recordAudit(tx, {
     action,
     subjectId: row.id,
-    after: { promptSlug: prompt.slug, number, parentNumber, contentHash, message },
+    promptId: prompt.id,
+    after: { ...where, number, parentNumber, mergedNumber, contentHash, message },
   });
   return row;
 }

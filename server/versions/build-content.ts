@@ -1,7 +1,10 @@
 /** From what an author wrote to what a version holds. Pure and isomorphic. */
 import { type FieldError, InvalidInputError } from "@/server/errors/domain-error";
-import { declareVariables, detectVariables } from "@/server/templates/detect-variables";
-import { parseTemplate } from "@/server/templates/parse-template";
+import { declareVariables, detectPromptVariables } from "@/server/templates/detect-variables";
+import { expandSnippets } from "@/server/templates/expand-snippets";
+import { templatesOf } from "@/server/templates/prompt-templates";
+import { templateEngine } from "@/server/templates/template-engine";
+import type { TemplateFormat } from "@/server/templates/template-formats";
 import { TemplateSyntaxError } from "@/server/templates/template-syntax-error";
 import { checkContent } from "./check-content";
 import { MAX_VARIABLES, type PinnedSnippet, type PromptContent, type PromptVariable } from "./prompt-content";
@@ -16,61 +19,71 @@ const MAX_BYTES = 1_000_000;
  */
 export function buildContent(draft: DraftContent, snippets: readonly PinnedSnippet[] = []): PromptContent {
   assertFits(draft);
-  assertWritten(draft);
-  const templates = templatesOf(draft);
-  const errors = templates.flatMap(({ path, template }) => syntaxErrors(path, template));
+  const written = identified(draft);
+  assertWritten(written);
+  const { templateFormat } = draft;
+  const errors = templatesOf(written).flatMap((each) =>
+    each.kind === "template"
+      ? templateErrors(`content.${each.path}`, each.template, templateFormat, snippets)
+      : [],
+  );
   if (errors.length > 0) throw new InvalidInputError("The template cannot be read.", errors);
-  const variables = declareVariables(detectVariables(templates.map(({ template }) => template)));
-  assertFewVariables(variables);
   const common = { schemaVersion: 2 as const, snippets: [...snippets] };
-  const content: PromptContent =
-    draft.type === "text"
-      ? { ...draft, ...common, variables }
-      : { ...draft, ...common, messages: withIds(draft.messages), variables };
+  const detected = detectPromptVariables({ ...written, ...common });
+  const variables = declareVariables(detected, draft.variables);
+  assertFewVariables(variables);
+  const content: PromptContent = { ...written, ...common, variables };
   checkContent(content);
   return content;
 }
 
-type DraftMessages = Extract<DraftContent, { type: "chat" }>["messages"];
-
-/** A message without an id is taken for the one of its place, unless another message is that one. */
-function withIds(messages: DraftMessages) {
-  const taken = new Set(messages.flatMap(({ id }) => id ?? []));
-  return messages.map((message, index) => {
-    let place = index;
-    let id = message.id ?? messageIdAt(place);
-    while (message.id === undefined && taken.has(id)) {
-      place += messages.length;
-      id = messageIdAt(place);
-    }
-    taken.add(id);
-    return { ...message, id };
-  });
-}
-
-/** The templates of a draft, each with the path of the field that holds it. */
-export function templatesOf(draft: DraftContent): { path: string; template: string }[] {
-  if (draft.type === "text") return [{ path: "content.text", template: draft.text }];
-  return draft.messages.flatMap((message, index) => {
-    if (message.role === "placeholder") return [];
-    const path = `content.messages.${index}`;
-    const calls = message.role === "assistant" ? (message.toolCalls ?? []) : [];
-    return [
-      { path: `${path}.content`, template: message.content },
-      ...calls.map((call, at) => ({ path: `${path}.toolCalls.${at}.arguments`, template: call.arguments })),
-    ];
-  });
-}
-
 /** One error, or none: a template's first mistake hides those behind it. */
-export function syntaxErrors(path: string, template: string): FieldError[] {
+export function syntaxErrors(path: string, template: string, format: TemplateFormat): FieldError[] {
+  return errorsOf(path, () => templateEngine(format).check(template));
+}
+
+/** As above, and of the template with its snippets put in. */
+function templateErrors(
+  path: string,
+  template: string,
+  format: TemplateFormat,
+  snippets: readonly PinnedSnippet[],
+): FieldError[] {
+  const errors = syntaxErrors(path, template, format);
+  if (errors.length > 0) return errors;
+  return errorsOf(path, () => templateEngine(format).check(expandSnippets(template, format, snippets)));
+}
+
+function errorsOf(path: string, check: () => void): FieldError[] {
   try {
-    parseTemplate(template);
+    check();
     return [];
   } catch (error) {
     if (error instanceof TemplateSyntaxError) return [{ path, message: error.message }];
     throw error;
   }
+}
+
+type IdentifiedDraft =
+  | Extract<DraftContent, { type: "text" }>
+  | (Omit<DraftMessages, "messages"> & Pick<Extract<PromptContent, { type: "chat" }>, "messages">);
+type DraftMessages = Extract<DraftContent, { type: "chat" }>;
+
+/** A message without an id is taken for the one of its place, unless another message is that one. */
+function identified(draft: DraftContent): IdentifiedDraft {
+  if (draft.type === "text") return draft;
+  const taken = new Set(draft.messages.flatMap(({ id }) => id ?? []));
+  const messages = draft.messages.map((message, index) => {
+    let place = index;
+    let id = message.id ?? messageIdAt(place);
+    while (message.id === undefined && taken.has(id)) {
+      place += draft.messages.length;
+      id = messageIdAt(place);
+    }
+    taken.add(id);
+    return { ...message, id };
+  });
+  return { ...draft, messages };
 }
 
 function assertFits(draft: DraftContent): void {
@@ -81,12 +94,13 @@ function assertFits(draft: DraftContent): void {
   ]);
 }
 
-function assertWritten(draft: DraftContent): void {
+function assertWritten(draft: IdentifiedDraft): void {
   const templates = templatesOf(draft);
-  if (templates.some(({ template }) => template.trim() !== "")) return;
-  throw new InvalidInputError("There is nothing to save yet.", [
-    { path: templates[0]?.path ?? "content", message: "Write what the model should do." },
-  ]);
+  if (templates.some((each) => each.kind === "template" && each.template.trim() !== "")) return;
+  const errors: FieldError[] = [
+    { path: `content.${templates[0]?.path ?? "text"}`, message: "Write what the model should do." },
+  ];
+  throw new InvalidInputError("There is nothing to save yet.", errors);
 }
 
 function assertFewVariables(variables: readonly PromptVariable[]): void {

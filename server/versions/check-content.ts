@@ -1,5 +1,6 @@
 /** What zod cannot say about a content: its parts must fit each other. Pure and isomorphic. */
 import { type FieldError, InvalidInputError } from "@/server/errors/domain-error";
+import { checkVariablesOfContent } from "./check-variables-of-content";
 import type { PromptContent, PromptMessage } from "./prompt-content";
 
 /** @throws InvalidInputError that lists everything that does not fit */
@@ -7,6 +8,7 @@ export function checkContent(content: PromptContent): void {
   const errors = [
     ...(content.type === "chat" ? checkMessages(content.messages) : []),
     ...checkTools(content),
+    ...checkVariablesOfContent(content),
   ];
   if (errors.length > 0) throw new InvalidInputError("The prompt does not fit together.", errors);
 }

@@ -1,66 +1,56 @@
 import type { Prompt, PromptVersion } from "@/db/schema";
-import { nameOfPerformer } from "@/server/audit/performer-name";
 import { assertCan } from "@/server/authz/policy";
-import { ConflictError, InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
+import { lockBranchRow } from "@/server/branches/find-branch-row";
+import { settleDraft } from "@/server/drafts/settle-draft";
+import { InvalidInputError } from "@/server/errors/domain-error";
 import { lockPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { appendVersion } from "./append-version";
-import { buildContent } from "./build-content";
-import { findVersionRow } from "./find-version-row";
-import { hashContent } from "./hash-content";
-import type { CreateVersionInput } from "./version-schemas";
+import { assertHead } from "./assert-head";
+import { loadVersionGraph } from "./load-version-graph";
+import { saveVersion } from "./save-version";
+import { ancestorsOf } from "./version-graph";
+import { type CreateVersionInput, createVersionInput } from "./version-schemas";
 
-/** Saves an edit as the prompt's next version; it is live nowhere until somebody deploys it. */
+/** Saves an edit as its branch's next version; it is live nowhere until somebody deploys it. */
 export async function createVersion(
   ctx: WorkspaceContext,
-  input: CreateVersionInput,
+  given: CreateVersionInput,
 ): Promise<PromptVersion> {
   assertCan(ctx.actor, "prompt:write");
-  const content = buildContent(input.content);
-  const contentHash = hashContent(content);
+  // Fills in what callers from inside leave out.
+  const input = createVersionInput.parse(given);
   return inWorkspace(ctx, async (tx) => {
     const prompt = await lockPromptRow(tx, input.promptSlug);
-    assertType(prompt, content.type);
-    await assertNewest(tx, prompt, input.parentNumber);
-    await assertChanged(tx, prompt, contentHash);
-    return appendVersion(tx, prompt, {
-      content,
-      contentHash,
-      message: input.message,
+    const branch = await lockBranchRow(tx, prompt, input.branchName);
+    await assertHead(tx, prompt, branch, input.parentNumber);
+    if (input.mergedNumber !== null) await assertMergeable(tx, prompt, input.mergedNumber, branch.headNumber);
+    const { content, message, mergedNumber } = input;
+    const version = await saveVersion(tx, prompt, branch, {
+      draft: content,
+      message,
+      mergedNumber,
       action: "version.create",
     });
+    if (input.draftRevision !== undefined) await settleDraft(tx, branch, input.draftRevision, version);
+    return version;
   });
 }
 
-function assertType({ type }: Prompt, given: Prompt["type"]): void {
-  if (type === given) return;
-  const holds = type === "chat" ? "messages" : "one text";
-  throw new InvalidInputError(`This is a ${type} prompt: it holds ${holds}.`, [
-    { path: "content.type", message: `Must be "${type}".` },
-  ]);
-}
-
-/** An edit of an older version would silently undo what was saved in between. */
-async function assertNewest(
+async function assertMergeable(
   tx: WorkspaceContext,
   prompt: Prompt,
-  parentNumber: number | null,
+  mergedNumber: number,
+  headNumber: number | null,
 ): Promise<void> {
-  const latest = prompt.latestVersionNumber;
-  if ((parentNumber ?? 0) === latest) return;
-  if (latest === 0 || (parentNumber ?? 0) > latest) {
-    throw new ConflictError(`"${prompt.slug}" has no v${parentNumber}. Load it again.`);
+  const graph = await loadVersionGraph(tx, prompt.id);
+  const path = "mergedNumber";
+  if (!graph.has(mergedNumber)) {
+    throw new InvalidInputError("There is nothing to merge.", [
+      { path, message: `"${prompt.slug}" has no v${mergedNumber}.` },
+    ]);
   }
-  const { author } = await findVersionRow(tx, prompt, latest);
-  const from = parentNumber === null ? "" : ` from v${parentNumber}`;
-  throw new ConflictError(
-    `${nameOfPerformer(author)} saved v${latest} while you were editing${from}. See what changed, then save yours on top of it.`,
-  );
-}
-
-async function assertChanged(tx: WorkspaceContext, prompt: Prompt, contentHash: string): Promise<void> {
-  if (prompt.latestVersionNumber === 0) return;
-  const latest = await findVersionRow(tx, prompt, prompt.latestVersionNumber);
-  if (latest.contentHash !== contentHash) return;
-  throw new InvalidStateError(`Nothing changed since v${latest.number}, so there is nothing to save.`);
+  if (!ancestorsOf(graph, headNumber).has(mergedNumber)) return;
+  throw new InvalidInputError("There is nothing to merge.", [
+    { path, message: `v${headNumber} already holds what v${mergedNumber} brought.` },
+  ]);
 }

@@ -1,59 +1,52 @@
-import { and, desc, eq, lt } from "drizzle-orm";
-import { apiKeys, promptVersions, users } from "@/db/schema";
-import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
+import { inArray, lt, sql } from "drizzle-orm";
+import { promptVersions } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
-import { findLiveBadges, type LiveBadge } from "@/server/prompts/find-live-badges";
+import { findBranchRow } from "@/server/branches/find-branch-row";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { selectVersions, type VersionListItem } from "./select-versions";
 import type { ListVersionsInput } from "./version-schemas";
 
-export type VersionListItem = {
-  readonly number: number;
-  readonly parentNumber: number | null;
-  readonly contentHash: string;
-  readonly message: string;
-  readonly author: Performer;
-  readonly createdAt: Date;
-  /** The environments that serve it now. */
-  readonly live: readonly LiveBadge[];
+export type VersionPage = {
+  readonly versions: readonly VersionListItem[];
+  readonly nextCursor: number | null;
 };
-export type VersionPage = { readonly versions: VersionListItem[]; readonly nextCursor: number | null };
 
 /** Newest first, a page at a time, without their contents. */
-export async function listVersions(ctx: WorkspaceContext, input: ListVersionsInput): Promise<VersionPage> {
+export async function listVersions(
+  ctx: WorkspaceContext,
+  { promptSlug, branchName, limit = 50, cursor }: ListVersionsInput,
+): Promise<VersionPage> {
   assertCan(ctx.actor, "prompt:read");
-  const { promptSlug, limit, cursor } = input;
   return inWorkspace(ctx, async (tx) => {
     const prompt = await findPromptRow(tx, promptSlug);
-    const rows = await selectVersions(tx, prompt.id, cursor).limit(limit + 1);
-    const live = (await findLiveBadges(tx, [prompt.id])).get(prompt.id) ?? [];
-    const versions = rows.slice(0, limit).map((version) => ({
-      ...version,
-      live: live.filter((badge) => badge.versionNumber === version.number),
-    }));
-    return { versions, nextCursor: rows.length > limit ? (versions.at(-1)?.number ?? null) : null };
+    const versions =
+      branchName === undefined
+        ? await selectVersions(tx, prompt.id, {
+            where: cursor === undefined ? undefined : lt(promptVersions.number, cursor),
+            limit: limit + 1,
+          })
+        : await selectLine(tx, prompt, { branchName, limit: limit + 1, cursor });
+    const page = versions.slice(0, limit);
+    return { versions: page, nextCursor: versions.length > limit ? (page.at(-1)?.number ?? null) : null };
   });
 }
 
-function selectVersions({ db, workspaceId }: WorkspaceContext, promptId: string, cursor?: number) {
-  return db
-    .select({
-      number: promptVersions.number,
-      parentNumber: promptVersions.parentNumber,
-      contentHash: promptVersions.contentHash,
-      message: promptVersions.message,
-      author: performerOf(promptVersions),
-      createdAt: promptVersions.createdAt,
-    })
-    .from(promptVersions)
-    .leftJoin(users, isPerformer(promptVersions))
-    .leftJoin(apiKeys, isPerformingKey(promptVersions, workspaceId))
-    .where(
-      and(
-        eq(promptVersions.workspaceId, workspaceId),
-        eq(promptVersions.promptId, promptId),
-        cursor === undefined ? undefined : lt(promptVersions.number, cursor),
-      ),
-    )
-    .orderBy(desc(promptVersions.number));
+/** Each version was edited from the next one: back beyond the place where the branch was created. */
+async function selectLine(
+  tx: WorkspaceContext,
+  prompt: { id: string; slug: string },
+  { branchName, limit, cursor }: { branchName: string; limit: number; cursor: number | undefined },
+): Promise<VersionListItem[]> {
+  const { headNumber } = await findBranchRow(tx, prompt, branchName);
+  const line = sql`(
+    with recursive line(number, parent_number, place) as (
+      select v.number, v.parent_number, 1 from ${promptVersions} v
+      where v.workspace_id = ${tx.workspaceId} and v.prompt_id = ${prompt.id} and v.number = ${cursor ?? headNumber}
+      union all
+      select v.number, v.parent_number, line.place + 1 from ${promptVersions} v join line on v.number = line.parent_number
+      where v.workspace_id = ${tx.workspaceId} and v.prompt_id = ${prompt.id} and line.place <= ${limit}
+    ) select number from line where number < ${cursor ?? 2 ** 31 - 1}
+  )`;
+  return selectVersions(tx, prompt.id, { where: inArray(promptVersions.number, line), limit });
 }

@@ -1,6 +1,6 @@
 /** Wire contract of versions. Isomorphic, imports only zod. */
 import { z } from "zod";
-import { branchName } from "@/server/branches/branch-schemas";
+import { existingBranchName, MAIN_BRANCH } from "@/server/branches/branch-name";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
 import { TEMPLATE_FORMATS } from "@/server/templates/template-formats";
 import {
@@ -77,7 +77,7 @@ export const versionNumber = z.number().int().positive();
 
 export const createVersionInput = z.object({
   promptSlug: existingPromptSlug,
-  branchName: branchName.default("main"),
+  branchName: existingBranchName.default(MAIN_BRANCH),
   content: draftContent,
   /** Absent: made from what changed. */
   message: z.string().trim().max(500, "Use at most 500 characters.").default(""),
@@ -85,31 +85,41 @@ export const createVersionInput = z.object({
   parentNumber: versionNumber.nullable(),
   /** The head of the branch that was merged into it. */
   mergedNumber: versionNumber.nullable().default(null),
+  /** The revision of the branch's draft that is saved with it: put away, unless somebody wrote on meanwhile. */
+  draftRevision: z.number().int().nonnegative().optional(),
 });
 export type CreateVersionInput = z.input<typeof createVersionInput>;
 
 export const listVersionsInput = z.object({
   promptSlug: existingPromptSlug,
-  /** Only those of this branch. */
-  branchName: branchName.optional(),
+  /** The line of versions that leads to this branch's newest; absent: those of all branches. */
+  branchName: existingBranchName.optional(),
   limit: z.number().int().min(1).max(100).default(50),
   /** The `nextCursor` of the page before. */
   cursor: versionNumber.optional(),
 });
-export type ListVersionsInput = z.infer<typeof listVersionsInput>;
+export type ListVersionsInput = z.input<typeof listVersionsInput>;
+
+export const getVersionGraphInput = z.object({
+  promptSlug: existingPromptSlug,
+  limit: z.number().int().min(1).max(500).default(200),
+  /** The `nextCursor` of the page before. */
+  cursor: versionNumber.optional(),
+});
+export type GetVersionGraphInput = z.input<typeof getVersionGraphInput>;
 
 export const getVersionInput = z.object({ promptSlug: existingPromptSlug, number: versionNumber });
 export type GetVersionInput = z.infer<typeof getVersionInput>;
 
 export const findHeadInput = z.object({
   promptSlug: existingPromptSlug,
-  branchName: branchName.default("main"),
+  branchName: existingBranchName.default(MAIN_BRANCH),
 });
 export type FindHeadInput = z.input<typeof findHeadInput>;
 
 export const restoreVersionInput = z.object({
   ...getVersionInput.shape,
-  branchName: branchName.default("main"),
+  branchName: existingBranchName.default(MAIN_BRANCH),
 });
 export type RestoreVersionInput = z.input<typeof restoreVersionInput>;
 

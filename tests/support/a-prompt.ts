@@ -1,6 +1,7 @@
-import { prompts, promptVersions } from "@/db/schema";
+import { branches, prompts, promptVersions } from "@/db/schema";
 import { hashContent } from "@/server/versions/hash-content";
 import type { PromptContent } from "@/server/versions/prompt-content";
+import { emptySettings } from "@/server/versions/read-content";
 import type { TestMember } from "./factories";
 
 /** A chat prompt with versions 1 to `versionCount`, each saying its own number. */
@@ -27,16 +28,25 @@ export async function aPrompt(
       actorId: userId,
     });
   }
+  await db.insert(branches).values({
+    workspaceId,
+    promptId: prompt.id,
+    name: "main",
+    headNumber: versionCount === 0 ? null : versionCount,
+    actorKind: "user",
+    actorId: userId,
+  });
   return prompt;
 }
 
 function contentOf(number: number): PromptContent {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     templateFormat: "mustache",
     variables: [],
-    model: null,
+    ...emptySettings(),
+    snippets: [],
     type: "chat",
-    messages: [{ role: "user", content: `This is version ${number}.` }],
+    messages: [{ id: "m1", role: "user", content: `This is version ${number}.` }],
   };
 }

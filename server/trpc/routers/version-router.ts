@@ -1,13 +1,15 @@
 import { compareVersions } from "@/server/versions/compare-versions";
 import { createVersion } from "@/server/versions/create-version";
-import { findLatestVersion } from "@/server/versions/find-latest-version";
+import { findHead } from "@/server/versions/find-head";
 import { getVersion } from "@/server/versions/get-version";
+import { getVersionGraph } from "@/server/versions/get-version-graph";
 import { listVersions } from "@/server/versions/list-versions";
 import { restoreVersion } from "@/server/versions/restore-version";
 import {
   compareVersionsInput,
   createVersionInput,
-  findLatestVersionInput,
+  findHeadInput,
+  getVersionGraphInput,
   getVersionInput,
   listVersionsInput,
   restoreVersionInput,
@@ -21,9 +23,12 @@ export const versionRouter = router({
   get: workspaceProcedure("prompt:read")
     .input(getVersionInput)
     .query(({ ctx, input }) => getVersion(ctx.scope, input)),
-  findLatest: workspaceProcedure("prompt:read")
-    .input(findLatestVersionInput)
-    .query(({ ctx, input }) => findLatestVersion(ctx.scope, input)),
+  findHead: workspaceProcedure("prompt:read")
+    .input(findHeadInput)
+    .query(({ ctx, input }) => findHead(ctx.scope, input)),
+  graph: workspaceProcedure("prompt:read")
+    .input(getVersionGraphInput)
+    .query(({ ctx, input }) => getVersionGraph(ctx.scope, input)),
   compare: workspaceProcedure("prompt:read")
     .input(compareVersionsInput)
     .query(({ ctx, input }) => compareVersions(ctx.scope, input)),

@@ -1,0 +1,38 @@
+import { type Branch, type DraftRow, drafts } from "@/db/schema";
+import { actorColumns } from "@/server/audit/actor-columns";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { DraftDocument } from "./draft-document";
+
+type WrittenDraft = {
+  readonly document: DraftDocument;
+  readonly baseNumber: number | null;
+  readonly mergingNumber: number | null;
+  /** Put away: the branch shows its head until somebody writes again. */
+  readonly isDiscarded: boolean;
+};
+
+/**
+ * The draft's next revision; for services that hold the branch's row locked. A draft's row stays when the draft is put
+ * away, so that revisions only ever grow: a tab that slept through it cannot mistake another draft for the one it knew.
+ */
+export async function writeDraftRow(
+  tx: WorkspaceContext,
+  branch: Branch,
+  before: DraftRow | undefined,
+  written: WrittenDraft,
+): Promise<DraftRow> {
+  const { workspaceId } = tx;
+  const values = {
+    ...written,
+    revision: (before?.revision ?? 0) + 1,
+    updatedBy: actorColumns(tx.actor).actorId,
+    updatedAt: new Date(),
+  };
+  const [row] = await tx.db
+    .insert(drafts)
+    .values({ workspaceId, branchId: branch.id, ...values })
+    .onConflictDoUpdate({ target: [drafts.workspaceId, drafts.branchId], set: values })
+    .returning();
+  if (!row) throw new Error("The write of a draft returned no row.");
+  return row;
+}
