@@ -1,119 +1,82 @@
-/** Which variables a template needs, found by reading it. Pure and isomorphic. */
-import type { PromptVariable } from "@/server/versions/prompt-content";
-import { parseTemplate, type TemplateNode } from "./parse-template";
+/** Which variables a prompt needs, found by reading its templates. Pure and isomorphic. */
+import type { PromptContent, PromptVariable } from "@/server/versions/prompt-content";
+import { expandSnippets } from "./expand-snippets";
+import { templatesOf } from "./prompt-templates";
+import { templateEngine } from "./template-engine";
+import type { DetectedVariable } from "./template-engine-types";
+import type { TemplateFormat } from "./template-formats";
+import type { VariableDeclaration } from "./variable-declaration";
 
 /**
- * - `text`: printed by `{{name}}`
- * - `object`: read into by `{{name.part}}`
- * - `list`: repeated by `{{#name}}…{{.}}…{{/name}}`, or read into by `{{name.0}}`
- * - `section`: only ever a `{{#name}}` or `{{^name}}`: a list, an object or a condition; the template alone cannot tell
- */
-export type VariableKind = "text" | "object" | "list" | "section";
-
-export type DetectedVariable = {
-  readonly name: string;
-  readonly kind: VariableKind;
-  /** Printed outside every section. Inside one, a name may belong to the section's own items, so it is not asked for. */
-  readonly isRequired: boolean;
-  /** The section around every place it is used in; null when it is used outside of sections as well. */
-  readonly within: string | null;
-  /** For an object: the parts read from it, and whether each is printed outside every section. */
-  readonly parts: readonly { readonly name: string; readonly isRequired: boolean }[];
-};
-
-type Use = {
-  isPrinted: boolean;
-  isRepeated: boolean;
-  isRequired: boolean;
-  /** Names of the sections it is used in; "" stands for none. */
-  readonly sections: Set<string>;
-  readonly parts: Map<string, boolean>;
-};
-type Uses = Map<string, Use>;
-
-/**
- * In order of first appearance.
+ * In order of first appearance. Snippets must be filled in: of those that are not, only the arguments count.
  * @throws TemplateSyntaxError
  */
-export function detectVariables(templates: readonly string[]): DetectedVariable[] {
-  const uses: Uses = new Map();
-  for (const template of templates) readNodes(parseTemplate(template), uses);
-  return Array.from(uses, ([name, use]) => ({
-    name,
-    kind: kindOf(use),
-    isRequired: use.isRequired,
-    within: withinOf(name, use),
-    parts: Array.from(use.parts, ([part, isRequired]) => ({ name: part, isRequired })),
-  }));
+export function detectVariables(
+  templates: readonly string[],
+  format: TemplateFormat = "mustache",
+): DetectedVariable[] {
+  return templateEngine(format).detect(templates);
 }
 
-/** The variables as a version declares them. A section stays unconstrained: any value is true or false. */
-export function declareVariables(detected: readonly DetectedVariable[]): PromptVariable[] {
-  return detected.map((variable) => ({
-    name: variable.name,
-    schema: schemaOf(variable),
-    required: variable.isRequired,
-    description: "",
-  }));
+type DetectableContent =
+  | Pick<Extract<PromptContent, { type: "text" }>, "type" | "text" | "templateFormat" | "snippets">
+  | Pick<Extract<PromptContent, { type: "chat" }>, "type" | "messages" | "templateFormat" | "snippets">;
+
+/**
+ * Of a whole prompt, with what its snippets use; placeholders are of the kind "messages".
+ * @throws TemplateSyntaxError
+ */
+export function detectPromptVariables(content: DetectableContent): DetectedVariable[] {
+  const { templateFormat, snippets } = content;
+  const expanded = templatesOf(content).map((each) =>
+    each.kind === "placeholder"
+      ? each
+      : { ...each, template: expandSnippets(each.template, templateFormat, snippets) },
+  );
+  const templates = expanded.flatMap((each) => (each.kind === "template" ? [each.template] : []));
+  const found = new Map(detectVariables(templates, templateFormat).map((each) => [each.name, each]));
+  const inOrder = expanded.flatMap((each): DetectedVariable[] => {
+    if (each.kind === "placeholder") return [found.get(each.name) ?? placeholder(each.name)];
+    const names = detectVariables([each.template], templateFormat).map(({ name }) => name);
+    return names.flatMap((name) => found.get(name) ?? []);
+  });
+  return [...new Map(inOrder.map((each) => [each.name, each])).values()];
 }
 
-function readNodes(nodes: readonly TemplateNode[], uses: Uses, section?: readonly string[]): void {
-  for (const node of nodes) {
-    if (node.kind === "text") continue;
-    if (node.kind === "value") recordValue(node.path, uses, section);
-    else {
-      const use = usageOf(node.path, uses);
-      const [part] = node.path.slice(1);
-      use?.sections.add(section?.join(".") ?? "");
-      if (use && part !== undefined) use.parts.set(part, use.parts.get(part) ?? false);
-      readNodes(node.children, uses, node.path);
-    }
-  }
+/**
+ * The variables as a version holds them: what the author says of one wins over what its templates show. What is said
+ * of variables that no template uses is left out.
+ */
+export function declareVariables(
+  detected: readonly DetectedVariable[],
+  declared: readonly VariableDeclaration[] = [],
+): PromptVariable[] {
+  const declarations = new Map(declared.map((each) => [each.name, each]));
+  return detected.map((variable) => {
+    const said = declarations.get(variable.name);
+    const kind = variable.kind === "messages" ? "messages" : (said?.kind ?? "value");
+    return {
+      name: variable.name,
+      kind,
+      schema: said?.schema ?? (kind === "value" ? schemaOf(variable) : {}),
+      required: said?.required ?? variable.isRequired,
+      description: said?.description ?? "",
+      ...(said?.default === undefined ? {} : { default: said.default }),
+      ...(said?.example === undefined ? {} : { example: said.example }),
+    };
+  });
 }
 
-function recordValue(path: readonly string[], uses: Uses, section: readonly string[] | undefined): void {
-  if (path.length === 0) {
-    const list = section?.length === 1 ? usageOf(section, uses) : undefined;
-    if (list) list.isRepeated = true;
-    return;
-  }
-  const use = usageOf(path, uses);
-  if (!use) return;
-  const isUnconditional = section === undefined;
-  const part = path[1];
-  use.isRequired ||= isUnconditional;
-  use.sections.add(section?.join(".") ?? "");
-  if (part === undefined) use.isPrinted = true;
-  else if (/^\d+$/.test(part)) use.isRepeated = true;
-  else use.parts.set(part, isUnconditional || (use.parts.get(part) ?? false));
-}
+/** No messages are as good as some: a conversation begins with none. */
+const placeholder = (name: string): DetectedVariable => ({
+  name,
+  kind: "messages",
+  isRequired: false,
+  within: null,
+  parts: [],
+});
 
-function usageOf([root]: readonly string[], uses: Uses): Use | undefined {
-  if (root === undefined) return undefined;
-  const known = uses.get(root);
-  if (known) return known;
-  const use: Use = {
-    isPrinted: false,
-    isRepeated: false,
-    isRequired: false,
-    sections: new Set(),
-    parts: new Map(),
-  };
-  uses.set(root, use);
-  return use;
-}
-
-function withinOf(name: string, { sections }: Use): string | null {
-  const [section = ""] = sections;
-  return sections.size === 1 && section !== "" && section !== name ? section : null;
-}
-
-function kindOf(use: Use): VariableKind {
-  if (use.parts.size > 0) return "object";
-  if (use.isRepeated) return "list";
-  return use.isPrinted ? "text" : "section";
-}
-
+/** A section stays unconstrained: any value is true or false. */
 function schemaOf({ kind, parts }: DetectedVariable): PromptVariable["schema"] {
   switch (kind) {
     case "text":
@@ -121,6 +84,7 @@ function schemaOf({ kind, parts }: DetectedVariable): PromptVariable["schema"] {
     case "list":
       return { type: "array" };
     case "section":
+    case "messages":
       return {};
     case "object": {
       const required = parts.filter((part) => part.isRequired).map((part) => part.name);

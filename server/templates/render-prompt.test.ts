@@ -1,21 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import type { PromptContent } from "@/server/versions/prompt-content";
-import { declareVariables, detectVariables } from "./detect-variables";
-import { renderPrompt } from "./render-prompt";
+import { declareVariables, detectPromptVariables, detectVariables } from "./detect-variables";
+import { type RenderableContent, renderPrompt } from "./render-prompt";
+import type { VariableDeclaration } from "./variable-declaration";
 
-function chat(...templates: string[]): PromptContent {
-  return {
-    schemaVersion: 1,
-    templateFormat: "mustache",
-    type: "chat",
-    messages: templates.map((content, index) => ({ role: index === 0 ? "system" : "user", content })),
-    variables: declareVariables(detectVariables(templates)),
-    model: null,
-  };
+function chat(...templates: string[]) {
+  return chatOf(
+    templates.map((content, index) => ({
+      id: `m${index}`,
+      role: index === 0 ? ("system" as const) : ("user" as const),
+      content,
+    })),
+  );
 }
 
-function refusalOf(content: PromptContent, variables: Record<string, unknown>) {
+type Chat = Extract<RenderableContent, { type: "chat" }>;
+
+function chatOf(
+  messages: Chat["messages"],
+  declared: readonly VariableDeclaration[] = [],
+  templateFormat: PromptContent["templateFormat"] = "mustache",
+): Chat {
+  const content = { type: "chat" as const, messages, templateFormat, snippets: [] };
+  return { ...content, variables: declareVariables(detectPromptVariables(content), declared) };
+}
+
+function refusalOf(content: RenderableContent, variables: Record<string, unknown>) {
   try {
     renderPrompt(content, variables);
   } catch (error) {
@@ -38,13 +49,12 @@ describe("renderPrompt", () => {
   });
 
   test("renders a text prompt", () => {
-    const content: PromptContent = {
-      schemaVersion: 1,
+    const content: RenderableContent = {
       templateFormat: "mustache",
       type: "text",
       text: "Translate: {{text}}",
       variables: declareVariables(detectVariables(["{{text}}"])),
-      model: null,
+      snippets: [],
     };
     expect(renderPrompt(content, { text: "hei" })).toEqual({
       type: "text",
@@ -72,11 +82,12 @@ describe("renderPrompt", () => {
   });
 
   test("checks declared items, properties and enumerations", () => {
-    const content: PromptContent = {
+    const content: RenderableContent = {
       ...chat("x"),
       variables: [
         {
           name: "orders",
+          kind: "value",
           required: true,
           description: "",
           schema: {
@@ -84,7 +95,7 @@ describe("renderPrompt", () => {
             items: { type: "object", properties: { n: { type: "integer" } }, required: ["n"] },
           },
         },
-        { name: "tone", required: false, description: "", schema: { enum: ["warm", "dry"] } },
+        { name: "tone", kind: "value", required: false, description: "", schema: { enum: ["warm", "dry"] } },
       ],
     };
     expect(refusalOf(content, { orders: [{ n: 1 }, { n: 1.5 }, {}], tone: "cold" })).toEqual([
@@ -110,10 +121,9 @@ describe("renderPrompt", () => {
   });
 
   test("says which message holds a syntax error", () => {
-    const broken: PromptContent = {
+    const broken: RenderableContent = {
       ...chat("fine"),
-      type: "chat",
-      messages: [{ role: "user", content: "{{x" }],
+      messages: [{ id: "m0", role: "user", content: "{{x" }],
     };
     expect(refusalOf(broken, {})).toEqual([
       {

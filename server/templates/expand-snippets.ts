@@ -1,0 +1,100 @@
+/**
+ * Puts the text of snippets in the place of the references to them, so that what is left is a plain template of the same
+ * language: applications render what they are served by themselves. The text is put in as it is, without indentation.
+ */
+import type { PinnedSnippet } from "@/server/versions/prompt-content";
+import type { SnippetReference } from "./snippet-references";
+import { templateEngine } from "./template-engine";
+import type { TemplateEngine } from "./template-engine-types";
+import type { TemplateFormat } from "./template-formats";
+import { TemplateSyntaxError } from "./template-syntax-error";
+
+export const MAX_SNIPPET_DEPTH = 8;
+/** Of all texts put in. Snippets that refer to each other twice multiply. */
+export const MAX_EXPANDED_LENGTH = 1_000_000;
+
+type SnippetText = Pick<PinnedSnippet, "slug" | "version" | "text">;
+
+/** @throws TemplateSyntaxError that names the reference at fault */
+export function findSnippetReferences(template: string, format: TemplateFormat): readonly SnippetReference[] {
+  return template.includes("{{") ? templateEngine(format).findReferences(template) : [];
+}
+
+/** Whether a snippet written in one language may stand in a prompt of another: when it is nothing but text in both. */
+export function canStandIn(text: string, from: TemplateFormat, to: TemplateFormat): boolean {
+  return from === to || !(templateEngine(from).hasTags(text) || templateEngine(to).hasTags(text));
+}
+
+/** @throws TemplateSyntaxError when a snippet is missing, refers to itself, or is nested too deep or too large */
+export function expandSnippets(
+  template: string,
+  format: TemplateFormat,
+  snippets: readonly SnippetText[],
+): string {
+  const references = findSnippetReferences(template, format);
+  if (references.length === 0) return template;
+  const expansion = new Expansion(templateEngine(format), snippets, template);
+  return expansion.expand(template, references, []);
+}
+
+class Expansion {
+  readonly #engine: TemplateEngine;
+  readonly #snippets: readonly SnippetText[];
+  readonly #texts: readonly string[];
+  #length = 0;
+  #names = 0;
+
+  constructor(engine: TemplateEngine, snippets: readonly SnippetText[], template: string) {
+    this.#engine = engine;
+    this.#snippets = snippets;
+    this.#texts = [template, ...snippets.map(({ text }) => text)];
+  }
+
+  expand(template: string, references: readonly SnippetReference[], users: readonly SnippetText[]): string {
+    const parts: string[] = [];
+    let position = 0;
+    for (const reference of references) {
+      parts.push(template.slice(position, reference.start), this.#textOf(template, reference, users));
+      position = reference.end;
+    }
+    parts.push(template.slice(position));
+    return parts.join("");
+  }
+
+  #textOf(template: string, reference: SnippetReference, users: readonly SnippetText[]): string {
+    const fail = (problem: string): never => {
+      throw new TemplateSyntaxError(template, reference.start, problem);
+    };
+    const snippet = this.#find(reference) ?? fail(`There is no snippet "${nameOf(reference)}".`);
+    if (users.includes(snippet)) {
+      fail(`The snippet "${snippet.slug}" refers to itself: ${[...users, snippet].map(nameOf).join(" → ")}.`);
+    }
+    if (users.length >= MAX_SNIPPET_DEPTH) fail(`Snippets can be nested ${MAX_SNIPPET_DEPTH} deep at most.`);
+    try {
+      const text = this.#engine.bindArguments(snippet.text, reference.arguments, () => this.#unusedName());
+      this.#length += text.length;
+      if (this.#length > MAX_EXPANDED_LENGTH)
+        fail("With its snippets, the prompt would be larger than 1 MB.");
+      return this.expand(text, this.#engine.findReferences(text), [...users, snippet]);
+    } catch (error) {
+      if (!(error instanceof TemplateSyntaxError) || error.template === template) throw error;
+      return fail(`In the snippet "${snippet.slug}": ${error.message}`);
+    }
+  }
+
+  /** Without a version: the newest, which is what it was pinned to. */
+  #find({ slug, version }: SnippetReference): SnippetText | undefined {
+    return this.#snippets
+      .filter((snippet) => snippet.slug === slug && (version === null || snippet.version === version))
+      .toSorted((a, b) => b.version - a.version)[0];
+  }
+
+  #unusedName(): string {
+    do this.#names += 1;
+    while (this.#texts.some((text) => text.includes(`snippet_${this.#names}`)));
+    return `snippet_${this.#names}`;
+  }
+}
+
+const nameOf = ({ slug, version }: Pick<SnippetReference, "slug" | "version">) =>
+  version === null ? slug : `${slug}@${version}`;
