@@ -1,4 +1,12 @@
+import { compareDocument } from "@/server/versions/compare-document";
+import { compareRendered } from "@/server/versions/compare-rendered";
+import { compareSides } from "@/server/versions/compare-sides";
 import { compareVersions } from "@/server/versions/compare-versions";
+import {
+  compareDocumentInput,
+  compareRenderedInput,
+  compareSidesInput,
+} from "@/server/versions/comparison-schemas";
 import { createVersion } from "@/server/versions/create-version";
 import { findHead } from "@/server/versions/find-head";
 import { getVersion } from "@/server/versions/get-version";
@@ -32,6 +40,16 @@ export const versionRouter = router({
   compare: workspaceProcedure("prompt:read")
     .input(compareVersionsInput)
     .query(({ ctx, input }) => compareVersions(ctx.scope, input)),
+  compareSides: workspaceProcedure("prompt:read")
+    .input(compareSidesInput)
+    .query(({ ctx, input }) => compareSides(ctx.scope, input)),
+  compareRendered: workspaceProcedure("prompt:read")
+    .input(compareRenderedInput)
+    .query(({ ctx, input }) => compareRendered(ctx.scope, input)),
+  // Writes nothing, but a document is too long for an address.
+  compareDocument: workspaceProcedure("prompt:read")
+    .input(compareDocumentInput)
+    .mutation(({ ctx, input }) => compareDocument(ctx.scope, input)),
   create: workspaceProcedure("prompt:write")
     .input(createVersionInput)
     .mutation(({ ctx, input }) => createVersion(ctx.scope, input)),
