@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { signOutAction } from "@/app/(auth)/sign-out-action";
 import { AppShell } from "@/components/layout/app-shell";
+import { NotificationBell } from "@/components/notifications/notification-bell";
 import { AppTrpcProvider } from "@/components/trpc/trpc-provider";
 import { RememberWorkspace } from "@/components/workspaces/remember-workspace";
 import { WorkspaceCommandPalette } from "@/components/workspaces/workspace-command-palette";
@@ -27,6 +28,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
           workspaces={workspaces}
           user={user}
           signOut={signOutAction}
+          headerActions={<NotificationBell workspaceSlug={workspace.slug} />}
           commandPalette={<WorkspaceCommandPalette workspaceSlug={workspace.slug} />}
         >
           <RememberWorkspace workspaceSlug={workspace.slug} />

@@ -2,6 +2,7 @@ import {
   Activity,
   BookOpenText,
   ChartLine,
+  History,
   House,
   KeyRound,
   Layers,
@@ -32,6 +33,7 @@ export const mainNavigation: readonly NavigationItem[] = [
   { label: "Deployments", href: paths.deployments, icon: Rocket, shortcut: "d" },
   { label: "Traces", href: paths.traces, icon: Activity, shortcut: "t" },
   { label: "Analytics", href: paths.analytics, icon: ChartLine, shortcut: "a" },
+  { label: "Activity", href: paths.activity, icon: History, shortcut: "h" },
 ];
 
 export const settingsNavigation: readonly NavigationItem[] = [

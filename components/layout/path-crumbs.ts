@@ -7,6 +7,8 @@ const sectionLabels: Record<string, string> = {
   deployments: "Deployments",
   traces: "Traces",
   analytics: "Analytics",
+  activity: "Activity",
+  notifications: "Notifications",
   settings: "Settings",
   general: "General",
   members: "Members",

@@ -39,6 +39,7 @@ export function PromptHeader() {
             },
             { href: paths.promptDeployments(workspaceSlug, slug), label: "Deployments" },
             { href: paths.promptAnalytics(workspaceSlug, slug), label: "Analytics" },
+            { href: paths.promptActivity(workspaceSlug, slug), label: "Activity" },
           ]}
         />
       }

@@ -15,6 +15,9 @@ export const markReadInput = z.object({
 });
 export type MarkReadInput = z.infer<typeof markReadInput>;
 
+export const markThreadReadInput = z.object({ threadId: z.string().max(40) });
+export type MarkThreadReadInput = z.infer<typeof markThreadReadInput>;
+
 export const mailFrequency = z.enum(["at-once", "daily", "never"]);
 export type MailFrequency = z.infer<typeof mailFrequency>;
 

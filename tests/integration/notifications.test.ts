@@ -11,6 +11,7 @@ import { getPreferences } from "@/server/notifications/get-preferences";
 import { listNotifications } from "@/server/notifications/list-notifications";
 import { markAllRead } from "@/server/notifications/mark-all-read";
 import { markRead } from "@/server/notifications/mark-read";
+import { markThreadRead } from "@/server/notifications/mark-thread-read";
 import { sendDigests } from "@/server/notifications/send-digests";
 import { updatePreferences } from "@/server/notifications/update-preferences";
 import { aPrompt } from "../support/a-prompt";
@@ -112,6 +113,15 @@ describe("the inbox", () => {
     expect(await countUnread(owner)).toEqual({ unread: 2 });
     expect(await markAllRead(owner)).toEqual({ marked: 2 });
     expect(await countUnread(owner)).toEqual({ unread: 0 });
+  });
+
+  test("is read of a thread that one has opened", async () => {
+    const { threadId } = await aThread(reviewer);
+    await aThread(reviewer);
+    expect(await markThreadRead(owner, { threadId })).toEqual({ marked: 1 });
+    expect(await markThreadRead(reviewer, { threadId })).toEqual({ marked: 0 });
+    expect(await countUnread(owner)).toEqual({ unread: 1 });
+    expect(await countUnread(author)).toEqual({ unread: 2 });
   });
 
   test("comes in pages, newest first", async () => {

@@ -1,0 +1,62 @@
+/** Ranges of a message's text, in the page and as offsets. Offsets count UTF-16 units, as the DOM and JavaScript do. */
+
+export type TextRange = { readonly start: number; readonly end: number; readonly quote: string };
+
+/** The innermost element that shows exactly this text, however it is coloured. */
+export function findTextElement(root: Element, text: string): Element | undefined {
+  if (text === "") return undefined;
+  return [...root.querySelectorAll("*")].filter((element) => element.textContent === text).at(-1);
+}
+
+/** What of a selection lies within the element; a triple click selects beyond its end. */
+export function selectedRange(element: Element, selection: Selection | null): TextRange | undefined {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const selected = selection.getRangeAt(0);
+  if (!selected.intersectsNode(element)) return undefined;
+  const whole = document.createRange();
+  whole.selectNodeContents(element);
+  const clipped = selected.cloneRange();
+  if (clipped.compareBoundaryPoints(Range.START_TO_START, whole) < 0) {
+    clipped.setStart(whole.startContainer, whole.startOffset);
+  }
+  if (clipped.compareBoundaryPoints(Range.END_TO_END, whole) > 0) {
+    clipped.setEnd(whole.endContainer, whole.endOffset);
+  }
+  const quote = clipped.toString();
+  if (quote.trim() === "") return undefined;
+  const start = offsetOf(element, clipped.startContainer, clipped.startOffset);
+  return { start, end: start + quote.length, quote };
+}
+
+/** How much of the element's text stands before a place in it. */
+export function offsetOf(element: Element, container: Node, offset: number): number {
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(container, offset);
+  return before.toString().length;
+}
+
+/** The other way round; undefined when the element's text ends before. */
+export function domRangeOf(
+  element: Element,
+  { start, end }: Pick<TextRange, "start" | "end">,
+): Range | undefined {
+  const from = placeOf(element, start);
+  const to = placeOf(element, end);
+  if (!from || !to) return undefined;
+  const range = document.createRange();
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return range;
+}
+
+function placeOf(element: Element, offset: number): { node: Node; offset: number } | undefined {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let rest = offset;
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (rest <= length) return { node, offset: rest };
+    rest -= length;
+  }
+  return undefined;
+}
