@@ -1,0 +1,111 @@
+/** From the files somebody chose to the prompts they would make. Pure and isomorphic, but for the hash it is given. */
+import { decodeArchive, MANIFEST_PATH, type TextFile } from "./archive-files";
+import { buildForeignPrompts, type HashContent } from "./build-foreign-prompts";
+import { type FileProblem, FileProblemError, type Loss } from "./file-problem";
+import { type ForeignPrompt, nameOfFile, slugOf } from "./foreign-prompt";
+import type { ImportRecord, TransferFormat } from "./import-record";
+import { partialOf, readDotprompt } from "./read-dotprompt";
+import { readJsonItems } from "./read-json-files";
+import { isLangfuse, readLangfuse } from "./read-langfuse";
+import { isPromptLayer, readPromptLayer } from "./read-promptlayer";
+import { readPrompty } from "./read-prompty";
+
+export type ReadImport = {
+  readonly folders: readonly string[];
+  readonly prompts: readonly ImportRecord[];
+  readonly losses: readonly Loss[];
+  readonly problems: readonly FileProblem[];
+};
+
+export type ReadOptions = {
+  /** The folder that everything is put into; "" for the workspace itself. */
+  readonly folder: string;
+  readonly hashContent: HashContent;
+};
+
+/** Enough to see what is wrong; reading on would only spend the server's time. */
+const MAX_PROBLEMS = 100;
+
+export function readImport(files: readonly TextFile[], options: ReadOptions): ReadImport {
+  const manifest = files.find(({ path }) => path === MANIFEST_PATH || path.endsWith(`/${MANIFEST_PATH}`));
+  if (manifest) return readArchive(files, manifest.path.slice(0, -MANIFEST_PATH.length), options);
+  return readForeign(files, options);
+}
+
+function readArchive(files: readonly TextFile[], root: string, { folder }: ReadOptions): ReadImport {
+  const isInside = ({ path }: TextFile) => path.startsWith(root) && !/(^|\/)readme\.md$/i.test(path);
+  const inside = files.filter(isInside).map(({ path, text }) => ({ path: path.slice(root.length), text }));
+  const { archive, problems } = decodeArchive(inside);
+  const place = (slug: string) => (folder === "" ? slug : `${folder}/${slug}`);
+  return {
+    folders: archive.folders.map(place),
+    prompts: archive.prompts.map((prompt) => ({
+      ...prompt,
+      slug: place(prompt.slug),
+      redirects: prompt.redirects.map(place),
+      file: `prompts/${prompt.slug}`,
+      format: "galley",
+    })),
+    losses: [],
+    problems,
+  };
+}
+
+type Found = { readonly format: TransferFormat; readonly prompts: readonly ForeignPrompt[] };
+
+function readForeign(files: readonly TextFile[], { folder, hashContent }: ReadOptions): ReadImport {
+  const problems: FileProblem[] = [];
+  const place = (name: string) => slugOf(folder === "" ? name : `${folder}/${name}`);
+  const partials = new Map(
+    files.flatMap(({ path }) => {
+      const partial = partialOf(path);
+      return partial === undefined
+        ? []
+        : [[partial, place(nameOfFile(path).replace(/(^|\/)_([^/]*)$/, "$1$2"))]];
+    }),
+  );
+  const found = files.flatMap((file): readonly Found[] => {
+    if (problems.length >= MAX_PROBLEMS) return [];
+    try {
+      return [readFile(file, (name) => partials.get(name) ?? null)];
+    } catch (error) {
+      if (!(error instanceof FileProblemError)) throw error;
+      problems.push(error.problem);
+      return [];
+    }
+  });
+  const built = buildForeignPrompts(found, { place, hashContent });
+  return { folders: [], ...built, problems: [...problems, ...built.problems] };
+}
+
+/** By what it holds where its name does not tell. @throws FileProblemError */
+function readFile({ path, text }: TextFile, snippetOf: (partial: string) => string | null): Found {
+  if (/\.prompt$/i.test(path))
+    return { format: "dotprompt", prompts: [readDotprompt(path, text, { snippetOf })] };
+  if (/\.prompty$/i.test(path)) return { format: "prompty", prompts: [readPrompty(path, text)] };
+  if (/\.(json|jsonl|ndjson)$/i.test(path) || /^\s*[[{]\s*["{]/.test(text)) return readJsonFile(path, text);
+  if (/\{\{\s*(role|history|media|#each|#if)\b/.test(text) || /<<<dotprompt:/.test(text)) {
+    return { format: "dotprompt", prompts: [readDotprompt(path, text, { snippetOf })] };
+  }
+  if (/^---[ \t]*\r?\n/.test(text) && /^\s*#?\s*(system|user)\s*:\s*$/im.test(text)) {
+    return { format: "prompty", prompts: [readPrompty(path, text)] };
+  }
+  throw new FileProblemError({
+    file: path,
+    line: null,
+    message: "It is none of the formats that can be read: Galley, dotprompt, prompty, Langfuse, PromptLayer.",
+  });
+}
+
+function readJsonFile(path: string, text: string): Found {
+  const items = readJsonItems(path, text);
+  if (items.length > 0 && items.every(isPromptLayer))
+    return { format: "promptlayer", prompts: readPromptLayer(path, items) };
+  if (items.length > 0 && items.every(isLangfuse))
+    return { format: "langfuse", prompts: readLangfuse(path, items) };
+  throw new FileProblemError({
+    file: path,
+    line: null,
+    message: "This JSON is neither an answer of Langfuse's prompt API nor a template of PromptLayer.",
+  });
+}
