@@ -1,12 +1,14 @@
 import { notFound } from "next/navigation";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { signOutAction } from "@/app/(auth)/sign-out-action";
+import { VerifyEmailBanner } from "@/components/accounts/verify-email-banner";
 import { AppShell } from "@/components/layout/app-shell";
 import { NotificationBell } from "@/components/notifications/notification-bell";
 import { AppTrpcProvider } from "@/components/trpc/trpc-provider";
 import { RememberWorkspace } from "@/components/workspaces/remember-workspace";
 import { WorkspaceCommandPalette } from "@/components/workspaces/workspace-command-palette";
 import { requireSignedIn } from "@/server/auth/require-signed-in";
+import { hasMailServer } from "@/server/mail/has-mail-server";
 import { getAccount } from "@/server/users/get-account";
 import { listWorkspaces } from "@/server/workspaces/list-workspaces";
 
@@ -32,6 +34,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
           commandPalette={<WorkspaceCommandPalette workspaceSlug={workspace.slug} />}
         >
           <RememberWorkspace workspaceSlug={workspace.slug} />
+          {user.isEmailVerified || !hasMailServer() ? null : <VerifyEmailBanner email={user.email} />}
           {children}
         </AppShell>
       </NuqsAdapter>

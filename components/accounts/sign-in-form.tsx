@@ -1,5 +1,7 @@
 "use client";
+import Link from "next/link";
 import { useActionState } from "react";
+import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -30,7 +32,15 @@ export function SignInForm({ action, from }: SignInFormProps) {
           required
         />
       </Field>
-      <Field label="Password" error={state.fieldErrors?.password}>
+      <Field
+        label="Password"
+        error={state.fieldErrors?.password}
+        action={
+          <Button asChild variant="link">
+            <Link href={paths.forgotPassword}>Forgot password?</Link>
+          </Button>
+        }
+      >
         <PasswordInput name="password" autoComplete="current-password" required />
       </Field>
       <Button type="submit" variant="primary" size="lg" isLoading={isPending}>

@@ -7,6 +7,7 @@ import { permissionForRoles } from "@/server/authz/member-rules";
 import { assertCan } from "@/server/authz/policy";
 import type { Role } from "@/server/authz/roles";
 import { LimitExceededError } from "@/server/errors/domain-error";
+import { hasMailServer } from "@/server/mail/has-mail-server";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { CreateInvitationsInput } from "./invitation-schemas";
 import { expiryFrom } from "./invitation-state";
@@ -30,6 +31,8 @@ export type CreatedInvitations = {
   readonly invited: CreatedInvitation[];
   /** Addresses of people who are members already, and were not invited. */
   readonly memberEmails: string[];
+  /** Without a mail server, the links have to be passed on by hand. */
+  readonly hasMailServer: boolean;
 };
 
 /** Invites everybody at once or, when one of them may not be invited, nobody. */
@@ -60,7 +63,7 @@ export async function createInvitations(
         after: { email, role: input.role },
       });
     }
-    return { invited, memberEmails };
+    return { invited, memberEmails, hasMailServer: hasMailServer() };
   });
 }
 

@@ -3,6 +3,7 @@ import { invitations } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { LimitExceededError } from "@/server/errors/domain-error";
+import { hasMailServer } from "@/server/mail/has-mail-server";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { InvitationRef } from "./invitation-schemas";
 import { expiryFrom } from "./invitation-state";
@@ -20,7 +21,7 @@ const PAUSE_SECONDS = 30;
 export async function resendInvitation(
   ctx: WorkspaceContext,
   input: InvitationRef,
-): Promise<{ email: string; token: string }> {
+): Promise<{ email: string; token: string; hasMailServer: boolean }> {
   assertCan(ctx.actor, "member:manage");
   return inWorkspace(ctx, async (tx) => {
     const { id, email, role, sentAt, expiresAt } = await lockOpenInvitation(tx, input.invitationId);
@@ -45,6 +46,6 @@ export async function resendInvitation(
       before: { expiresAt },
       after: { email, expiresAt: renewed.expiresAt },
     });
-    return { email, token: links.copiedToken };
+    return { email, token: links.copiedToken, hasMailServer: hasMailServer() };
   });
 }

@@ -1,10 +1,17 @@
 import { createCallerFactory, router } from "./init";
 import { accountRouter } from "./routers/account-router";
+import { activityRouter } from "./routers/activity-router";
 import { analyticsRouter } from "./routers/analytics-router";
 import { apiKeyRouter } from "./routers/api-key-router";
+import { branchRouter } from "./routers/branch-router";
+import { commentRouter } from "./routers/comment-router";
 import { deploymentRouter } from "./routers/deployment-router";
+import { draftRouter } from "./routers/draft-router";
 import { environmentRouter } from "./routers/environment-router";
+import { folderRouter } from "./routers/folder-router";
+import { invitationRouter } from "./routers/invitation-router";
 import { memberRouter } from "./routers/member-router";
+import { notificationRouter } from "./routers/notification-router";
 import { onboardingRouter } from "./routers/onboarding-router";
 import { promptRouter } from "./routers/prompt-router";
 import { traceRouter } from "./routers/trace-router";
@@ -13,11 +20,18 @@ import { workspaceRouter } from "./routers/workspace-router";
 
 export const appRouter = router({
   account: accountRouter,
+  activity: activityRouter,
   analytics: analyticsRouter,
   apiKey: apiKeyRouter,
+  branch: branchRouter,
+  comment: commentRouter,
   deployment: deploymentRouter,
+  draft: draftRouter,
   environment: environmentRouter,
+  folder: folderRouter,
+  invitation: invitationRouter,
   member: memberRouter,
+  notification: notificationRouter,
   onboarding: onboardingRouter,
   prompt: promptRouter,
   trace: traceRouter,

@@ -91,7 +91,7 @@ describe("createInvitations", () => {
     const colleague = await aColleague(owner, "viewer");
     const email = `${colleague.userId}@example.com`;
     const result = await createInvitations(owner, { emails: [email], role: "editor" });
-    expect(result).toEqual({ invited: [], memberEmails: [email] });
+    expect(result).toMatchObject({ invited: [], memberEmails: [email] });
     expect(await db.$count(mails, eq(mails.recipient, email))).toBe(0);
   });
 

@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <>
           New to Galley?{" "}
           <Button asChild variant="link">
-            <Link href={paths.signUp}>Create an account</Link>
+            <Link href={isInvitation(from) ? from : paths.signUp}>Create an account</Link>
           </Button>
         </>
       }
@@ -31,3 +31,6 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     </AuthPage>
   );
 }
+
+/** Its page has a form of its own, which makes an account inside the workspace. */
+const isInvitation = (from: string) => from.startsWith("/invitations/");

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
+import { InvitationList } from "@/components/invitations/invitation-list";
+import { InviteButton } from "@/components/invitations/invite-button";
 import { PageHeader } from "@/components/layout/page-header";
 import { MemberList } from "@/components/members/member-list";
 import { RoleGuide } from "@/components/members/role-guide";
@@ -13,7 +15,9 @@ type Props = PageProps<"/[workspaceSlug]/settings/members">;
 export default function MembersPage({ params }: Props) {
   return (
     <>
-      <PageHeader title="Members" description="Who belongs to this workspace, and what they may do in it." />
+      <Suspense fallback={<Header />}>
+        <HeaderWithButton params={params} />
+      </Suspense>
       <Suspense fallback={<SkeletonRows rows={4} label="Loading members" />}>
         <Members params={params} />
       </Suspense>
@@ -22,13 +26,39 @@ export default function MembersPage({ params }: Props) {
   );
 }
 
+function Header({ actions }: { actions?: ReactNode }) {
+  return (
+    <PageHeader
+      title="Members"
+      description="Who belongs to this workspace, and what they may do in it."
+      actions={actions}
+    />
+  );
+}
+
+async function HeaderWithButton({ params }: Pick<Props, "params">) {
+  const { workspaceSlug } = await params;
+  prefetch(workspaceSlug);
+  return (
+    <HydrateClient>
+      <Header actions={<InviteButton workspaceSlug={workspaceSlug} />} />
+    </HydrateClient>
+  );
+}
+
 async function Members({ params }: Pick<Props, "params">) {
   const { workspaceSlug } = await params;
-  void getQueryClient().prefetchQuery(trpc.member.list.queryOptions({ workspaceSlug }));
-  void getQueryClient().prefetchQuery(trpc.account.get.queryOptions());
+  prefetch(workspaceSlug);
+  void getQueryClient().prefetchQuery(trpc.invitation.list.queryOptions({ workspaceSlug }));
   return (
     <HydrateClient>
       <MemberList workspaceSlug={workspaceSlug} />
+      <InvitationList workspaceSlug={workspaceSlug} />
     </HydrateClient>
   );
+}
+
+function prefetch(workspaceSlug: string): void {
+  void getQueryClient().prefetchQuery(trpc.member.list.queryOptions({ workspaceSlug }));
+  void getQueryClient().prefetchQuery(trpc.account.get.queryOptions());
 }

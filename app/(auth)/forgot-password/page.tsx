@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AuthPage } from "@/components/accounts/auth-page";
+import { ForgotPasswordForm } from "@/components/accounts/forgot-password-form";
+import { paths } from "@/components/layout/paths";
+import { Button } from "@/components/ui/button";
+import { requestResetAction } from "./request-reset-action";
+
+export const metadata: Metadata = { title: "Forgot password" };
+
+export default function ForgotPasswordPage() {
+  return (
+    <AuthPage
+      title="Forgot your password?"
+      description="We mail you a link to choose a new one."
+      footer={
+        <>
+          Remembered it?{" "}
+          <Button asChild variant="link">
+            <Link href={paths.signIn}>Sign in</Link>
+          </Button>
+        </>
+      }
+    >
+      <ForgotPasswordForm action={requestResetAction} />
+    </AuthPage>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { FormMessage } from "./form-message";
+import type { FormState } from "./form-state";
+import { useFocusInvalid } from "./use-focus-invalid";
+
+interface ForgotPasswordFormProps {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+}
+
+export function ForgotPasswordForm({ action }: ForgotPasswordFormProps) {
+  const [{ message, fieldErrors, values, isDone }, submit, isPending] = useActionState(action, {});
+  const form = useFocusInvalid(fieldErrors);
+  if (isDone) return <Sent email={values?.email} />;
+  return (
+    <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
+      <FormMessage message={message} />
+      <Field label="E-mail" error={fieldErrors?.email}>
+        <Input type="email" name="email" autoComplete="username" defaultValue={values?.email} required />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" isLoading={isPending}>
+        Mail me a link
+      </Button>
+    </form>
+  );
+}
+
+/** The same words for every address: they must not say who has an account. */
+function Sent({ email }: { email: string | undefined }) {
+  return (
+    <div role="status" className="rounded-md border bg-surface px-4 py-3">
+      <p className="font-medium">Look into your mailbox</p>
+      <p className="mt-1 text-muted">
+        If <span className="break-all text-foreground">{email}</span> has an account, a link to choose a new
+        password is on its way. It works for an hour.
+      </p>
+    </div>
+  );
+}
