@@ -15,29 +15,39 @@ import { createPromptInput, PROMPT_TYPES, type PromptType } from "@/server/promp
 
 const TYPES: Record<PromptType, { label: string; description: string }> = {
   chat: { label: "Chat", description: "Messages of system, user and assistant: what chat models take." },
-  text: { label: "Text", description: "One text, for completion models or as a part of something larger." },
+  text: { label: "Text", description: "One text, for models that complete it." },
+  snippet: {
+    label: "Snippet",
+    description: "A text that several prompts share. It is never served by itself.",
+  },
 };
 
 interface NewPromptFormProps {
   workspaceSlug: string;
   /** A folder with its slash, or "". */
   initialSlug: string;
+  initialType: PromptType;
 }
 
-export function NewPromptForm({ workspaceSlug, initialSlug }: NewPromptFormProps) {
+export function NewPromptForm({ workspaceSlug, initialSlug, initialType }: NewPromptFormProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { data: folders } = useSuspenseQuery(trpc.prompt.listFolders.queryOptions({ workspaceSlug }));
+  const { data: folders } = useSuspenseQuery(
+    trpc.folder.list.queryOptions({ workspaceSlug, kind: "prompt" }),
+  );
   const foldersId = useId();
   const [slug, setSlug] = useState(initialSlug);
-  const [type, setType] = useState<PromptType>("chat");
+  const [type, setType] = useState<PromptType>(initialType);
   const [description, setDescription] = useState("");
   const [errors, setErrors] = useState<Partial<Record<string, string>>>({});
   const create = useMutation(
     trpc.prompt.create.mutationOptions({
       onSuccess: async (prompt) => {
-        await queryClient.invalidateQueries(trpc.prompt.pathFilter());
+        await Promise.all([
+          queryClient.invalidateQueries(trpc.prompt.pathFilter()),
+          queryClient.invalidateQueries(trpc.folder.pathFilter()),
+        ]);
         router.push(paths.prompt(workspaceSlug, prompt.slug));
       },
       onError: (error) => setErrors({ [error.data?.code === "CONFLICT" ? "slug" : "form"]: error.message }),
@@ -56,12 +66,7 @@ export function NewPromptForm({ workspaceSlug, initialSlug }: NewPromptFormProps
 
   return (
     <form onSubmit={submit} noValidate className="flex max-w-xl flex-col gap-5">
-      <Field
-        label="Name"
-        isRequired
-        hint="Write folders before it: support/reply. It does not change later."
-        error={errors.slug}
-      >
+      <Field label="Name" isRequired hint="Write folders before it: support/reply." error={errors.slug}>
         <Input
           value={slug}
           onChange={(event) => {
@@ -86,7 +91,7 @@ export function NewPromptForm({ workspaceSlug, initialSlug }: NewPromptFormProps
         <RadioGroup
           aria-label="Type"
           value={type}
-          onValueChange={(next) => setType(next === "text" ? "text" : "chat")}
+          onValueChange={(next) => setType(PROMPT_TYPES.find((known) => known === next) ?? "chat")}
         >
           {PROMPT_TYPES.map((value) => (
             <ChoiceField
@@ -108,10 +113,12 @@ export function NewPromptForm({ workspaceSlug, initialSlug }: NewPromptFormProps
       ) : null}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" isLoading={create.isPending}>
-          Create prompt
+          Create {type === "snippet" ? "snippet" : "prompt"}
         </Button>
         <Button asChild variant="ghost">
-          <Link href={paths.prompts(workspaceSlug)}>Cancel</Link>
+          <Link href={type === "snippet" ? paths.snippets(workspaceSlug) : paths.prompts(workspaceSlug)}>
+            Cancel
+          </Link>
         </Button>
       </div>
     </form>

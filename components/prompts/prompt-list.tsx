@@ -1,46 +1,74 @@
 "use client";
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { FileText, FolderOpen, SearchX } from "lucide-react";
-import Link from "next/link";
-import { debounce, parseAsString, useQueryStates } from "nuqs";
-import { useDeferredValue } from "react";
-import { paths } from "@/components/layout/paths";
+import { debounce, useQueryStates } from "nuqs";
+import { useCallback, useDeferredValue, useRef } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
-import { FolderNavigation } from "./folder-navigation";
-import { nextPage, type PromptListAddress, promptListInput } from "./prompt-queries";
+import { useCan } from "@/components/workspaces/use-can";
+import type { PromptKind } from "@/server/prompts/prompt-schemas";
+import { FolderPanel } from "./folder-panel";
+import { NoPrompts } from "./no-prompts";
+import { type FilterChanges, PromptFilterBar } from "./prompt-filter-bar";
+import { NO_FILTERS, type PromptFilters, promptFilters, promptListInput } from "./prompt-filters";
+import { nextPage } from "./prompt-queries";
 import { PromptSearch } from "./prompt-search";
 import { PromptTable } from "./prompt-table";
+import { SelectionBar } from "./selection-bar";
+import { countOf } from "./use-change-prompts";
+import { usePromptSelection } from "./use-prompt-selection";
 
-const address = { folder: parseAsString.withDefault(""), q: parseAsString.withDefault("") };
+interface PromptListProps {
+  workspaceSlug: string;
+  kind?: PromptKind;
+}
 
-export function PromptList({ workspaceSlug }: { workspaceSlug: string }) {
-  const [{ folder, q }, setAddress] = useQueryStates(address);
+/** Prompts, or snippets: folders at the side, filters and search above, everything in the address. */
+export function PromptList({ workspaceSlug, kind = "prompt" }: PromptListProps) {
+  const [filters, setFilters] = useQueryStates(promptFilters, { history: "push", scroll: false });
+  const searchRef = useRef<HTMLInputElement>(null);
   // The list of the last letter stays until that of the next is here.
-  const shown = useDeferredValue(`${folder}\n${q}`);
-  const isStale = shown !== `${folder}\n${q}`;
-  const [shownFolder = "", shownSearch = ""] = shown.split("\n");
+  const shown = useDeferredValue(filters);
+  const isStale = shown !== filters;
+  const change = (changes: FilterChanges) => void setFilters(changes);
+  const focusSearch = useCallback(() => searchRef.current?.focus(), []);
+  const shared = { workspaceSlug, kind };
   return (
-    <div className="flex flex-col gap-4">
-      <PromptSearch
-        value={q}
-        folder={folder}
-        onChange={(next) =>
-          setAddress({ q: next || null }, { limitUrlUpdates: next === "" ? undefined : debounce(200) })
-        }
+    <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <FolderPanel
+        {...shared}
+        folder={filters.folder}
+        onOpen={(folder) => change({ folder: folder || null, q: null })}
       />
-      <div
-        className={cn("flex flex-col gap-4 transition-opacity", isStale && "opacity-60")}
-        aria-busy={isStale}
-      >
-        <PromptPages
-          workspaceSlug={workspaceSlug}
-          address={{ folder: shownFolder, q: shownSearch }}
-          onClearSearch={() => setAddress({ q: null })}
+      <div className="flex min-w-0 flex-col gap-3">
+        <PromptSearch
+          ref={searchRef}
+          value={filters.q}
+          folder={filters.folder}
+          noun={kind}
+          onChange={(q) =>
+            void setFilters(
+              { q: q || null },
+              { history: "replace", limitUrlUpdates: q === "" ? undefined : debounce(200) },
+            )
+          }
         />
+        <PromptFilterBar
+          workspaceSlug={workspaceSlug}
+          filters={filters}
+          isSnippet={kind === "snippet"}
+          onChange={change}
+        />
+        <div
+          className={cn("flex flex-col gap-3 transition-opacity", isStale && "opacity-60")}
+          aria-busy={isStale}
+        >
+          <PromptPages
+            {...shared}
+            filters={shown}
+            onClearFilters={() => change(NO_FILTERS)}
+            onSearch={focusSearch}
+          />
+        </div>
       </div>
     </div>
   );
@@ -48,94 +76,54 @@ export function PromptList({ workspaceSlug }: { workspaceSlug: string }) {
 
 interface PromptPagesProps {
   workspaceSlug: string;
-  address: PromptListAddress;
-  onClearSearch: () => void;
+  kind: PromptKind;
+  filters: PromptFilters;
+  onClearFilters: () => void;
+  onSearch: () => void;
 }
 
-function PromptPages({ workspaceSlug, address: shown, onClearSearch }: PromptPagesProps) {
+function PromptPages({ workspaceSlug, kind, filters, onClearFilters, onSearch }: PromptPagesProps) {
   const trpc = useTRPC();
-  const { data: folders } = useSuspenseQuery(trpc.prompt.listFolders.queryOptions({ workspaceSlug }));
-  const pages = useSuspenseInfiniteQuery(
-    trpc.prompt.list.infiniteQueryOptions(promptListInput(workspaceSlug, shown), nextPage),
+  const canWrite = useCan(workspaceSlug, "prompt:write");
+  const { data: folders } = useSuspenseQuery(trpc.folder.list.queryOptions({ workspaceSlug, kind }));
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
+    trpc.prompt.list.infiniteQueryOptions(promptListInput(workspaceSlug, kind, filters), nextPage),
   );
-  const prompts = pages.data.pages.flatMap((page) => page.prompts);
-  const canWrite = pages.data.pages[0]?.canWrite ?? false;
-  const isSearching = shown.q.trim() !== "";
-  const hasNothing = prompts.length === 0;
-  const hasFolders = folders.some(
-    ({ path }) => path !== shown.folder && path.startsWith(prefixOf(shown.folder)),
-  );
+  const prompts = data.pages.flatMap((page) => page.prompts);
+  const selection = usePromptSelection(prompts.map(({ id }) => id));
+  const loadMore = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [isFetchingNextPage, fetchNextPage]);
+
+  if (prompts.length === 0) {
+    return <NoPrompts {...{ workspaceSlug, kind, filters, folders, canWrite, onClearFilters }} />;
+  }
+  const selected = prompts.filter(({ id }) => selection.ids.has(id));
+  const shownText = `${prompts.length.toLocaleString("en")}${hasNextPage ? "+" : ""}`;
   return (
     <>
-      {isSearching ? null : (
-        <FolderNavigation workspaceSlug={workspaceSlug} folder={shown.folder} folders={folders} />
-      )}
-      {hasNothing && (isSearching || !hasFolders) ? (
-        <NoPrompts {...{ workspaceSlug, shown, canWrite, isSearching, onClearSearch }} />
+      <p aria-live="polite" className="sr-only">
+        {hasNextPage ? `${shownText} ${kind}s` : countOf(prompts.length, kind)}
+      </p>
+      <PromptTable
+        workspaceSlug={workspaceSlug}
+        label={kind === "snippet" ? "Snippets" : "Prompts"}
+        prompts={prompts}
+        isSnippet={kind === "snippet"}
+        selection={canWrite ? selection : undefined}
+        hasMore={hasNextPage}
+        onLoadMore={loadMore}
+        onSearch={onSearch}
+      />
+      {selected.length > 0 ? (
+        <SelectionBar
+          workspaceSlug={workspaceSlug}
+          selected={selected}
+          noun={kind}
+          isArchived={filters.archived}
+          onClear={() => selection.setAll(false)}
+        />
       ) : null}
-      {hasNothing ? null : (
-        <div>
-          <PromptTable workspaceSlug={workspaceSlug} prompts={prompts} />
-          {pages.hasNextPage || pages.data.pages.length > 1 ? (
-            <LoadMore
-              hasMore={pages.hasNextPage}
-              isLoading={pages.isFetchingNextPage}
-              onLoadMore={() => void pages.fetchNextPage()}
-              shownCount={prompts.length}
-              noun={prompts.length === 1 ? "prompt" : "prompts"}
-            />
-          ) : null}
-        </div>
-      )}
     </>
-  );
-}
-
-const prefixOf = (folder: string) => (folder === "" ? "" : `${folder}/`);
-
-interface NoPromptsProps extends Omit<PromptPagesProps, "address"> {
-  shown: PromptListAddress;
-  canWrite: boolean;
-  isSearching: boolean;
-}
-
-function NoPrompts({ workspaceSlug, shown, canWrite, isSearching, onClearSearch }: NoPromptsProps) {
-  if (isSearching) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={`No prompt matches “${shown.q.trim()}”`}
-        description="Every word must occur in a prompt's path or its description."
-        action={<Button onClick={onClearSearch}>Clear the search</Button>}
-      />
-    );
-  }
-  if (shown.folder !== "") {
-    return (
-      <EmptyState
-        icon={FolderOpen}
-        title="There is no prompt in this folder"
-        description="A folder is there as long as it holds a prompt."
-        action={
-          <Button asChild>
-            <Link href={paths.prompts(workspaceSlug)}>Show all prompts</Link>
-          </Button>
-        }
-      />
-    );
-  }
-  return (
-    <EmptyState
-      icon={FileText}
-      title="No prompts yet"
-      description="A prompt is what your application asks a model. Write the first one, save it as v1 and deploy it."
-      action={
-        canWrite ? (
-          <Button asChild variant="primary">
-            <Link href={paths.newPrompt(workspaceSlug)}>New prompt</Link>
-          </Button>
-        ) : null
-      }
-    />
   );
 }

@@ -1,6 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import type { Match } from "@/server/prompts/find-excerpts";
+import { HighlightedText } from "./highlighted-text";
 
 interface PromptNameProps {
   /** With its folders: "support/tone/reply". */
@@ -9,16 +11,22 @@ interface PromptNameProps {
   href?: Route;
   /** The link fills its row or card. */
   isStretched?: boolean;
+  /** What a search found in it. */
+  matches?: readonly Match[];
   className?: string;
 }
 
 /** A prompt is always its folder path and its name. */
-export function PromptName({ slug, href, isStretched, className }: PromptNameProps) {
+export function PromptName({ slug, href, isStretched, matches = [], className }: PromptNameProps) {
   const nameStart = slug.lastIndexOf("/") + 1;
   const content = (
     <>
-      {nameStart > 0 ? <span className="font-normal text-subtle">{slug.slice(0, nameStart)}</span> : null}
-      {slug.slice(nameStart)}
+      {nameStart > 0 ? (
+        <span className="font-normal text-subtle">
+          <HighlightedText text={slug.slice(0, nameStart)} matches={within(matches, 0, nameStart)} />
+        </span>
+      ) : null}
+      <HighlightedText text={slug.slice(nameStart)} matches={within(matches, nameStart, slug.length)} />
     </>
   );
   const classes = cn("min-w-0 break-words font-medium", className);
@@ -35,4 +43,11 @@ export function PromptName({ slug, href, isStretched, className }: PromptNamePro
       {content}
     </Link>
   );
+}
+
+/** The matches of a part of the text, counted from its beginning. */
+function within(matches: readonly Match[], from: number, to: number): Match[] {
+  return matches
+    .map(([start, end]): Match => [Math.max(start, from) - from, Math.min(end, to) - from])
+    .filter(([start, end]) => start < end);
 }

@@ -1,63 +1,179 @@
 "use client";
-import { paths } from "@/components/layout/paths";
-import { PerformerName } from "@/components/members/performer-name";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { VersionBadge } from "@/components/versions/version-badge";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PromptListItem } from "@/server/prompts/list-prompts";
-import { LiveBadges } from "./live-badges";
-import { PromptName } from "./prompt-name";
+import { PromptRow } from "./prompt-row";
+import type { PromptSelection } from "./use-prompt-selection";
+import { useRowKeys } from "./use-row-keys";
 
 interface PromptTableProps {
   workspaceSlug: string;
+  label: string;
   prompts: readonly PromptListItem[];
+  isSnippet: boolean;
+  /** Absent for those who may only read. */
+  selection: PromptSelection | undefined;
+  hasMore: boolean;
+  onLoadMore: () => void;
+  onSearch: () => void;
 }
 
-/** On a phone the columns fold under the name. */
-export function PromptTable({ workspaceSlug, prompts }: PromptTableProps) {
+const ROW_HEIGHT = 48;
+/** Where nothing is measured yet: on the server, and while the page comes alive. */
+const FIRST_WINDOW = { width: 1_280, height: 900 };
+const MAX_COLUMNS = 6;
+/** How near to the end the next rows are asked for. */
+const NEAR_END = 20;
+
+/** Any number of prompts: only the rows in sight, and a few around them, are in the page. */
+export function PromptTable(props: PromptTableProps) {
+  const { workspaceSlug, label, prompts, isSnippet, selection, hasMore, onLoadMore, onSearch } = props;
+  const bodyRef = useRef<HTMLTableSectionElement>(null);
+  const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
+    count: prompts.length,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => prompts[index]?.id ?? index,
+    overscan: 8,
+    initialRect: FIRST_WINDOW,
+    scrollMargin: useOffset(bodyRef),
+    // The page's header and the table's stay above the row that is scrolled to.
+    scrollPaddingStart: 120,
+    scrollPaddingEnd: 80,
+    useFlushSync: false,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const first = rows[0];
+  const last = rows.at(-1);
+
+  const lastIndex = last?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && lastIndex >= prompts.length - NEAR_END) onLoadMore();
+  }, [hasMore, lastIndex, prompts.length, onLoadMore]);
+
+  const current = useRowCursor(bodyRef, prompts.length, (index) => virtualizer.scrollToIndex(index));
+  useRowKeys({
+    onMove: current.move,
+    onSelect(isRange) {
+      const prompt = prompts[current.index()];
+      if (prompt) selection?.toggle(prompt.id, isRange);
+    },
+    onClear: () => selection?.setAll(false),
+    onSearch,
+  });
+
   return (
-    <Table label="Prompts" className="md:table-fixed">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Prompt</TableHead>
-          <TableHead className="w-80 max-md:hidden xl:w-100">Live</TableHead>
-          <TableHead className="w-20 max-md:hidden">Newest</TableHead>
-          <TableHead className="w-56 max-lg:hidden">Changed</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {prompts.map((prompt) => (
-          <TableRow key={prompt.id} isLink>
-            <TableCell className="py-2">
-              <PromptName slug={prompt.slug} href={paths.prompt(workspaceSlug, prompt.slug)} isStretched />
-              {prompt.description ? (
-                <p className="line-clamp-2 text-muted text-xs md:line-clamp-1">{prompt.description}</p>
-              ) : null}
-              <div className="mt-1.5 flex flex-wrap items-center gap-1.5 text-xs md:hidden">
-                <NewestVersion prompt={prompt} />
-                <LiveBadges live={prompt.live} />
-              </div>
-            </TableCell>
-            <TableCell className="max-md:hidden">
-              <LiveBadges live={prompt.live} emptyLabel="Nowhere" />
-            </TableCell>
-            <TableCell className="max-md:hidden">
-              <NewestVersion prompt={prompt} />
-            </TableCell>
-            <TableCell className="max-lg:hidden">
-              <span className="flex items-center gap-2">
-                {prompt.changedBy ? <PerformerName performer={prompt.changedBy} /> : null}
-                <RelativeTime time={prompt.changedAt} className="text-subtle text-xs" />
-              </span>
-            </TableCell>
-          </TableRow>
-        ))}
+    <Table label={label} aria-rowcount={hasMore ? -1 : prompts.length + 1} className="table-fixed">
+      <PromptTableHeader isSnippet={isSnippet} selection={selection} shownCount={prompts.length} />
+      <TableBody ref={bodyRef}>
+        <Spacer height={(first?.start ?? 0) - virtualizer.options.scrollMargin} />
+        {rows.map(({ key, index }) => {
+          const prompt = prompts[index];
+          if (!prompt) return null;
+          return (
+            <PromptRow
+              key={key}
+              workspaceSlug={workspaceSlug}
+              prompt={prompt}
+              index={index}
+              isSelected={selection?.ids.has(prompt.id) ?? false}
+              onToggle={selection ? (isRange) => selection.toggle(prompt.id, isRange) : undefined}
+              isSnippet={isSnippet}
+              measure={virtualizer.measureElement}
+            />
+          );
+        })}
+        <Spacer height={virtualizer.getTotalSize() - ((last?.end ?? 0) - virtualizer.options.scrollMargin)} />
       </TableBody>
     </Table>
   );
 }
 
-function NewestVersion({ prompt }: { prompt: PromptListItem }) {
-  if (prompt.latestVersionNumber === 0) return <span className="text-subtle text-xs">Not saved</span>;
-  return <VersionBadge version={prompt.latestVersionNumber} />;
+interface PromptTableHeaderProps extends Pick<PromptTableProps, "isSnippet" | "selection"> {
+  shownCount: number;
+}
+
+function PromptTableHeader({ isSnippet, selection, shownCount }: PromptTableHeaderProps) {
+  return (
+    <TableHeader>
+      <TableRow aria-rowindex={1}>
+        {selection ? (
+          <TableHead className="w-10 p-0">
+            <span className="grid place-items-center">
+              <Checkbox
+                checked={allOrSome(selection.ids.size, shownCount)}
+                onCheckedChange={(checked) => selection.setAll(checked === true)}
+                aria-label="Select all that are shown"
+              />
+            </span>
+          </TableHead>
+        ) : null}
+        <TableHead>{isSnippet ? "Snippet" : "Prompt"}</TableHead>
+        {isSnippet ? null : <TableHead className="w-72 max-md:hidden 2xl:w-96">Live</TableHead>}
+        <TableHead className="w-20 max-md:hidden">Newest</TableHead>
+        <TableHead className="w-40 max-xl:hidden">Owner</TableHead>
+        <TableHead className="w-52 max-lg:hidden">Changed</TableHead>
+      </TableRow>
+    </TableHeader>
+  );
+}
+
+function allOrSome(count: number, of: number): boolean | "indeterminate" {
+  if (count === 0) return false;
+  return count < of ? "indeterminate" : true;
+}
+
+/** In the place of the rows that are out of sight. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr>
+      <td aria-hidden="true" colSpan={MAX_COLUMNS} style={{ height }} />
+    </tr>
+  );
+}
+
+/** How far down the page the element begins; what stands above it may grow and shrink. */
+function useOffset(ref: RefObject<HTMLElement | null>): number {
+  const [offset, setOffset] = useState(0);
+  // After every rendering: whatever changed may have moved it.
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element) setOffset(Math.round(element.getBoundingClientRect().top + window.scrollY));
+  });
+  return offset;
+}
+
+/** The row that the keyboard is on: the one whose link has the focus, or had it last. */
+function useRowCursor(
+  bodyRef: RefObject<HTMLElement | null>,
+  count: number,
+  scrollTo: (index: number) => void,
+) {
+  const last = useRef(-1);
+  const rowAt = (index: number) => bodyRef.current?.querySelector(`[data-index="${index}"] a`);
+
+  function index() {
+    const row = document.activeElement?.closest("[data-index]");
+    if (row && bodyRef.current?.contains(row)) last.current = Number(row.getAttribute("data-index"));
+    return last.current;
+  }
+
+  function focus(target: number, framesLeft: number) {
+    const link = rowAt(target);
+    if (link instanceof HTMLElement) link.focus({ preventScroll: true });
+    // A row that was out of sight is there when the list has drawn it.
+    else if (framesLeft > 0) requestAnimationFrame(() => focus(target, framesLeft - 1));
+  }
+
+  return {
+    index,
+    move(by: number) {
+      const target = Math.min(count - 1, Math.max(0, index() + by));
+      last.current = target;
+      scrollTo(target);
+      focus(target, 10);
+    },
+  };
 }

@@ -14,10 +14,7 @@ type NewPromptPageProps = PageProps<"/[workspaceSlug]/new-prompt">;
 export default function NewPromptPage(props: NewPromptPageProps) {
   return (
     <>
-      <PageHeader
-        title="New prompt"
-        description="Its name is how your application asks for it, so choose one that can stay."
-      />
+      <PageHeader title="New prompt" description="Its name is how your application asks for it." />
       <Suspense fallback={<Skeleton className="h-72 max-w-xl" />}>
         <NewPrompt {...props} />
       </Suspense>
@@ -26,17 +23,18 @@ export default function NewPromptPage(props: NewPromptPageProps) {
 }
 
 async function NewPrompt({ params, searchParams }: NewPromptPageProps) {
-  const [{ workspaceSlug }, { folder }] = await Promise.all([params, searchParams]);
+  const [{ workspaceSlug }, { folder, type }] = await Promise.all([params, searchParams]);
   const workspaces = await getQueryClient().fetchQuery(trpc.workspace.list.queryOptions());
   const role = workspaces.find(({ slug }) => slug === workspaceSlug)?.role;
   if (!role || !roleCan(role, "prompt:write")) return <NotYours />;
 
-  void getQueryClient().prefetchQuery(trpc.prompt.listFolders.queryOptions({ workspaceSlug }));
+  void getQueryClient().prefetchQuery(trpc.folder.list.queryOptions({ workspaceSlug, kind: "prompt" }));
   return (
     <HydrateClient>
       <NewPromptForm
         workspaceSlug={workspaceSlug}
         initialSlug={typeof folder === "string" && folder !== "" ? `${folder}/` : ""}
+        initialType={type === "snippet" || type === "text" ? type : "chat"}
       />
     </HydrateClient>
   );

@@ -1,16 +1,20 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
+import { createLoader } from "nuqs/server";
 import { Suspense } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { paths } from "@/components/layout/paths";
+import { promptFilters, promptListInput } from "@/components/prompts/prompt-filters";
 import { PromptList } from "@/components/prompts/prompt-list";
 import { PromptListSkeleton } from "@/components/prompts/prompt-list-skeleton";
-import { nextPage, promptListInput } from "@/components/prompts/prompt-queries";
+import { nextPage } from "@/components/prompts/prompt-queries";
 import { Button } from "@/components/ui/button";
 import { roleCan } from "@/server/authz/policy";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata = { title: "Prompts" };
+
+const loadFilters = createLoader(promptFilters);
 
 type PromptsPageProps = PageProps<"/[workspaceSlug]/prompts">;
 
@@ -33,12 +37,12 @@ export default function PromptsPage(props: PromptsPageProps) {
 }
 
 async function Prompts({ params, searchParams }: PromptsPageProps) {
-  const [{ workspaceSlug }, { folder, q }] = await Promise.all([params, searchParams]);
-  const address = { folder: textOf(folder), q: textOf(q) };
+  const [{ workspaceSlug }, filters] = await Promise.all([params, loadFilters(searchParams)]);
   const client = getQueryClient();
-  void client.prefetchQuery(trpc.prompt.listFolders.queryOptions({ workspaceSlug }));
+  void client.prefetchQuery(trpc.folder.list.queryOptions({ workspaceSlug, kind: "prompt" }));
+  void client.prefetchQuery(trpc.workspace.list.queryOptions());
   void client.prefetchInfiniteQuery(
-    trpc.prompt.list.infiniteQueryOptions(promptListInput(workspaceSlug, address), nextPage),
+    trpc.prompt.list.infiniteQueryOptions(promptListInput(workspaceSlug, "prompt", filters), nextPage),
   );
   return (
     <HydrateClient>
