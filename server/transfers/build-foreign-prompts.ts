@@ -43,6 +43,7 @@ export function buildForeignPrompts(found: readonly Found[], { place, hashConten
   const prompts = inOrder(placed).flatMap((each): readonly ImportRecord[] => {
     try {
       const record = buildRecord(each, [...pins.values()]);
+      losses.push(...unusedVariables(each.prompt, record));
       pinSnippet(record, pins, hashContent);
       return [record];
     } catch (error) {
@@ -80,6 +81,9 @@ function buildRecord({ slug, format, prompt }: Placed, pins: readonly PinnedSnip
   promptSlug.parse(slug);
   const versions = prompt.versions.map((version, index) => buildVersion(version, index + 1, pins));
   const [first] = versions;
+  if (versions.some(({ content }) => content.type !== first?.content.type)) {
+    throw new InvalidInputError("A prompt holds messages in all its versions, or one text in all of them.");
+  }
   return {
     slug,
     file: prompt.file,
@@ -137,6 +141,20 @@ function pinSnippet(
   if (type !== "snippet" || newest?.content.type !== "text") return;
   const { content, number } = newest;
   pins.set(slug, { slug, version: number, contentHash: hashContent(content), text: content.text });
+}
+
+/** A version has the variables that its templates use, and no others. */
+function unusedVariables({ file, versions }: ForeignPrompt, record: ImportRecord): Loss[] {
+  const losses = versions.flatMap(({ content }, index) => {
+    const used = record.versions[index]?.content.variables.map(({ name }) => name) ?? [];
+    const unused = (content.variables ?? []).filter(({ name }) => !used.includes(name));
+    return unused.map(({ name }) => ({
+      file,
+      path: `inputs.${name}`,
+      reason: "The template does not use it.",
+    }));
+  });
+  return losses.filter(({ path }, index) => losses.findIndex((loss) => loss.path === path) === index);
 }
 
 function freeSlug(slug: string, taken: ReadonlySet<string>): string {

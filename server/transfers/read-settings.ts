@@ -1,4 +1,5 @@
 /** Tools and formats of answers, in the shapes that other tools share. Pure and isomorphic. */
+import { promptTag } from "@/server/prompts/prompt-schemas";
 import {
   type JsonObject,
   type PromptTool,
@@ -64,11 +65,8 @@ export function readToolChoice(source: unknown, path: string, losses: LossList):
   return null;
 }
 
-/** Tags as ours: lower case, short, each once. */
-export const readTags = (source: unknown): string[] => [
-  ...new Set(
-    listOf(source).flatMap((tag) =>
-      typeof tag === "string" && tag.trim() !== "" ? [tag.trim().toLowerCase().slice(0, 40)] : [],
-    ),
-  ),
-];
+/** Those that could be tags here, each once. */
+export function readTags(source: unknown): string[] {
+  const tags = listOf(source).map((tag) => promptTag.safeParse(tag));
+  return [...new Set(tags.flatMap((tag) => (tag.success ? [tag.data] : [])))].slice(0, 20).sort();
+}
