@@ -12,6 +12,7 @@ import { TemplateSyntaxError } from "./template-syntax-error";
 export const MAX_SNIPPET_DEPTH = 8;
 /** Of all texts put in. Snippets that refer to each other twice multiply. */
 export const MAX_EXPANDED_LENGTH = 1_000_000;
+const MAX_REFERENCES = 1_000;
 
 type SnippetText = Pick<PinnedSnippet, "slug" | "version" | "text">;
 
@@ -42,6 +43,7 @@ class Expansion {
   readonly #snippets: readonly SnippetText[];
   readonly #texts: readonly string[];
   #length = 0;
+  #references = 0;
   #names = 0;
 
   constructor(engine: TemplateEngine, snippets: readonly SnippetText[], template: string) {
@@ -69,6 +71,8 @@ class Expansion {
     if (users.includes(snippet)) {
       fail(`The snippet "${snippet.slug}" refers to itself: ${[...users, snippet].map(nameOf).join(" → ")}.`);
     }
+    this.#references += 1;
+    if (this.#references > MAX_REFERENCES) fail(`A prompt takes at most ${MAX_REFERENCES} snippets in all.`);
     if (users.length >= MAX_SNIPPET_DEPTH) fail(`Snippets can be nested ${MAX_SNIPPET_DEPTH} deep at most.`);
     try {
       const text = this.#engine.bindArguments(snippet.text, reference.arguments, () => this.#unusedName());

@@ -21,6 +21,7 @@ import {
 
 /** A list longer than this does not fit among a call's arguments. */
 const MAX_SPREAD = 1_000;
+const STEPS_TO_CALL = 5;
 
 export function evaluate(node: JinjaNode, scope: JinjaScope, run: JinjaRun): unknown {
   run.enter();
@@ -84,6 +85,7 @@ export function filterBy(filter: JinjaFilterCall, value: unknown, scope: JinjaSc
 export function call(node: JinjaCall, scope: JinjaScope, run: JinjaRun): unknown {
   const callee = evaluate(node.callee, scope, run);
   const args = argumentsOf(node.args, scope, run);
+  run.spend(STEPS_TO_CALL);
   if (callee instanceof JinjaFunction) return callee.call(args);
   return fail(`${calleeName(node.callee)} is ${nameOfKind(callee)}, not a function.`);
 }

@@ -120,7 +120,14 @@ function round(value: unknown, args: Arguments): unknown {
   const method = args.text(1, "method") ?? "common";
   const scaled = number * factor;
   if (method === "ceil") return floatOf(Math.ceil(scaled) / factor);
-  return floatOf((method === "floor" ? Math.floor(scaled) : Math.round(scaled)) / factor);
+  return floatOf((method === "floor" ? Math.floor(scaled) : roundEven(scaled)) / factor);
+}
+
+/** As Python rounds: a half to the even neighbour. */
+function roundEven(value: number): number {
+  const floor = Math.floor(value);
+  if (value - floor !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
 }
 
 function indent(value: unknown, args: Arguments, run: JinjaRun): string {

@@ -24,8 +24,8 @@ export const LIST_FILTERS: Readonly<Record<string, ListFilter>> = {
   last: (value, _args, run) => itemsOf(value, run).at(-1),
   length: count,
   list: (value, _args, run) => copyOf(value, run),
-  max: (value, args, run) => sorted(copyOf(value, run), args.text(1, "attribute"), false, run).at(-1),
-  min: (value, args, run) => sorted(copyOf(value, run), args.text(1, "attribute"), false, run)[0],
+  max: (value, args, run) => sorted(value, { ...extremeOrder(args, run), isReversed: true }, run)[0],
+  min: (value, args, run) => sorted(value, extremeOrder(args, run), run)[0],
   reject: (value, args, run) => select(value, args, run, false),
   rejectattr: (value, args, run) => selectByAttribute(value, args, run, false),
   reverse: (value, _args, run) => {
@@ -34,10 +34,16 @@ export const LIST_FILTERS: Readonly<Record<string, ListFilter>> = {
   },
   select: (value, args, run) => select(value, args, run, true),
   selectattr: (value, args, run) => selectByAttribute(value, args, run, true),
-  sort: (value, args, run) => {
-    const items = sorted(copyOf(value, run), args.text(2, "attribute"), args.isOn(1, "case_sensitive"), run);
-    return args.isOn(0, "reverse") ? reversedStably(items) : items;
-  },
+  sort: (value, args, run) =>
+    sorted(
+      value,
+      {
+        isReversed: args.isOn(0, "reverse"),
+        isCaseSensitive: args.isOn(1, "case_sensitive"),
+        attribute: attributeArgument(args, 2, run),
+      },
+      run,
+    ),
   sum,
   unique,
 };
@@ -57,24 +63,38 @@ function foldCase(value: unknown, run: JinjaRun): unknown {
   return value.toLowerCase();
 }
 
+const extremeOrder = (args: Arguments, run: JinjaRun): Order => ({
+  isCaseSensitive: args.isOn(0, "case_sensitive"),
+  attribute: attributeArgument(args, 1, run),
+});
+
+type Order = {
+  readonly attribute?: string | undefined;
+  readonly isCaseSensitive?: boolean;
+  readonly isReversed?: boolean;
+};
+
+/** Of equal items, the first stays first. */
 function sorted(
-  items: readonly unknown[],
-  attribute: string | undefined,
-  isCaseSensitive: boolean,
+  value: unknown,
+  { attribute, isCaseSensitive = false, isReversed = false }: Order,
   run: JinjaRun,
 ): unknown[] {
-  const keyed = items.map((item) => {
+  const keyed = copyOf(value, run).map((item) => {
     const key = attribute === undefined ? item : attributeOf(item, attribute, run);
     return { item, key: isCaseSensitive ? key : foldCase(key, run) };
   });
-  return keyed.sort((a, b) => compare(a.key, b.key, run)).map(({ item }) => item);
+  const sign = isReversed ? -1 : 1;
+  return keyed.sort((a, b) => sign * compare(a.key, b.key, run)).map(({ item }) => item);
 }
 
-/** Of equal items, the first stays first. */
-const reversedStably = (items: readonly unknown[]) => [...items].reverse();
+const attributeArgument = (args: Arguments, at: number, run: JinjaRun) => {
+  const value = args.any(at, "attribute") ?? undefined;
+  return value === undefined ? undefined : textOf(value, run);
+};
 
 function join(value: unknown, args: Arguments, run: JinjaRun): string {
-  const attribute = args.text(1, "attribute");
+  const attribute = attributeArgument(args, 1, run);
   const texts = itemsOf(value, run).map((item) =>
     textOf(attribute === undefined ? item : attributeOf(item, attribute, run), run),
   );
@@ -101,7 +121,7 @@ function selectByAttribute(value: unknown, args: Arguments, run: JinjaRun, isWan
 }
 
 function sum(value: unknown, args: Arguments, run: JinjaRun): unknown {
-  const attribute = args.text(0, "attribute");
+  const attribute = attributeArgument(args, 0, run);
   return itemsOf(value, run).reduce<unknown>(
     (total, item) =>
       operate("+", total, attribute === undefined ? item : attributeOf(item, attribute, run), run),
@@ -111,7 +131,7 @@ function sum(value: unknown, args: Arguments, run: JinjaRun): unknown {
 
 /** Texts and numbers by themselves, everything else one by one. */
 function unique(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
-  const attribute = args.text(1, "attribute");
+  const attribute = attributeArgument(args, 1, run);
   const seen = new Set<unknown>();
   const others: unknown[] = [];
   return copyOf(value, run).filter((item) => {
@@ -124,15 +144,18 @@ function unique(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
 
 function dictsort(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
   if (!isDict(value)) return fail(`"dictsort" needs an object, not ${nameOfKind(value)}.`);
-  const by = (args.text(1, "by") ?? "key") === "value" ? "1" : "0";
-  const items = sorted(copyOf(Object.entries(value), run), by, args.isOn(0, "case_sensitive"), run);
-  return args.isOn(2, "reverse") ? reversedStably(items) : items;
+  const order = {
+    attribute: (args.text(1, "by") ?? "key") === "value" ? "1" : "0",
+    isCaseSensitive: args.isOn(0, "case_sensitive"),
+    isReversed: args.isOn(2, "reverse"),
+  };
+  return sorted(Object.entries(value), order, run);
 }
 
 function groupBy(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
-  const attribute = args.text(0, "attribute") ?? fail('"groupby" needs the name of an attribute.');
+  const attribute = attributeArgument(args, 0, run) ?? fail('"groupby" needs the name of an attribute.');
   const groups: { grouper: unknown; list: unknown[] }[] = [];
-  for (const item of sorted(copyOf(value, run), attribute, false, run)) {
+  for (const item of sorted(value, { attribute }, run)) {
     const key = attributeOf(item, attribute, run);
     const group = groups.at(-1);
     if (group && areEqual(group.grouper, key, run)) group.list.push(item);

@@ -6,6 +6,7 @@ import { floatOf, isDict, isFloat, JinjaNamespace, nameOfKind, numberOf, textOf 
 const MAX_COMPARED_DEPTH = 100;
 /** Comparing texts of this many characters costs about as much as one step. */
 const COMPARED_PER_STEP = 64;
+const STEPS_TO_COMPARE = 6;
 
 type Operands = { readonly left: unknown; readonly right: unknown; readonly run: JinjaRun };
 
@@ -98,7 +99,7 @@ const sameKind = ({ left, right }: Operands, result: number): unknown =>
   isFloat(left) || isFloat(right) ? floatOf(result) : result;
 
 export function areEqual(left: unknown, right: unknown, run: JinjaRun, depth = 0): boolean {
-  run.spend(1);
+  run.spend(STEPS_TO_COMPARE);
   if (depth > MAX_COMPARED_DEPTH) fail("These objects are nested too deep to be compared.");
   if (typeof left === "string" && typeof right === "string") {
     run.spend(left.length === right.length ? left.length / COMPARED_PER_STEP : 0);
