@@ -3,6 +3,7 @@ import { prompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { NotFoundError } from "@/server/errors/domain-error";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { AnalyticsReport } from "./analytics-report";
 import type { PromptAnalyticsInput } from "./analytics-schemas";
@@ -29,7 +30,7 @@ export async function getPromptAnalytics(
     const [found] = await tx.db
       .select({ id: prompts.id, slug: prompts.slug, latestVersionNumber: prompts.latestVersionNumber })
       .from(prompts)
-      .where(and(eq(prompts.workspaceId, tx.workspaceId), eq(prompts.slug, input.promptSlug)));
+      .where(and(eq(prompts.workspaceId, tx.workspaceId), isNamed(tx.workspaceId, input.promptSlug)));
     if (!found) throw new NotFoundError(`The prompt "${input.promptSlug}"`);
     return {
       prompt: found,

@@ -15,10 +15,16 @@ export async function assertLandable(
   landing: Landing,
   input: LandDeploymentInput,
 ): Promise<void> {
+  assertNoSnippet(landing, input);
   assertReasonGiven(input);
   assertNotLive(landing, input);
   assertExpected(landing, input);
   if (input.kind === "rollback") await assertFormerlyLive(ctx, landing, input);
+}
+
+function assertNoSnippet({ promptType }: Landing, { promptSlug }: LandDeploymentInput): void {
+  if (promptType !== "snippet") return;
+  throw new InvalidStateError(`"${promptSlug}" is a snippet. Deploy the prompts that use it instead.`);
 }
 
 function assertReasonGiven({ kind, environmentName, reason }: LandDeploymentInput): void {

@@ -2,6 +2,7 @@ import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { apiKeys, deployments, environments, prompts, servedPrompts, users } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { decodeDeploymentCursor, encodeDeploymentCursor } from "./deployment-cursor";
 import type { DeploymentKind } from "./deployment-kind";
@@ -28,7 +29,7 @@ export async function listDeployments(
   input: ListDeploymentsInput,
 ): Promise<DeploymentPage> {
   assertCan(ctx.actor, "deployment:read", input.environmentName);
-  const conditions = [...filtersOf(input), ...afterCursor(input.cursor)];
+  const conditions = [...filtersOf(ctx.workspaceId, input), ...afterCursor(input.cursor)];
   const rows = await inWorkspace(ctx, ({ db, workspaceId }) =>
     db
       .select({
@@ -69,9 +70,12 @@ export async function listDeployments(
   return { deployments: page, nextCursor: last ? encodeDeploymentCursor(last) : null };
 }
 
-function filtersOf({ promptSlug, environmentName }: ListDeploymentsInput): SQL[] {
+function filtersOf(
+  workspaceId: string,
+  { promptSlug, environmentName }: ListDeploymentsInput,
+): (SQL | undefined)[] {
   return [
-    ...(promptSlug === undefined ? [] : [eq(prompts.slug, promptSlug)]),
+    ...(promptSlug === undefined ? [] : [isNamed(workspaceId, promptSlug)]),
     ...(environmentName === undefined ? [] : [eq(environments.name, environmentName)]),
   ];
 }

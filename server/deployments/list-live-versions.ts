@@ -4,6 +4,7 @@ import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/ser
 import { assertCan } from "@/server/authz/policy";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { NotFoundError } from "@/server/errors/domain-error";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ListLiveVersionsInput } from "./deployment-schemas";
 
@@ -41,8 +42,8 @@ export async function listLiveVersions(
   });
 }
 
-function isWanted({ promptSlug }: ListLiveVersionsInput) {
-  return promptSlug === undefined ? undefined : eq(prompts.slug, promptSlug);
+function isWanted(workspaceId: string, { promptSlug }: ListLiveVersionsInput) {
+  return promptSlug === undefined ? undefined : isNamed(workspaceId, promptSlug);
 }
 
 /** Snippets are live through prompts only. */
@@ -52,7 +53,7 @@ function findPrompts({ db, workspaceId }: WorkspaceContext, input: ListLiveVersi
   return db
     .select({ id: prompts.id, slug: prompts.slug, latestVersionNumber: prompts.latestVersionNumber })
     .from(prompts)
-    .where(and(eq(prompts.workspaceId, workspaceId), isDeployable(), isWanted(input)))
+    .where(and(eq(prompts.workspaceId, workspaceId), isDeployable(), isWanted(workspaceId, input)))
     .orderBy(asc(prompts.slug));
 }
 
@@ -80,6 +81,6 @@ function findLive({ db, workspaceId }: WorkspaceContext, input: ListLiveVersions
     )
     .leftJoin(users, isPerformer(deployments))
     .leftJoin(apiKeys, isPerformingKey(deployments, workspaceId))
-    .where(and(eq(servedPrompts.workspaceId, workspaceId), isWanted(input)))
+    .where(and(eq(servedPrompts.workspaceId, workspaceId), isWanted(workspaceId, input)))
     .orderBy(asc(environments.position));
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, max } from "drizzle-orm";
 import { deployments, environments, prompts, promptVersions, servedPrompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ListRollbackTargetsInput } from "./deployment-schemas";
 
@@ -49,7 +50,7 @@ export async function listRollbackTargets(
       .where(
         and(
           eq(deployments.workspaceId, workspaceId),
-          eq(prompts.slug, input.promptSlug),
+          isNamed(workspaceId, input.promptSlug),
           eq(environments.name, input.environmentName),
         ),
       )

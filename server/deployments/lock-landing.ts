@@ -1,12 +1,14 @@
 import { and, eq } from "drizzle-orm";
-import { environments, prompts, promptVersions, servedPrompts } from "@/db/schema";
+import { environments, type Prompt, prompts, promptVersions, servedPrompts } from "@/db/schema";
 import { NotFoundError } from "@/server/errors/domain-error";
+import { isNamed } from "@/server/prompts/is-named";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 /** Where a version is about to land, as it stands now, and stays until the transaction ends. */
 export type Landing = {
   readonly environment: { readonly id: string; readonly name: string };
   readonly promptId: string;
+  readonly promptType: Prompt["type"];
   /** Null when the environment serves nothing of this prompt yet. */
   readonly liveVersionNumber: number | null;
 };
@@ -27,7 +29,7 @@ export async function lockLanding(
   if (!environment) throw new NotFoundError(`The environment "${input.environmentName}"`);
 
   const [prompt] = await db
-    .select({ id: prompts.id, versionNumber: promptVersions.number })
+    .select({ id: prompts.id, type: prompts.type, versionNumber: promptVersions.number })
     .from(prompts)
     .leftJoin(
       promptVersions,
@@ -37,7 +39,7 @@ export async function lockLanding(
         eq(promptVersions.number, input.versionNumber),
       ),
     )
-    .where(and(eq(prompts.workspaceId, workspaceId), eq(prompts.slug, input.promptSlug)));
+    .where(and(eq(prompts.workspaceId, workspaceId), isNamed(workspaceId, input.promptSlug)));
   if (!prompt) throw new NotFoundError(`The prompt "${input.promptSlug}"`);
   if (prompt.versionNumber === null) {
     throw new NotFoundError(`v${input.versionNumber} of "${input.promptSlug}"`);
@@ -54,5 +56,10 @@ export async function lockLanding(
       ),
     )
     .for("update");
-  return { environment, promptId: prompt.id, liveVersionNumber: served?.versionNumber ?? null };
+  return {
+    environment,
+    promptId: prompt.id,
+    promptType: prompt.type,
+    liveVersionNumber: served?.versionNumber ?? null,
+  };
 }

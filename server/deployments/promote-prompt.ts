@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { environments, prompts, servedPrompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { ConflictError, InvalidStateError, NotFoundError } from "@/server/errors/domain-error";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { PromotePromptInput } from "./deployment-schemas";
 import { type LandedDeployment, landDeployment } from "./land-deployment";
@@ -45,7 +46,7 @@ async function getLiveVersionNumber(
         eq(servedPrompts.environmentId, environments.id),
       ),
     )
-    .where(and(eq(prompts.workspaceId, workspaceId), eq(prompts.slug, promptSlug)));
+    .where(and(eq(prompts.workspaceId, workspaceId), isNamed(workspaceId, promptSlug)));
   if (!source)
     throw new NotFoundError(`The prompt "${promptSlug}" or the environment "${fromEnvironmentName}"`);
   const live = source.versionNumber;

@@ -4,6 +4,7 @@ import { assertCan } from "@/server/authz/policy";
 import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { LeaveDraftInput, PollDraftInput } from "./draft-schemas";
 
@@ -88,7 +89,7 @@ function selectPulse({ db, workspaceId }: WorkspaceContext, slug: string, branch
     .where(
       and(
         eq(prompts.workspaceId, workspaceId),
-        eq(prompts.slug, slug),
+        isNamed(workspaceId, slug),
         eq(branches.name, branchName),
         isNull(branches.archivedAt),
       ),

@@ -3,6 +3,7 @@ import { createId } from "@/db/ids";
 import { pendingFeedback, prompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { NotFoundError } from "@/server/errors/domain-error";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { CreateFeedbackInput, FeedbackReceipt } from "./feedback-schemas";
 import { chooseTarget } from "./feedback-target";
@@ -89,7 +90,7 @@ async function getVersionSubject(
     db
       .select({ id: prompts.id, latestVersion: prompts.latestVersionNumber })
       .from(prompts)
-      .where(and(eq(prompts.workspaceId, workspaceId), eq(prompts.slug, slug))),
+      .where(and(eq(prompts.workspaceId, workspaceId), isNamed(workspaceId, slug))),
   );
   if (!prompt || promptVersion > prompt.latestVersion) {
     throw new NotFoundError(`Version ${promptVersion} of the prompt "${slug}"`);

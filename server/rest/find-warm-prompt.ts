@@ -28,7 +28,7 @@ export function findWarmPrompt(
   const { workspaceId } = key;
   const body =
     version === undefined
-      ? deps.serving.documents.peek({ workspaceId, environment })?.prompts.get(slug)
+      ? deps.serving.documents.peek({ workspaceId, environment })?.find(slug)
       : deps.serving.versions.peek({ workspaceId, slug, version });
   if (body) deps.keyUse.record(key);
   return body;

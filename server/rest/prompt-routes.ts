@@ -38,6 +38,8 @@ const identityHeaders = {
   "X-Galley-Prompt": "The prompt's slug.",
   "X-Galley-Version": "The version that answered.",
   "X-Galley-Environment": "The environment it is live in; absent when asked for by version.",
+  "X-Galley-Renamed":
+    "The prompt's slug now; present only when asked for by a former one. Ask by this one from now on.",
   "X-Galley-Stale":
     "Since when the answer could not be confirmed; present only while our database is unreachable.",
 };
@@ -97,6 +99,7 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
         "x-galley-prompt": value.prompt,
         "x-galley-version": String(value.version),
         ...(value.environment === null ? {} : { "x-galley-environment": value.environment }),
+        ...(value.prompt === params.slug ? {} : { "x-galley-renamed": value.prompt }),
         ...staleHeaders(staleSince),
       });
     },

@@ -1,4 +1,5 @@
-import type { PromptContent } from "@/server/versions/prompt-content";
+import { expandSnippets } from "@/server/templates/expand-snippets";
+import type { PromptContent, PromptMessage } from "@/server/versions/prompt-content";
 import type { ServedPrompt } from "./served-prompt-schemas";
 
 export type ServedVersion = {
@@ -10,7 +11,10 @@ export type ServedVersion = {
   readonly contentHash: string;
 };
 
-/** What an application receives of a version. Pure: the same version gives the same bytes, and so the same ETag. */
+/**
+ * What an application receives of a version, its snippets put in. Pure: the same version gives the same bytes, and so the
+ * same ETag.
+ */
 export function buildServedPrompt(served: ServedVersion): ServedPrompt {
   const { content } = served;
   const origin = {
@@ -33,9 +37,24 @@ export function buildServedPrompt(served: ServedVersion): ServedPrompt {
   };
   const { templateFormat } = content;
   if (content.type === "text") {
-    return { ...origin, type: "text", templateFormat, text: content.text, ...behaviour };
+    return { ...origin, type: "text", templateFormat, text: expand(content, content.text), ...behaviour };
   }
-  // Their ids are for whoever edits them.
-  const messages = content.messages.map(({ id: _, ...message }) => message);
+  const messages = content.messages.map((message) => servedMessage(content, message));
   return { ...origin, type: "chat", templateFormat, messages, ...behaviour };
+}
+
+/** Without its id, which is for whoever edits it. */
+function servedMessage(content: PromptContent, { id: _, ...message }: PromptMessage) {
+  if (message.role === "placeholder") return message;
+  const text = expand(content, message.content);
+  if (message.role !== "assistant" || !message.toolCalls) return { ...message, content: text };
+  const toolCalls = message.toolCalls.map((call) => ({
+    ...call,
+    arguments: expand(content, call.arguments),
+  }));
+  return { ...message, content: text, toolCalls };
+}
+
+function expand({ templateFormat, snippets }: PromptContent, template: string): string {
+  return snippets.length === 0 ? template : expandSnippets(template, templateFormat, snippets);
 }

@@ -1,12 +1,17 @@
-import { environmentBody, type ServedBody } from "./served-body";
+import { environmentBody, renamedBody, type ServedBody } from "./served-body";
 
 /** All that one environment serves, ready to be sent: complete, so that an unknown slug needs no question to the database. */
 export type EnvironmentDocument = {
   readonly prompts: ReadonlyMap<string, ServedBody>;
+  /** By its name, or by a former one: that answer names the new one in a header. */
+  readonly find: (slug: string) => ServedBody | undefined;
   /** Everything as one answer; made when first asked for. */
   readonly all: () => ServedBody;
   readonly sizeBytes: number;
 };
+
+/** A former name of a prompt, and its name now. */
+export type Redirect = { readonly from: string; readonly to: string };
 
 /** What a prompt costs in memory besides its bytes: headers, map entry. */
 const OVERHEAD_BYTES = 1_000;
@@ -15,17 +20,25 @@ export function environmentDocument(
   environment: string,
   revision: number,
   bodies: readonly (readonly [slug: string, body: ServedBody])[],
+  redirects: readonly Redirect[] = [],
 ): EnvironmentDocument {
   const prompts = new Map(bodies);
+  const former = new Map(
+    redirects.flatMap(({ from, to }) => {
+      const body = prompts.get(to);
+      return body ? [[from, renamedBody(body, to)] as const] : [];
+    }),
+  );
   const bytes = bodies.reduce((sum, [, { json }]) => sum + json.byteLength + OVERHEAD_BYTES, OVERHEAD_BYTES);
   let whole: ServedBody | undefined;
   return {
     prompts,
+    find: (slug) => prompts.get(slug) ?? former.get(slug),
     all() {
       whole ??= environmentBody(environment, revision, prompts.values());
       return whole;
     },
     // Twice: for the prompts, and for the document they make together.
-    sizeBytes: 2 * bytes,
+    sizeBytes: 2 * bytes + former.size * OVERHEAD_BYTES,
   };
 }

@@ -20,12 +20,12 @@ export async function getServedPrompt(
   if (name.version !== undefined) {
     assertCan(ctx.actor, "prompt:read");
     const version = { workspaceId: ctx.workspaceId, slug, version: name.version };
-    const body = await serving.versions.find(version);
-    if (!body) throw new NotFoundError(`Version ${name.version} of the prompt "${slug}"`);
-    return { value: body };
+    const found = await serving.versions.find(version);
+    if (!found) throw new NotFoundError(`Version ${name.version} of the prompt "${slug}"`);
+    return found;
   }
   const { value: document, ...state } = await getEnvironment(ctx, serving, name.environment);
-  const body = document.prompts.get(slug);
+  const body = document.find(slug);
   if (!body) throw new NotFoundError(`A deployment of the prompt "${slug}" to ${name.environment}`);
   return { ...state, value: body };
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { environments, prompts, promptVersions, servedPrompts } from "@/db/schema";
+import { environments, promptRedirects, prompts, promptVersions, servedPrompts } from "@/db/schema";
 import { readContent } from "@/server/versions/read-content";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { type EnvironmentDocument, environmentDocument } from "./environment-document";
+import { type EnvironmentDocument, environmentDocument, type Redirect } from "./environment-document";
 import { type ServedBody, servedPromptBody } from "./served-body";
 import type { Fill } from "./warm-cache";
 
@@ -23,8 +23,11 @@ export function loadEnvironmentDocument(
     const rows = await selectServed(tx, environment);
     const [first] = rows;
     if (!first) return undefined;
+    // After what is served: of a name that changes in between, this document's revision is too low to be believed.
+    const redirects = await findRedirects(tx, environment);
     const bodies = rows.flatMap(({ served }) => toBody(environment, served));
-    return { value: environmentDocument(environment, first.revision, bodies), revision: first.revision };
+    const document = environmentDocument(environment, first.revision, bodies, redirects);
+    return { value: document, revision: first.revision };
   });
 }
 
@@ -55,6 +58,26 @@ async function findRevision({ db, workspaceId }: WorkspaceContext, environment: 
     .from(environments)
     .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, environment)));
   return row?.revision;
+}
+
+/** Former names of what the environment serves. */
+async function findRedirects(
+  { db, workspaceId }: WorkspaceContext,
+  environment: string,
+): Promise<Redirect[]> {
+  return db
+    .select({ from: promptRedirects.slug, to: prompts.slug })
+    .from(promptRedirects)
+    .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, promptRedirects.promptId)))
+    .innerJoin(
+      servedPrompts,
+      and(eq(servedPrompts.workspaceId, workspaceId), eq(servedPrompts.promptId, prompts.id)),
+    )
+    .innerJoin(
+      environments,
+      and(eq(environments.workspaceId, workspaceId), eq(environments.id, servedPrompts.environmentId)),
+    )
+    .where(and(eq(promptRedirects.workspaceId, workspaceId), eq(environments.name, environment)));
 }
 
 /** One statement, so that revision and content are of the same moment. An environment that serves nothing is one row of nulls. */

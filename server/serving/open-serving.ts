@@ -5,6 +5,7 @@ import { logger } from "@/server/log/logger";
 import type { EnvironmentDocument } from "./environment-document";
 import { createKeyCache, type KeyCache } from "./key-cache";
 import { type EnvironmentName, loadEnvironmentDocument } from "./load-environment-document";
+import { NAMES_CHANNEL, nameNotice } from "./name-notice";
 import { createNotificationTrust } from "./notification-trust";
 import { createVersionCache, type VersionCache } from "./version-cache";
 import { createWarmCache, type Warm } from "./warm-cache";
@@ -23,13 +24,14 @@ export type Serving = {
 
 const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
 
-/** Resolves once this process hears of deployments and revoked keys. */
+/** Resolves once this process hears of deployments, new names and revoked keys. */
 export async function openServing(
   { db, listen }: Pick<PostgresStore, "db" | "listen">,
   now: () => number = Date.now,
 ): Promise<Serving> {
   const trust = createNotificationTrust(now);
   const keys = createKeyCache(db, trust, now);
+  const versions = createVersionCache(db, trust, now);
   const documents = createWarmCache<EnvironmentName, EnvironmentDocument>({
     trust,
     now,
@@ -52,11 +54,22 @@ export async function openServing(
       }
     },
   });
+  await listen(NAMES_CHANNEL, {
+    ...connection,
+    onMessage(payload) {
+      try {
+        versions.hear(nameNotice.decode(payload).workspaceId);
+      } catch (error) {
+        trust.regain();
+        logger.error({ err: error }, "a notice of new names could not be read");
+      }
+    },
+  });
   await listen(API_KEYS_CHANNEL, { ...connection, onMessage: (selector) => keys.hear(selector) });
 
   return {
     keys,
-    versions: createVersionCache(db),
+    versions,
     documents: {
       peek: (name) => documents.peek(keyOf(name)),
       find: (name) => documents.find(keyOf(name), name),

@@ -22,6 +22,16 @@ export function servedPromptBody(served: ServedVersion): ServedBody {
   });
 }
 
+/** The same answer for one who asked by a former name: a hint to ask by the new one. */
+export function renamedBody(body: ServedBody, slug: string): ServedBody {
+  const hint = { "x-galley-renamed": slug };
+  return {
+    ...body,
+    headers: { ...body.headers, ...hint },
+    unchangedHeaders: { ...body.unchangedHeaders, ...hint },
+  };
+}
+
 /** The prompts' own bytes joined, so that a prompt reads the same alone and in its environment's document. */
 export function environmentBody(
   environment: string,

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { prompts } from "@/db/schema";
 import { resolveTimeRange } from "@/server/analytics/time-range";
 import { assertCan } from "@/server/authz/policy";
+import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { queryTraceHeads } from "./query-trace-heads";
 import { queryTraceSummaries, type TraceSummaryRow } from "./query-trace-summaries";
@@ -83,7 +84,7 @@ async function findPromptId(ctx: WorkspaceContext, slug: string): Promise<string
     db
       .select({ id: prompts.id })
       .from(prompts)
-      .where(and(eq(prompts.workspaceId, workspaceId), eq(prompts.slug, slug))),
+      .where(and(eq(prompts.workspaceId, workspaceId), isNamed(workspaceId, slug))),
   );
   return prompt?.id;
 }
