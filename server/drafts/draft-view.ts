@@ -45,7 +45,7 @@ export async function viewDraft(
     const { document, baseNumber, mergingNumber } = row;
     return { ...common, document, baseNumber, mergingNumber, isDirty: true, isDiscarded: false };
   }
-  const document = await headDocument(tx, prompt, branch);
+  const document = await documentOfHead(tx, prompt, branch);
   return {
     ...common,
     document,
@@ -57,7 +57,7 @@ export async function viewDraft(
 }
 
 /** The newest version of a branch in the form it is edited in. */
-export async function headDocument(
+export async function documentOfHead(
   tx: WorkspaceContext,
   prompt: Prompt,
   { headNumber }: Branch,

@@ -1,14 +1,15 @@
-import type { DraftRow, Prompt } from "@/db/schema";
+import type { Branch, DraftRow, Prompt } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
 import { ConflictError, InvalidInputError } from "@/server/errors/domain-error";
 import { assertNotArchived, findPromptRow } from "@/server/prompts/find-prompt-row";
+import { hasOutdatedPins } from "@/server/snippets/has-outdated-pins";
 import { findVersionRow } from "@/server/versions/find-version-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { DraftDocument } from "./draft-document";
 import { MAX_DRAFT_BYTES, type SaveDraftInput } from "./draft-schemas";
-import { headDocument } from "./draft-view";
+import { documentOfHead } from "./draft-view";
 import { findDraftRow } from "./find-draft-row";
 import { isSameDraft } from "./is-same-draft";
 import { writeDraftRow } from "./write-draft-row";
@@ -40,11 +41,24 @@ export async function saveDraft(
     const isDirty =
       baseNumber !== branch.headNumber ||
       mergingNumber !== null ||
-      !isSameDraft(document, await headDocument(tx, prompt, branch));
+      (await saysMoreThanHead(tx, prompt, branch, document));
     const written = { document, baseNumber, mergingNumber, isDiscarded: !isDirty };
     const { revision } = await writeDraftRow(tx, branch, before, written);
     return { revision, isDirty };
   });
+}
+
+/** The same words make a new version where they would take newer snippets along. */
+async function saysMoreThanHead(
+  tx: WorkspaceContext,
+  prompt: Prompt,
+  branch: Branch,
+  document: DraftDocument,
+): Promise<boolean> {
+  if (!isSameDraft(document, await documentOfHead(tx, prompt, branch))) return true;
+  if (branch.headNumber === null) return false;
+  const { content } = await findVersionRow(tx, prompt, branch.headNumber);
+  return hasOutdatedPins(tx, prompt, content);
 }
 
 /** For services that hold the branch's row locked. */

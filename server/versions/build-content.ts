@@ -19,7 +19,7 @@ const MAX_BYTES = 1_000_000;
  */
 export function buildContent(draft: DraftContent, snippets: readonly PinnedSnippet[] = []): PromptContent {
   assertFits(draft);
-  const written = identified(draft);
+  const written = identifyMessages(draft);
   assertWritten(written);
   const { templateFormat } = draft;
   const errors = templatesOf(written).flatMap((each) =>
@@ -70,7 +70,7 @@ type IdentifiedDraft =
 type DraftMessages = Extract<DraftContent, { type: "chat" }>;
 
 /** A message without an id is taken for the one of its place, unless another message is that one. */
-function identified(draft: DraftContent): IdentifiedDraft {
+export function identifyMessages(draft: DraftContent): IdentifiedDraft {
   if (draft.type === "text") return draft;
   const taken = new Set(draft.messages.flatMap(({ id }) => id ?? []));
   const messages = draft.messages.map((message, index) => {

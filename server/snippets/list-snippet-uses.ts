@@ -1,0 +1,140 @@
+import { and, asc, eq, isNull, max, or, sql } from "drizzle-orm";
+import {
+  branches,
+  environments,
+  MAIN_BRANCH,
+  type Prompt,
+  prompts,
+  servedPrompts,
+  snippetUses,
+} from "@/db/schema";
+import { assertCan } from "@/server/authz/policy";
+import { InvalidStateError } from "@/server/errors/domain-error";
+import type { LiveBadge } from "@/server/prompts/find-live-badges";
+import { findPromptRow } from "@/server/prompts/find-prompt-row";
+import type { PromptType } from "@/server/prompts/prompt-schemas";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { ListSnippetUsesInput } from "./snippet-schemas";
+
+/** A version that pinned the snippet and still counts: the newest of a branch, or live somewhere. */
+export type SnippetUse = {
+  readonly promptSlug: string;
+  readonly promptType: PromptType;
+  readonly versionNumber: number;
+  /** The branches whose newest version it is. */
+  readonly branchNames: readonly string[];
+  readonly live: readonly LiveBadge[];
+  /** The version of the snippet that it holds. */
+  readonly snippetVersion: number;
+  /** The snippet has a newer one. */
+  readonly isOutdated: boolean;
+  /** False when it only came along with another snippet. */
+  readonly isDirect: boolean;
+};
+
+export async function listSnippetUses(
+  ctx: WorkspaceContext,
+  { snippetSlug }: ListSnippetUsesInput,
+): Promise<SnippetUse[]> {
+  assertCan(ctx.actor, "prompt:read");
+  return inWorkspace(ctx, async (tx) => {
+    const snippet = await findPromptRow(tx, snippetSlug);
+    return findSnippetUses(tx, snippet);
+  });
+}
+
+/** For services inside their transaction. */
+export async function findSnippetUses(tx: WorkspaceContext, snippet: Prompt): Promise<SnippetUse[]> {
+  assertSnippet(snippet);
+  const newest = await findNewest(tx, snippet);
+  const rows = await selectUses(tx, snippet.id);
+  const uses = Map.groupBy(rows, (row) => `${row.promptSlug} ${row.versionNumber} ${row.snippetVersion}`);
+  return [...uses.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const { branchName: _b, environmentName: _e, environmentColor: _c, ...use } = first;
+    const live = same.flatMap(({ environmentName, environmentColor }) =>
+      environmentName === null || environmentColor === null
+        ? []
+        : [{ environmentName, environmentColor, versionNumber: use.versionNumber }],
+    );
+    return [
+      {
+        ...use,
+        branchNames: unique(same.flatMap(({ branchName }) => branchName ?? [])),
+        live: live.filter(
+          (badge, index) =>
+            live.findIndex((each) => each.environmentName === badge.environmentName) === index,
+        ),
+        isOutdated: newest !== null && use.snippetVersion < newest,
+      },
+    ];
+  });
+}
+
+const unique = (names: readonly string[]) => [...new Set(names)];
+
+export function assertSnippet({ slug, type }: Prompt): void {
+  if (type !== "snippet") throw new InvalidStateError(`"${slug}" is a prompt: nothing refers to it.`);
+}
+
+async function findNewest({ db, workspaceId }: WorkspaceContext, { id }: Prompt): Promise<number | null> {
+  const [main] = await db
+    .select({ headNumber: max(branches.headNumber) })
+    .from(branches)
+    .where(
+      and(eq(branches.workspaceId, workspaceId), eq(branches.promptId, id), eq(branches.name, MAIN_BRANCH)),
+    );
+  return main?.headNumber ?? null;
+}
+
+function selectUses({ db, workspaceId }: WorkspaceContext, snippetId: string) {
+  return db
+    .select({
+      promptSlug: prompts.slug,
+      promptType: prompts.type,
+      versionNumber: snippetUses.versionNumber,
+      snippetVersion: snippetUses.snippetVersionNumber,
+      isDirect: snippetUses.isDirect,
+      branchName: branches.name,
+      environmentName: environments.name,
+      environmentColor: environments.color,
+    })
+    .from(snippetUses)
+    .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, snippetUses.promptId)))
+    .leftJoin(
+      branches,
+      and(
+        eq(branches.workspaceId, workspaceId),
+        eq(branches.promptId, snippetUses.promptId),
+        eq(branches.headNumber, snippetUses.versionNumber),
+        isNull(branches.archivedAt),
+        isNull(prompts.archivedAt),
+      ),
+    )
+    .leftJoin(
+      servedPrompts,
+      and(
+        eq(servedPrompts.workspaceId, workspaceId),
+        eq(servedPrompts.promptId, snippetUses.promptId),
+        eq(servedPrompts.versionNumber, snippetUses.versionNumber),
+      ),
+    )
+    .leftJoin(
+      environments,
+      and(eq(environments.workspaceId, workspaceId), eq(environments.id, servedPrompts.environmentId)),
+    )
+    .where(
+      and(
+        eq(snippetUses.workspaceId, workspaceId),
+        eq(snippetUses.snippetId, snippetId),
+        or(sql`${branches.id} is not null`, sql`${environments.id} is not null`),
+      ),
+    )
+    .orderBy(
+      asc(prompts.slug),
+      sql`${snippetUses.versionNumber} desc`,
+      asc(environments.position),
+      asc(branches.name),
+    );
+}
