@@ -14,6 +14,7 @@ import { memberRouter } from "./routers/member-router";
 import { notificationRouter } from "./routers/notification-router";
 import { onboardingRouter } from "./routers/onboarding-router";
 import { promptRouter } from "./routers/prompt-router";
+import { snippetRouter } from "./routers/snippet-router";
 import { traceRouter } from "./routers/trace-router";
 import { versionRouter } from "./routers/version-router";
 import { workspaceRouter } from "./routers/workspace-router";
@@ -34,6 +35,7 @@ export const appRouter = router({
   notification: notificationRouter,
   onboarding: onboardingRouter,
   prompt: promptRouter,
+  snippet: snippetRouter,
   trace: traceRouter,
   version: versionRouter,
   workspace: workspaceRouter,
