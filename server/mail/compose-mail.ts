@@ -1,4 +1,5 @@
 import type { MailBody, MailEntry } from "./mail-body";
+import { wrapText } from "./wrap-text";
 
 export type ComposedMail = { readonly text: string; readonly html: string };
 
@@ -12,19 +13,19 @@ export function composeMail(
 
 function composeText({ greeting, paragraphs, action, footer }: MailBody, publicUrl: string): string {
   const blocks = [
-    ...(greeting ? [greeting] : []),
+    ...(greeting ? [wrapText(greeting)] : []),
     ...paragraphs.map((paragraph) =>
-      typeof paragraph === "string" ? paragraph : entryText(paragraph, publicUrl),
+      typeof paragraph === "string" ? wrapText(paragraph) : entryText(paragraph, publicUrl),
     ),
     ...(action ? [`${action.label}:\n${publicUrl}${action.path}`] : []),
-    `-- \n${footer}`,
+    `-- \n${wrapText(footer)}`,
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
 function entryText({ text, path, quote }: MailEntry, publicUrl: string): string {
-  const quoted = quote?.split("\n").map((line) => `> ${line}`) ?? [];
-  return [text, ...quoted, `${publicUrl}${path}`].join("\n");
+  const quoted = quote ? [wrapText(quote, "> ")] : [];
+  return [wrapText(text), ...quoted, `${publicUrl}${path}`].join("\n");
 }
 
 /** Only tables' and inline styles' common ground: what Outlook, Gmail and Apple Mail all show. */

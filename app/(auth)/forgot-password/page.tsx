@@ -1,14 +1,18 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { connection } from "next/server";
 import { AuthPage } from "@/components/accounts/auth-page";
 import { ForgotPasswordForm } from "@/components/accounts/forgot-password-form";
 import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
+import { hasMailServer } from "@/server/mail/has-mail-server";
 import { requestResetAction } from "./request-reset-action";
 
 export const metadata: Metadata = { title: "Forgot password" };
 
-export default function ForgotPasswordPage() {
+export default async function ForgotPasswordPage() {
+  // Asked when the page is opened: a page made while building would not know of a mail server.
+  await connection();
   return (
     <AuthPage
       title="Forgot your password?"
@@ -22,7 +26,7 @@ export default function ForgotPasswordPage() {
         </>
       }
     >
-      <ForgotPasswordForm action={requestResetAction} />
+      <ForgotPasswordForm action={requestResetAction} hasMailServer={hasMailServer()} />
     </AuthPage>
   );
 }
