@@ -4,6 +4,7 @@ import type { PromptContent } from "@/server/versions/prompt-content";
 import { emptySettings } from "@/server/versions/read-content";
 import type { DemoBehaviour, DemoPrompt, DemoRevision } from "./demo-prompt";
 import type { Random } from "./demo-random";
+import { type DemoSnippetHistory, pinDemoSnippets } from "./demo-snippets";
 
 export const DEMO_DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -39,8 +40,13 @@ export type DemoPromptHistory = {
 /** A version that helps much less than the one before it is taken back out of production two days later. */
 const ROLLBACK_DROP = 0.08;
 
-export function writeDemoHistory(prompt: DemoPrompt, until: Date, random: Random): DemoPromptHistory {
-  const versions = writeVersions(prompt, until, random);
+export function writeDemoHistory(
+  prompt: DemoPrompt,
+  until: Date,
+  random: Random,
+  snippets: readonly DemoSnippetHistory[],
+): DemoPromptHistory {
+  const versions = writeVersions(prompt, until, random, snippets);
   const deployments = versions
     .flatMap((version, index) => deployDemoVersion(prompt, version, versions[index - 1], random))
     .filter(({ at }) => at < until)
@@ -48,7 +54,12 @@ export function writeDemoHistory(prompt: DemoPrompt, until: Date, random: Random
   return { prompt, versions, deployments };
 }
 
-function writeVersions(prompt: DemoPrompt, until: Date, random: Random): DemoVersion[] {
+function writeVersions(
+  prompt: DemoPrompt,
+  until: Date,
+  random: Random,
+  snippets: readonly DemoSnippetHistory[],
+): DemoVersion[] {
   const revisions: DemoRevision[] = [{ message: "First version" }, ...prompt.revisions];
   // The last version is a few days old, so that it has traffic to show.
   const spacingMs = ((DEMO_DAYS - 6) * DAY_MS) / revisions.length;
@@ -67,11 +78,12 @@ function writeVersions(prompt: DemoPrompt, until: Date, random: Random): DemoVer
       temperature: revision.temperature ?? draft.temperature,
       behaviour: { ...draft.behaviour, ...revision.behaviour },
     };
+    const createdAt = new Date(startMs + index * spacingMs + random.next() * 6 * HOUR_MS);
     written.push({
       number: index + 1,
-      content: writeContent(prompt, draft),
+      content: writeContent(prompt, draft, createdAt, snippets),
       message: revision.message,
-      createdAt: new Date(startMs + index * spacingMs + random.next() * 6 * HOUR_MS),
+      createdAt,
       behaviour: draft.behaviour,
     });
   }
@@ -81,25 +93,35 @@ function writeVersions(prompt: DemoPrompt, until: Date, random: Random): DemoVer
 function writeContent(
   prompt: DemoPrompt,
   draft: { lines: readonly string[]; model: string; temperature: number },
+  at: Date,
+  snippets: readonly DemoSnippetHistory[],
 ): PromptContent {
-  const instructions = draft.lines.join("\n");
+  const references = prompt.snippets ?? [];
+  const instructions = [...draft.lines, ...references].join("\n");
   const settings = {
     ...emptySettings(),
     templateFormat: "mustache" as const,
-    variables: [],
+    variables: [...(prompt.variables ?? [])],
     model: { provider: prompt.provider, name: draft.model, parameters: { temperature: draft.temperature } },
+    tools: [...(prompt.tools ?? [])],
+    responseFormat: prompt.responseFormat ?? null,
   };
+  const pins = pinDemoSnippets(references, snippets, at);
   if (prompt.type === "text") {
-    return buildContent({ type: "text", text: `${instructions}${prompt.request}`, ...settings });
+    return buildContent({ type: "text", text: `${instructions}${prompt.request}`, ...settings }, pins);
   }
-  return buildContent({
-    type: "chat",
-    messages: [
-      { role: "system", content: instructions },
-      { role: "user", content: prompt.request },
-    ],
-    ...settings,
-  });
+  return buildContent(
+    {
+      type: "chat",
+      messages: [
+        { role: "system", content: instructions },
+        ...(prompt.history ? [{ role: "placeholder" as const, name: prompt.history }] : []),
+        { role: "user", content: prompt.request },
+      ],
+      ...settings,
+    },
+    pins,
+  );
 }
 
 function deployDemoVersion(

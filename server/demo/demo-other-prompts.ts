@@ -24,6 +24,7 @@ export const SALES_PROMPTS: readonly DemoPrompt[] = [
         behaviour: { outputTokens: 24, latencyMs: 600 },
       },
     ],
+    tags: ["clubs"],
     traffic: 0.09,
     questions: ["We look for 40 tents for our summer camp in July.", "Do you have a catalogue?"],
     answers: ["86 - large, dated need.", "22 - only browsing."],
@@ -52,6 +53,8 @@ export const SALES_PROMPTS: readonly DemoPrompt[] = [
       { message: "Less stiff", temperature: 0.9, behaviour: { helpfulShare: 0.75 } },
       { message: "Mention the repair service", addLine: "Mention our repair service once." },
     ],
+    tags: ["clubs", "mail"],
+    snippets: ['{{> style/house-tone audience="clubs and schools"}}'],
     traffic: 0.05,
     questions: ["Alpine club of Chur, 12 ropes in 2024", "Scouts of Leiden, 8 stoves last spring"],
     answers: [
@@ -99,6 +102,21 @@ export const OTHER_PROMPTS: readonly DemoPrompt[] = [
         behaviour: { outputTokens: 120, latencyMs: 1_400 },
       },
     ],
+    tags: ["guides"],
+    tools: [
+      {
+        name: "search_guides",
+        description: "Finds guides about a piece of equipment.",
+        parameters: {
+          type: "object",
+          properties: {
+            equipment: { type: "string", description: "As the shop names it: “rope”, “down jacket”." },
+            limit: { type: "integer", minimum: 1, maximum: 10 },
+          },
+          required: ["equipment"],
+        },
+      },
+    ],
     traffic: 0.13,
     questions: ["How do I store a rope?", "What temperature is the blue sleeping bag for?"],
     answers: [
@@ -124,6 +142,7 @@ export const OTHER_PROMPTS: readonly DemoPrompt[] = [
       },
       { message: "Deterministic", temperature: 0 },
     ],
+    tags: ["marketplace"],
     traffic: 0.05,
     questions: ["Harness, used for two seasons, 30 euro", "Camping chair, small tear, 10 euro"],
     answers: ["refuse: used harnesses are not sold", "allow"],
@@ -145,6 +164,15 @@ export const OTHER_PROMPTS: readonly DemoPrompt[] = [
         addLine: "Use the formal address where the language has one.",
         behaviour: { helpfulShare: 0.9 },
       },
+    ],
+    tags: ["shop"],
+    variables: [
+      {
+        name: "language",
+        schema: { type: "string", enum: ["German", "French", "Italian", "Dutch"] },
+        example: "German",
+      },
+      { name: "notice", description: "As it is to be read in the shop." },
     ],
     traffic: 0.02,
     questions: ["We are closed on Monday.", "The Storm 3 tent is recalled. Please bring it back."],

@@ -1,3 +1,6 @@
+import type { PromptTool, ResponseFormat } from "@/server/versions/prompt-content";
+import type { VariableDeclaration } from "@/server/versions/version-schemas";
+
 /** How calls of a version turn out; the figures are medians and shares of the made-up traffic. */
 export type DemoBehaviour = {
   readonly latencyMs: number;
@@ -25,6 +28,18 @@ export type DemoPrompt = {
   readonly request: string;
   readonly behaviour: DemoBehaviour;
   readonly revisions: readonly DemoRevision[];
+  readonly tags: readonly string[];
+  /** References that end its instructions; what they stand for is pinned in every version. */
+  readonly snippets?: readonly string[];
+  /** The variable of a list of messages put in before the request. */
+  readonly history?: string;
+  readonly variables?: readonly VariableDeclaration[];
+  readonly tools?: readonly PromptTool[];
+  readonly responseFormat?: ResponseFormat;
+  readonly examples?: readonly {
+    readonly name: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
   /** Share of the workspace's calls. */
   readonly traffic: number;
   readonly questions: readonly [string, ...string[]];

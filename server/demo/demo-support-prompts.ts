@@ -47,6 +47,26 @@ export const SUPPORT_PROMPTS: readonly DemoPrompt[] = [
         behaviour: { helpfulShare: 0.85, latencyMs: 1_240 },
       },
     ],
+    tags: ["customers", "live-chat"],
+    snippets: ['{{> style/house-tone audience="customers"}}', "{{> rules/no-promises}}"],
+    history: "conversation",
+    variables: [
+      { name: "question", description: "What the customer wrote last.", example: "Where is my parcel?" },
+      { name: "conversation", required: false, description: "What was said before, oldest first." },
+    ],
+    examples: [
+      { name: "Bent pole", values: { question: "My tent arrived with a bent pole. What now?" } },
+      {
+        name: "Second turn",
+        values: {
+          question: "It is order 4711.",
+          conversation: [
+            { role: "user", content: "Where is my parcel?" },
+            { role: "assistant", content: "Could you give me the order number?" },
+          ],
+        },
+      },
+    ],
     traffic: 0.34,
     questions: [
       "My tent arrived with a bent pole. What now?",
@@ -91,6 +111,21 @@ export const SUPPORT_PROMPTS: readonly DemoPrompt[] = [
       },
       { message: "Spanish tickets", addLine: "Tickets in Spanish are sorted the same way." },
     ],
+    tags: ["customers"],
+    responseFormat: {
+      type: "jsonSchema",
+      name: "triage",
+      schema: {
+        type: "object",
+        properties: {
+          topic: { type: "string", enum: ["delivery", "returns", "product", "other"] },
+          urgency: { type: "integer", minimum: 1, maximum: 3 },
+        },
+        required: ["topic", "urgency"],
+        additionalProperties: false,
+      },
+      strict: true,
+    },
     traffic: 0.24,
     questions: [
       "Refund for order 20931, the sole came off after one walk.",
@@ -131,6 +166,7 @@ export const SUPPORT_PROMPTS: readonly DemoPrompt[] = [
       },
       { message: "Names of agents matter", addLine: "Name the agent who promised." },
     ],
+    tags: ["customers"],
     traffic: 0.08,
     questions: [
       "Customer: tent pole broken. Agent Maya: new pole sent on Monday. Customer: nothing has come. Agent Leo: will check.",

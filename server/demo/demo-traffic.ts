@@ -5,6 +5,8 @@ import type { SpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
 import { priceUsd } from "@/server/prices/price-span";
 import { renderPrompt } from "@/server/templates/render-prompt";
+import { variableTypeOf } from "@/server/templates/variable-types";
+import type { PromptVariable } from "@/server/versions/prompt-content";
 import type { DemoEnvironment, DemoPromptHistory, DemoVersion } from "./demo-history";
 import type { Random } from "./demo-random";
 
@@ -233,7 +235,7 @@ function askModel(
   question: string,
 ): readonly { role: string; content: string }[] {
   const values = Object.fromEntries(
-    content.variables.map(({ name, schema }) => [name, sampleFor(schema.type, question)]),
+    content.variables.map((variable) => [variable.name, sampleFor(variable, question)]),
   );
   const rendered = renderPrompt(content, values);
   if (rendered.type === "text") return [{ role: "user", content: rendered.text }];
@@ -242,12 +244,26 @@ function askModel(
   );
 }
 
-function sampleFor(type: unknown, question: string): unknown {
-  if (type === "array" || type === undefined)
-    return [{ title: "Rope care", text: "Store ropes dry, dark and loosely coiled." }];
-  if (type === "object") return { name: question, town: "Chur" };
-  return question;
+function sampleFor(variable: PromptVariable, question: string): unknown {
+  switch (variableTypeOf(variable)) {
+    case "messages":
+      return EARLIER_TURNS;
+    case "enum":
+      return Array.isArray(variable.schema.enum) ? variable.schema.enum[0] : question;
+    case "array":
+    case "any":
+      return [{ title: "Rope care", text: "Store ropes dry, dark and loosely coiled." }];
+    case "object":
+      return { name: question, town: "Chur" };
+    default:
+      return question;
+  }
 }
+
+const EARLIER_TURNS = [
+  { role: "user", content: "Hello, is anybody there?" },
+  { role: "assistant", content: "Good morning. How can I help you?" },
+];
 
 /** Four characters a token: close enough for made-up traffic. */
 function countTokens(messages: readonly { content: string }[]): number {

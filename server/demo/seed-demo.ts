@@ -7,6 +7,7 @@ import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
 import { DEMO_DAYS, writeDemoHistory } from "./demo-history";
 import { DEMO_PROMPTS } from "./demo-prompts";
 import { createRandom } from "./demo-random";
+import { writeDemoSnippets } from "./demo-snippets";
 import { makeDemoDay, type TrafficOwner, weighDemoDay } from "./demo-traffic";
 import { storeDemoWorkspace } from "./store-demo-workspace";
 
@@ -31,11 +32,16 @@ const SEED = 20_261_122;
  */
 export async function seedDemo(stores: SeedStores, now: Date, report: SeedProgress): Promise<DemoWorkspace> {
   const random = createRandom(SEED);
-  const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, random));
+  const snippets = writeDemoSnippets(now);
+  const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, random, snippets));
   const versionCount = histories.reduce((count, { versions }) => count + versions.length, 0);
   const password = randomBytes(9).toString("base64url");
 
-  const { email, workspace, keys, owner } = await storeDemoWorkspace(stores.db, histories, { password, now });
+  const { email, workspace, keys, owner } = await storeDemoWorkspace(
+    stores.db,
+    { histories, snippets },
+    { password, now },
+  );
   report(`workspace "${workspace}": ${histories.length} prompts, ${versionCount} versions, 3 API keys`);
   await storeTraffic(stores.traceStore, histories, owner, now, report);
   return { email, password, workspace, keys };

@@ -11,9 +11,14 @@ import type { Role } from "@/server/authz/roles";
 import { createWorkspace } from "@/server/workspaces/create-workspace";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
+import type { DemoSnippetHistory } from "./demo-snippets";
 import type { TrafficOwner } from "./demo-traffic";
 import { storeDemoDeployments } from "./store-demo-deployments";
 import { storeDemoPrompts } from "./store-demo-prompts";
+import { storeDemoSnippets } from "./store-demo-snippets";
+import { storeDemoTeamwork } from "./store-demo-teamwork";
+
+export type DemoPerson = { readonly id: string; readonly name: string; readonly role: Role };
 
 const PEOPLE: readonly { name: string; role: Role }[] = [
   { name: "Ada Lindqvist", role: "owner" },
@@ -22,6 +27,11 @@ const PEOPLE: readonly { name: string; role: Role }[] = [
   { name: "Ines Carvalho", role: "reviewer" },
   { name: "Tom Whitfield", role: "viewer" },
 ];
+
+type DemoWriting = {
+  readonly histories: readonly DemoPromptHistory[];
+  readonly snippets: readonly DemoSnippetHistory[];
+};
 
 type StoredDemo = {
   readonly email: string;
@@ -33,7 +43,7 @@ type StoredDemo = {
 /** People, workspace, prompts and ledger with their own dates; all of it or none. */
 export async function storeDemoWorkspace(
   db: Database,
-  histories: readonly DemoPromptHistory[],
+  { histories, snippets }: DemoWriting,
   { password, now }: { password: string; now: Date },
 ): Promise<StoredDemo> {
   const slug = await findFreeSlug(db);
@@ -51,7 +61,11 @@ export async function storeDemoWorkspace(
     if (!owner) throw new RangeError("The demo has no people.");
     await asIdentity(tx, (identity) =>
       // Only the owner's password is told to anybody; the others have the same hash under an address nobody reads.
-      identity.insert(users).values(people.map(({ id, email, name }) => ({ id, email, name, passwordHash }))),
+      identity
+        .insert(users)
+        .values(
+          people.map(({ id, email, name }) => ({ id, email, name, passwordHash, emailVerifiedAt: now })),
+        ),
     );
     const workspace = await createWorkspace(tx, { slug, name: "Northwind", ownerId: owner.id });
     const ctx: WorkspaceContext = {
@@ -72,8 +86,11 @@ export async function storeDemoWorkspace(
     await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.workspaceId, workspace.id));
     const idsOf = (roles: readonly Role[]) =>
       people.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
-    const promptIds = await storeDemoPrompts(ctx, histories, idsOf(["owner", "publisher", "editor"]));
+    const writerIds = idsOf(["owner", "publisher", "editor"]);
+    await storeDemoSnippets(ctx, snippets, writerIds);
+    const promptIds = await storeDemoPrompts(ctx, histories, writerIds);
     await storeDemoDeployments(ctx, histories, promptIds, idsOf(["owner", "publisher"]));
+    await storeDemoTeamwork(ctx, people);
     await recordAudit(ctx, {
       action: "workspace.seed",
       subjectId: workspace.id,
