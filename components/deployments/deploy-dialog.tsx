@@ -10,16 +10,22 @@ interface DeployDialogProps {
   versionNumber: number;
   /** Chosen to begin with; else the first environment in which the version is not live. */
   environmentName?: string;
-  /** The button that opens it. */
-  trigger: ReactNode;
+  /** The button that opens it; leave out when `open` is controlled. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** Makes a version live in an environment of the reader's choice. */
-export function DeployDialog({ trigger, ...deployment }: DeployDialogProps) {
-  const [isOpen, setOpen] = useState(false);
+export function DeployDialog({ trigger, open, onOpenChange, ...deployment }: DeployDialogProps) {
+  const [isOpenInside, setOpenInside] = useState(false);
+  const setOpen = (isOpen: boolean) => {
+    setOpenInside(isOpen);
+    onOpenChange?.(isOpen);
+  };
   return (
-    <Dialog open={isOpen} onOpenChange={setOpen}>
-      <DialogTrigger asChild>{trigger}</DialogTrigger>
+    <Dialog open={open ?? isOpenInside} onOpenChange={setOpen}>
+      {trigger ? <DialogTrigger asChild>{trigger}</DialogTrigger> : null}
       <DialogContent
         title={`Deploy v${deployment.versionNumber}`}
         description={<PromptName slug={deployment.promptSlug} />}

@@ -54,6 +54,9 @@ export const paths = {
   apiKeys: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/api-keys"),
 
   prompt: (workspaceSlug: string, promptSlug: string) => inPrompt(workspaceSlug, promptSlug),
+  /** The editor, on a branch. */
+  promptBranch: (workspaceSlug: string, promptSlug: string, branchName: string) =>
+    inPrompt(workspaceSlug, promptSlug, branchName === "main" ? "" : `?branch=${segment(branchName)}`),
   promptVersions: (workspaceSlug: string, promptSlug: string) =>
     inPrompt(workspaceSlug, promptSlug, "/versions"),
   promptVersion: (workspaceSlug: string, promptSlug: string, version: number) =>
@@ -61,8 +64,9 @@ export const paths = {
   /** The version's page with one of its threads opened. */
   promptThread: (workspaceSlug: string, promptSlug: string, version: number, threadId: string) =>
     inPrompt(workspaceSlug, promptSlug, `/versions/${version}?thread=${segment(threadId)}`),
-  promptCompare: (workspaceSlug: string, promptSlug: string, from: number, to: number) =>
-    inPrompt(workspaceSlug, promptSlug, `/compare?from=${from}&to=${to}`),
+  /** A side is a version's number, or as `printSide` writes it: `draft:main`. */
+  promptCompare: (workspaceSlug: string, promptSlug: string, from: number | string, to: number | string) =>
+    inPrompt(workspaceSlug, promptSlug, `/compare?from=${segment(String(from))}&to=${segment(String(to))}`),
   promptActivity: (workspaceSlug: string, promptSlug: string) =>
     inPrompt(workspaceSlug, promptSlug, "/activity"),
   promptMerge: (workspaceSlug: string, promptSlug: string, from: string, into: string) =>

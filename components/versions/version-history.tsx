@@ -1,27 +1,24 @@
 "use client";
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { GitCompareArrows, History } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
-import { useDraft } from "@/components/drafts/draft-provider";
+import { parseAsString, useQueryState } from "nuqs";
+import { Suspense, useState } from "react";
 import { paths } from "@/components/layout/paths";
-import { nextNumberedPage } from "@/components/prompts/prompt-queries";
-import { useTRPC } from "@/components/trpc/trpc-provider";
+import { usePrompt } from "@/components/prompts/use-prompt";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { HistoryFilter } from "./history-filter";
+import { useAllVersions, useBranchVersions, type VersionPages } from "./use-version-pages";
 import { VersionTable } from "./version-table";
 
-/** Every version, newest first; two of them can be picked to be compared. */
+/** Every version with the lines between them, newest first, or those of one branch: `?branch=shorter-answers`. */
 export function VersionHistory() {
-  const trpc = useTRPC();
-  const { workspaceSlug, prompt } = useDraft();
-  const pages = useSuspenseInfiniteQuery(
-    trpc.version.list.infiniteQueryOptions({ workspaceSlug, promptSlug: prompt.slug }, nextNumberedPage),
-  );
-  const versions = pages.data.pages.flatMap((page) => page.versions);
+  const { workspaceSlug, prompt } = usePrompt();
+  const [branchName, setBranchName] = useQueryState("branch", parseAsString.withOptions({ history: "push" }));
   const [picked, setPicked] = useState<readonly number[]>([]);
-  if (versions.length === 0) {
+  if (prompt.latestVersionNumber === 0) {
     return (
       <EmptyState
         icon={History}
@@ -35,30 +32,64 @@ export function VersionHistory() {
       />
     );
   }
+  // A third pick takes the place of the one picked first.
+  const pick = (number: number, isPicked: boolean) =>
+    setPicked((before) =>
+      isPicked ? [...before, number].slice(-2) : before.filter((other) => other !== number),
+    );
   return (
     <div className="flex flex-col gap-3">
-      <CompareBar workspaceSlug={workspaceSlug} promptSlug={prompt.slug} picked={picked} />
-      <div>
-        <VersionTable
-          versions={versions}
-          picked={picked}
-          // A third pick takes the place of the one picked first.
-          onPick={(number, isPicked) =>
-            setPicked((before) =>
-              isPicked ? [...before, number].slice(-2) : before.filter((other) => other !== number),
-            )
-          }
-        />
-        {pages.hasNextPage || pages.data.pages.length > 1 ? (
-          <LoadMore
-            hasMore={pages.hasNextPage}
-            isLoading={pages.isFetchingNextPage}
-            onLoadMore={() => void pages.fetchNextPage()}
-            shownCount={versions.length}
-            noun={versions.length === 1 ? "version" : "versions"}
-          />
-        ) : null}
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-3">
+        <HistoryFilter branchName={branchName} onChange={(name) => void setBranchName(name)} />
+        <CompareBar workspaceSlug={workspaceSlug} promptSlug={prompt.slug} picked={picked} />
       </div>
+      <Suspense key={branchName} fallback={<SkeletonRows rows={6} label="Loading versions" />}>
+        {branchName === null ? (
+          <AllVersions picked={picked} onPick={pick} />
+        ) : (
+          <BranchVersions branchName={branchName} picked={picked} onPick={pick} />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+interface PickProps {
+  picked: readonly number[];
+  onPick: (number: number, isPicked: boolean) => void;
+}
+
+function AllVersions(props: PickProps) {
+  return <HistoryPages {...props} pages={useAllVersions()} />;
+}
+
+function BranchVersions({ branchName, ...props }: PickProps & { branchName: string }) {
+  return <HistoryPages {...props} pages={useBranchVersions(branchName)} />;
+}
+
+function HistoryPages({ pages, picked, onPick }: PickProps & { pages: VersionPages }) {
+  const { versions, heads, pageCount, hasMore, isLoadingMore, loadMore } = pages;
+  if (versions.length === 0) {
+    return (
+      <EmptyState
+        icon={History}
+        title="No versions on this branch yet"
+        description="Save in the editor to make its first."
+      />
+    );
+  }
+  return (
+    <div>
+      <VersionTable versions={versions} heads={heads} picked={picked} onPick={onPick} />
+      {hasMore || pageCount > 1 ? (
+        <LoadMore
+          hasMore={hasMore}
+          isLoading={isLoadingMore}
+          onLoadMore={loadMore}
+          shownCount={versions.length}
+          noun={versions.length === 1 ? "version" : "versions"}
+        />
+      ) : null}
     </div>
   );
 }
@@ -72,7 +103,7 @@ interface CompareBarProps {
 function CompareBar({ workspaceSlug, promptSlug, picked }: CompareBarProps) {
   const [from, to] = picked.toSorted((a, b) => a - b);
   return (
-    <div className="flex min-h-8 items-center justify-between gap-3">
+    <div className="ml-auto flex min-h-8 items-center gap-3 max-sm:ml-0">
       <p className="text-muted" aria-live="polite">
         {from === undefined
           ? "Pick two versions to compare them."

@@ -1,9 +1,10 @@
 "use client";
-import { Eye, GitCompareArrows, MoreHorizontal, RotateCcw } from "lucide-react";
+import { Eye, GitBranchPlus, GitCompareArrows, MoreHorizontal, Rocket, RotateCcw } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
-import { useDraft } from "@/components/drafts/draft-provider";
 import { paths } from "@/components/layout/paths";
+import { usePrompt } from "@/components/prompts/use-prompt";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -11,13 +12,29 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import type { VersionListItem } from "@/server/versions/select-versions";
 import { RestoreDialog } from "./restore-dialog";
+import { versionActions } from "./version-actions";
+
+const CreateBranchDialog = dynamic(() =>
+  import("@/components/branches/create-branch-dialog").then((module) => module.CreateBranchDialog),
+);
+const DeployDialog = dynamic(() =>
+  import("@/components/deployments/deploy-dialog").then((module) => module.DeployDialog),
+);
+
+type Job = "restore" | "branch" | "deploy";
 
 /** What can be done with one version of the history. */
-export function VersionMenu({ number }: { number: number }) {
-  const { workspaceSlug, prompt } = useDraft();
-  const { slug, latestVersionNumber, canWrite } = prompt;
-  const [isRestoring, setRestoring] = useState(false);
+export function VersionMenu({ version }: { version: VersionListItem }) {
+  const { workspaceSlug, prompt } = usePrompt();
+  const { number, parentNumber, branchName } = version;
+  const { slug, latestVersionNumber } = prompt;
+  const { canEdit, canDeploy } = versionActions(prompt, number);
+  const [job, setJob] = useState<Job>();
+  const close = (isOpen: boolean) => {
+    if (!isOpen) setJob(undefined);
+  };
   return (
     <>
       <DropdownMenu>
@@ -33,31 +50,55 @@ export function VersionMenu({ number }: { number: number }) {
               Show v{number}
             </Link>
           </DropdownMenuItem>
-          {number > 1 ? (
+          {parentNumber === null ? null : (
             <DropdownMenuItem asChild>
-              <Link href={paths.promptCompare(workspaceSlug, slug, number - 1, number)}>
+              <Link href={paths.promptCompare(workspaceSlug, slug, parentNumber, number)}>
                 <GitCompareArrows aria-hidden="true" />
-                Compare with v{number - 1}
+                Compare with v{parentNumber}, before it
               </Link>
             </DropdownMenuItem>
-          ) : null}
+          )}
           {number < latestVersionNumber ? (
             <DropdownMenuItem asChild>
-              <Link href={paths.promptCompare(workspaceSlug, slug, number, latestVersionNumber)}>
+              <Link href={paths.promptCompare(workspaceSlug, slug, number, "branch:main")}>
                 <GitCompareArrows aria-hidden="true" />
-                Compare with v{latestVersionNumber}, the newest
+                Compare with main
               </Link>
             </DropdownMenuItem>
           ) : null}
-          {canWrite && number < latestVersionNumber ? (
-            <DropdownMenuItem onSelect={() => setRestoring(true)}>
-              <RotateCcw aria-hidden="true" />
-              Restore v{number}
+          {canEdit ? (
+            <>
+              <DropdownMenuItem onSelect={() => setJob("branch")}>
+                <GitBranchPlus aria-hidden="true" />
+                Create branch from v{number}…
+              </DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => setJob("restore")}>
+                <RotateCcw aria-hidden="true" />
+                Restore v{number}…
+              </DropdownMenuItem>
+            </>
+          ) : null}
+          {canDeploy ? (
+            <DropdownMenuItem onSelect={() => setJob("deploy")}>
+              <Rocket aria-hidden="true" />
+              Deploy v{number}…
             </DropdownMenuItem>
           ) : null}
         </DropdownMenuContent>
       </DropdownMenu>
-      <RestoreDialog number={number} open={isRestoring} onOpenChange={setRestoring} />
+      {job === "restore" ? (
+        <RestoreDialog number={number} branchName={branchName} open onOpenChange={close} />
+      ) : null}
+      {job === "branch" ? <CreateBranchDialog fromNumber={number} open onOpenChange={close} /> : null}
+      {job === "deploy" ? (
+        <DeployDialog
+          workspaceSlug={workspaceSlug}
+          promptSlug={slug}
+          versionNumber={number}
+          open
+          onOpenChange={close}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,23 +1,31 @@
 "use client";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { GitCompareArrows, Rocket, RotateCcw } from "lucide-react";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { GitBranchPlus, GitCompareArrows, Rocket, RotateCcw } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { BranchChip } from "@/components/branches/branch-chip";
+import { CreateBranchDialog } from "@/components/branches/create-branch-dialog";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
-import { useDraft } from "@/components/drafts/draft-provider";
+import { BreakingChangeNotice } from "@/components/diffs/breaking-change-notice";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
+import { useOrigin } from "@/components/onboarding/use-origin";
 import { LiveBadges } from "@/components/prompts/live-badges";
+import { usePrompt } from "@/components/prompts/use-prompt";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { VersionDetail } from "@/server/versions/find-version-row";
 import { ContentView } from "./content-view";
 import { RestoreDialog } from "./restore-dialog";
+import { restoredNumberOf, versionActions } from "./version-actions";
 import { VersionBadge } from "./version-badge";
 
 /** One version as it was saved. */
 export function VersionView({ number }: { number: number }) {
   const trpc = useTRPC();
-  const { workspaceSlug, prompt } = useDraft();
+  const { workspaceSlug, prompt } = usePrompt();
   const { data: version } = useSuspenseQuery(
     trpc.version.get.queryOptions({ workspaceSlug, promptSlug: prompt.slug, number }),
   );
@@ -30,63 +38,125 @@ export function VersionView({ number }: { number: number }) {
         <div className="min-w-0">
           <h2 className="flex flex-wrap items-center gap-2 font-semibold text-lg">
             <VersionBadge version={number} className="text-sm" />
-            <span className="min-w-0 break-words">{version.message}</span>
+            <span className="min-w-0 whitespace-pre-line break-words">{version.message}</span>
+            <PermalinkButton number={number} />
           </h2>
           <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-muted">
             <PerformerName performer={version.author} />
             <RelativeTime time={version.createdAt} className="text-subtle text-xs" />
+            <BranchChip name={version.branchName} />
+            <VersionParents version={version} />
             <LiveBadges live={live} isNumberless />
           </div>
         </div>
-        <VersionActions number={number} />
+        <VersionActions version={version} />
       </header>
-      <ContentView content={version.content} />
+      <ParentNotice version={version} />
+      <ContentView workspaceSlug={workspaceSlug} content={version.content} />
     </article>
   );
 }
 
-function VersionActions({ number }: { number: number }) {
-  const { workspaceSlug, prompt } = useDraft();
-  const { slug, latestVersionNumber, canWrite, environments } = prompt;
-  const other = number > 1 ? number - 1 : latestVersionNumber;
-  const [from, to] = [Math.min(number, other), Math.max(number, other)];
-  const isDeployable = environments.some(
-    ({ canDeploy, versionNumber }) => canDeploy && versionNumber !== number,
+function PermalinkButton({ number }: { number: number }) {
+  const origin = useOrigin();
+  const { workspaceSlug, prompt } = usePrompt();
+  return (
+    <CopyButton
+      value={`${origin}${paths.promptVersion(workspaceSlug, prompt.slug, number)}`}
+      noun={`link to v${number}`}
+    />
+  );
+}
+
+function VersionParents({ version }: { version: VersionDetail }) {
+  const { parentNumber, mergedNumber, message } = version;
+  const restored = restoredNumberOf(message);
+  if (parentNumber === null) return <span className="text-xs">the first version</span>;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1.5 text-xs">
+      made from <ParentBadge number={parentNumber} />
+      {mergedNumber === null ? null : (
+        <>
+          and <ParentBadge number={mergedNumber} />, merged
+        </>
+      )}
+      {restored === undefined ? null : (
+        <>
+          , restored from <ParentBadge number={restored} />
+        </>
+      )}
+    </span>
+  );
+}
+
+function ParentBadge({ number }: { number: number }) {
+  const { workspaceSlug, prompt } = usePrompt();
+  return <VersionBadge version={number} href={paths.promptVersion(workspaceSlug, prompt.slug, number)} />;
+}
+
+/** Below what can be read at once: it appears when it is known. */
+function ParentNotice({ version: { number, parentNumber } }: { version: VersionDetail }) {
+  const trpc = useTRPC();
+  const { workspaceSlug, prompt } = usePrompt();
+  const comparison = useQuery(
+    trpc.version.compareSides.queryOptions(
+      { workspaceSlug, promptSlug: prompt.slug, before: String(parentNumber), after: String(number) },
+      { enabled: parentNumber !== null },
+    ),
   );
   return (
+    <BreakingChangeNotice
+      changes={comparison.data?.breakingChanges ?? []}
+      against={`with v${parentNumber}, which it was made from`}
+    />
+  );
+}
+
+function VersionActions({ version }: { version: VersionDetail }) {
+  const { workspaceSlug, prompt } = usePrompt();
+  const { number, parentNumber, branchName } = version;
+  const { canEdit, canDeploy } = versionActions(prompt, number);
+  const isNewest = number === prompt.latestVersionNumber;
+  return (
     <div className="flex flex-wrap gap-2">
-      {from === to ? null : (
+      {parentNumber === null ? null : (
         <Button asChild>
-          <Link href={paths.promptCompare(workspaceSlug, slug, from, to)}>
+          <Link href={paths.promptCompare(workspaceSlug, prompt.slug, parentNumber, number)}>
             <GitCompareArrows aria-hidden="true" />
-            Compare with v{other}
+            Compare with v{parentNumber}
           </Link>
         </Button>
       )}
-      {canWrite && number < latestVersionNumber ? (
-        <RestoreDialog
-          number={number}
-          trigger={
-            <Button>
-              <RotateCcw aria-hidden="true" />
-              Restore v{number}
-            </Button>
-          }
-        />
+      {canEdit ? (
+        <>
+          <CreateBranchDialog
+            fromNumber={number}
+            trigger={action(<GitBranchPlus aria-hidden="true" />, "Create branch")}
+          />
+          {isNewest ? null : (
+            <RestoreDialog
+              number={number}
+              branchName={branchName}
+              trigger={action(<RotateCcw aria-hidden="true" />, `Restore v${number}`)}
+            />
+          )}
+        </>
       ) : null}
-      {isDeployable && number < latestVersionNumber ? (
+      {canDeploy && !isNewest ? (
         <DeployDialog
           workspaceSlug={workspaceSlug}
-          promptSlug={slug}
+          promptSlug={prompt.slug}
           versionNumber={number}
-          trigger={
-            <Button>
-              <Rocket aria-hidden="true" />
-              Deploy v{number}
-            </Button>
-          }
+          trigger={action(<Rocket aria-hidden="true" />, `Deploy v${number}`)}
         />
       ) : null}
     </div>
   );
 }
+
+const action = (icon: ReactNode, label: string) => (
+  <Button>
+    {icon}
+    {label}
+  </Button>
+);

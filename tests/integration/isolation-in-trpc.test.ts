@@ -104,6 +104,8 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       threadId: theirs.threadId,
       commentId: theirs.commentId,
       notificationId: theirs.notificationId,
+      before: "1",
+      after: "branch:main",
     };
     // With every filter that has a value, and with none: a filter could hide what a missing tenant shows.
     for (const fields of ["known", "required"] as const) {

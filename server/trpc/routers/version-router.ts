@@ -43,10 +43,10 @@ export const versionRouter = router({
   compareSides: workspaceProcedure("prompt:read")
     .input(compareSidesInput)
     .query(({ ctx, input }) => compareSides(ctx.scope, input)),
+  // These two write nothing, but what they are given is too long for an address.
   compareRendered: workspaceProcedure("prompt:read")
     .input(compareRenderedInput)
-    .query(({ ctx, input }) => compareRendered(ctx.scope, input)),
-  // Writes nothing, but a document is too long for an address.
+    .mutation(({ ctx, input }) => compareRendered(ctx.scope, input)),
   compareDocument: workspaceProcedure("prompt:read")
     .input(compareDocumentInput)
     .mutation(({ ctx, input }) => compareDocument(ctx.scope, input)),

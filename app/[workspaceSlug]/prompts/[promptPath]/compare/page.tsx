@@ -1,8 +1,8 @@
 import { Suspense } from "react";
 import { slugFromPath } from "@/components/layout/paths";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { VersionComparison } from "@/components/versions/version-comparison";
-import { versionPairOf } from "@/components/versions/version-pair";
+import { comparisonOf } from "@/components/versions/comparison-address";
+import { SideComparison } from "@/components/versions/side-comparison";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata = { title: "Compare" };
@@ -22,16 +22,18 @@ async function Comparison({ params, searchParams }: ComparePageProps) {
   const promptSlug = slugFromPath(promptPath);
   const client = getQueryClient();
   const prompt = await client.fetchQuery(trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }));
-  const pair = versionPairOf({ from: numberOf(from), to: numberOf(to) }, prompt.latestVersionNumber);
-  if (pair) {
-    void client.prefetchQuery(trpc.version.compare.queryOptions({ workspaceSlug, promptSlug, ...pair }));
+  const sides = comparisonOf({ from: textOf(from), to: textOf(to) }, prompt.latestVersionNumber);
+  if (sides && prompt.latestVersionNumber > 0) {
+    const input = { workspaceSlug, promptSlug: prompt.slug, before: sides.from, after: sides.to };
+    void client.prefetchQuery(trpc.version.compareSides.queryOptions(input));
+    void client.prefetchQuery(trpc.branch.list.queryOptions({ workspaceSlug, promptSlug: prompt.slug }));
   }
   return (
     <HydrateClient>
-      <VersionComparison />
+      <SideComparison />
     </HydrateClient>
   );
 }
 
-const numberOf = (parameter: string | string[] | undefined) =>
-  typeof parameter === "string" && parameter !== "" ? Number(parameter) : null;
+const textOf = (parameter: string | string[] | undefined) =>
+  typeof parameter === "string" && parameter !== "" ? parameter : null;

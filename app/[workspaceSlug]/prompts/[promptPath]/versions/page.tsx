@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { slugFromPath } from "@/components/layout/paths";
 import { nextNumberedPage } from "@/components/prompts/prompt-queries";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { HISTORY_PAGE } from "@/components/versions/history-page-size";
 import { VersionHistory } from "@/components/versions/version-history";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
@@ -17,12 +18,19 @@ export default function VersionsPage(props: VersionsPageProps) {
   );
 }
 
-async function Versions({ params }: VersionsPageProps) {
-  const { workspaceSlug, promptPath } = await params;
+async function Versions({ params, searchParams }: VersionsPageProps) {
+  const [{ workspaceSlug, promptPath }, { branch }] = await Promise.all([params, searchParams]);
   const input = { workspaceSlug, promptSlug: slugFromPath(promptPath) };
-  void getQueryClient().prefetchInfiniteQuery(
-    trpc.version.list.infiniteQueryOptions(input, nextNumberedPage),
-  );
+  const client = getQueryClient();
+  void client.prefetchQuery(trpc.branch.list.queryOptions(input));
+  const page = { ...input, limit: HISTORY_PAGE };
+  if (typeof branch === "string" && branch !== "") {
+    void client.prefetchInfiniteQuery(
+      trpc.version.list.infiniteQueryOptions({ ...page, branchName: branch }, nextNumberedPage),
+    );
+  } else {
+    void client.prefetchInfiniteQuery(trpc.version.graph.infiniteQueryOptions(page, nextNumberedPage));
+  }
   return (
     <HydrateClient>
       <VersionHistory />

@@ -1,0 +1,113 @@
+"use client";
+import { Archive, Check, GitBranchPlus, GitCompareArrows, GitMerge, Pencil } from "lucide-react";
+import { useState } from "react";
+import {
+  Command,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "@/components/ui/command";
+import type { BranchListItem } from "@/server/branches/list-branches";
+import { VersionBadge } from "../versions/version-badge";
+
+export type BranchChoice =
+  | { readonly kind: "switch"; readonly name: string }
+  | { readonly kind: "create"; readonly fromNumber: number; readonly name: string }
+  | { readonly kind: "compare" | "merge" | "rename" | "archive" };
+
+interface BranchListProps {
+  /** Undefined while it is loading. */
+  branches: readonly BranchListItem[] | undefined;
+  error: string | undefined;
+  current: string;
+  newestNumber: number;
+  canWrite: boolean;
+  onChoose: (choice: BranchChoice) => void;
+}
+
+/** All branches to choose from by typing, and what can be done with the current one. */
+export function BranchList(props: BranchListProps) {
+  const { branches, error, current, newestNumber, canWrite, onChoose } = props;
+  const [search, setSearch] = useState("");
+  const here = branches?.find(({ name }) => name === current);
+  const fromNumber = here?.headNumber ?? newestNumber;
+  return (
+    <Command label="Branches" loop>
+      <CommandInput
+        value={search}
+        onValueChange={setSearch}
+        placeholder="Find a branch"
+        isLoading={branches === undefined && error === undefined}
+        maxLength={80}
+      />
+      <CommandList className="max-h-80">
+        <CommandEmpty>{error ?? "No branch of that name"}</CommandEmpty>
+        <CommandGroup heading="Branches">
+          {(branches ?? []).map((branch) => (
+            <CommandItem
+              key={branch.name}
+              value={branch.name}
+              onSelect={() => onChoose({ kind: "switch", name: branch.name })}
+            >
+              <Check aria-hidden="true" className={branch.name === current ? "" : "invisible"} />
+              <span className="min-w-0 flex-1 truncate font-mono">{branch.name}</span>
+              {branch.name === current ? <span className="sr-only">(current)</span> : null}
+              {branch.hasDraft ? <span className="text-subtle text-xs">draft</span> : null}
+              {branch.headNumber === null ? null : <VersionBadge version={branch.headNumber} />}
+            </CommandItem>
+          ))}
+        </CommandGroup>
+        {canWrite && fromNumber > 0 ? (
+          <CommandGroup heading="Do" forceMount>
+            <CommandItem
+              forceMount
+              value={`create ${search}`}
+              onSelect={() => onChoose({ kind: "create", fromNumber, name: search })}
+            >
+              <GitBranchPlus aria-hidden="true" />
+              Create branch from v{fromNumber}…
+            </CommandItem>
+            {here && here.name !== "main" ? <CurrentBranchItems branch={here} onChoose={onChoose} /> : null}
+          </CommandGroup>
+        ) : null}
+      </CommandList>
+    </Command>
+  );
+}
+
+function CurrentBranchItems({
+  branch,
+  onChoose,
+}: {
+  branch: BranchListItem;
+  onChoose: BranchListProps["onChoose"];
+}) {
+  const { name, ahead } = branch;
+  return (
+    <>
+      <CommandItem value="compare with main" onSelect={() => onChoose({ kind: "compare" })}>
+        <GitCompareArrows aria-hidden="true" />
+        Compare with main
+      </CommandItem>
+      <CommandItem
+        value="merge into main"
+        disabled={ahead === 0}
+        onSelect={() => onChoose({ kind: "merge" })}
+      >
+        <GitMerge aria-hidden="true" />
+        Merge into main
+        {ahead === 0 ? <span className="ml-auto text-subtle text-xs">merged</span> : null}
+      </CommandItem>
+      <CommandItem value="rename branch" onSelect={() => onChoose({ kind: "rename" })}>
+        <Pencil aria-hidden="true" />
+        Rename {name}…
+      </CommandItem>
+      <CommandItem value="archive branch" onSelect={() => onChoose({ kind: "archive" })}>
+        <Archive aria-hidden="true" />
+        Archive {name}…
+      </CommandItem>
+    </>
+  );
+}
