@@ -1,4 +1,5 @@
 /** From the files somebody chose to the prompts they would make. Pure and isomorphic, but for the hash it is given. */
+import { promptSlug } from "@/server/prompts/prompt-schemas";
 import { decodeArchive, MANIFEST_PATH, type TextFile } from "./archive-files";
 import { buildForeignPrompts, type HashContent } from "./build-foreign-prompts";
 import { type FileProblem, FileProblemError, type Loss } from "./file-problem";
@@ -36,18 +37,25 @@ function readArchive(files: readonly TextFile[], root: string, { folder }: ReadO
   const isInside = ({ path }: TextFile) => path.startsWith(root) && !/(^|\/)readme\.md$/i.test(path);
   const inside = files.filter(isInside).map(({ path, text }) => ({ path: path.slice(root.length), text }));
   const { archive, problems } = decodeArchive(inside);
-  const place = (slug: string) => (folder === "" ? slug : `${folder}/${slug}`);
-  return {
-    folders: archive.folders.map(place),
-    prompts: archive.prompts.map((prompt) => ({
+  const base = folder === "" ? "" : `${slugOf(folder)}/`;
+  const placed = archive.prompts.map(
+    (prompt): ImportRecord => ({
       ...prompt,
-      slug: place(prompt.slug),
-      redirects: prompt.redirects.map(place),
+      slug: `${base}${prompt.slug}`,
+      redirects: prompt.redirects.map((slug) => `${base}${slug}`),
       file: `prompts/${prompt.slug}`,
       format: "galley",
-    })),
+    }),
+  );
+  const misplaced = placed.flatMap(({ file, slug }) => {
+    const name = promptSlug.safeParse(slug);
+    return name.success ? [] : [{ file, line: null, message: `“${slug}”: ${name.error.issues[0]?.message}` }];
+  });
+  return {
+    folders: archive.folders.map((path) => `${base}${path}`),
+    prompts: placed.filter(({ file }) => !misplaced.some((problem) => problem.file === file)),
     losses: [],
-    problems,
+    problems: [...problems, ...misplaced],
   };
 }
 

@@ -1,0 +1,81 @@
+import { recordAudit } from "@/server/audit/record-audit";
+import { assertCan } from "@/server/authz/policy";
+import { InvalidInputError } from "@/server/errors/domain-error";
+import { lockSlugs } from "@/server/prompts/assert-slug-free";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { FileProblem, Loss } from "./file-problem";
+import type { TransferFormat } from "./import-record";
+import { insertImport } from "./insert-import";
+import { type ImportPlan, planImport } from "./plan-import";
+import { type ImportFilesInput, importFilesInput } from "./transfer-schemas";
+
+export type ImportReport = {
+  readonly prompts: readonly {
+    readonly slug: string;
+    readonly type: "chat" | "text" | "snippet";
+    readonly file: string;
+    readonly format: TransferFormat;
+    readonly versionCount: number;
+    readonly action: "create" | "add" | "skip";
+  }[];
+  /** Made or given versions. */
+  readonly promptCount: number;
+  readonly versionCount: number;
+  readonly losses: readonly Loss[];
+  readonly problems: readonly FileProblem[];
+};
+
+/** What the import of these files would do; nothing is kept. */
+export async function previewImport(ctx: WorkspaceContext, given: ImportFilesInput): Promise<ImportReport> {
+  assertCan(ctx.actor, "prompt:write");
+  const input = importFilesInput.parse(given);
+  return inWorkspace(ctx, async (tx) => reportOf(await planImport(tx, input)));
+}
+
+/** All of it, or nothing. */
+export async function importFiles(ctx: WorkspaceContext, given: ImportFilesInput): Promise<ImportReport> {
+  assertCan(ctx.actor, "prompt:write");
+  const input = importFilesInput.parse(given);
+  return inWorkspace(ctx, async (tx) => {
+    await lockSlugs(tx);
+    const plan = await planImport(tx, input);
+    if (!input.leavesOutProblems) assertReadable(plan.problems);
+    const losses = await insertImport(tx, plan);
+    const report = reportOf({ ...plan, losses: [...plan.losses, ...losses] });
+    const { promptCount, versionCount } = report;
+    const formats = [...new Set(report.prompts.map(({ format }) => format))];
+    await recordAudit(tx, {
+      action: "import.create",
+      subjectId: ctx.workspaceId,
+      after: { formats, folder: input.folder, promptCount, versionCount, lossCount: report.losses.length },
+    });
+    return report;
+  });
+}
+
+function assertReadable(problems: readonly FileProblem[]): void {
+  if (problems.length === 0) return;
+  throw new InvalidInputError(
+    "Some files cannot be read, so nothing was imported.",
+    problems.map(({ file, line, message }) => ({ path: line === null ? file : `${file}:${line}`, message })),
+  );
+}
+
+function reportOf({ prompts, losses, problems }: ImportPlan): ImportReport {
+  const rows = prompts.map(({ action, record }) => ({
+    slug: record.slug,
+    type: record.type,
+    file: record.file,
+    format: record.format,
+    versionCount: record.versions.length,
+    action,
+  }));
+  const kept = rows.filter(({ action }) => action !== "skip");
+  return {
+    prompts: rows,
+    promptCount: kept.length,
+    versionCount: kept.reduce((count, { versionCount }) => count + versionCount, 0),
+    losses,
+    problems,
+  };
+}
