@@ -1,8 +1,8 @@
-import type { PromptVersion } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { saveableContentOf } from "@/server/drafts/saveable-content";
 import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
 import { lockPromptRow } from "@/server/prompts/find-prompt-row";
+import type { SavedVersion } from "@/server/versions/append-version";
 import { saveVersion } from "@/server/versions/save-version";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { MergeBranchInput } from "./branch-schemas";
@@ -10,7 +10,7 @@ import { lockBranchRow } from "./find-branch-row";
 import { findMergeSides, type MergeSides } from "./find-merge-sides";
 
 /** Saves what two branches make together as a version with two parents; also where only one of them had changes. */
-export async function mergeBranch(ctx: WorkspaceContext, input: MergeBranchInput): Promise<PromptVersion> {
+export async function mergeBranch(ctx: WorkspaceContext, input: MergeBranchInput): Promise<SavedVersion> {
   assertCan(ctx.actor, "prompt:write");
   const draft = saveableContentOf(input.document);
   return inWorkspace(ctx, async (tx) => {

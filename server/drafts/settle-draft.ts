@@ -1,5 +1,5 @@
-import type { Branch, PromptVersion } from "@/db/schema";
-import { readContent } from "@/server/versions/read-content";
+import type { Branch } from "@/db/schema";
+import type { SavedVersion } from "@/server/versions/append-version";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { draftOf } from "./draft-of-content";
 import { findDraftRow } from "./find-draft-row";
@@ -13,12 +13,12 @@ export async function settleDraft(
   tx: WorkspaceContext,
   branch: Branch,
   revision: number,
-  version: PromptVersion,
+  version: SavedVersion,
 ): Promise<void> {
   const draft = await findDraftRow(tx, branch);
   if (!draft || draft.revision !== revision) return;
   await writeDraftRow(tx, branch, draft, {
-    document: draftOf(readContent(version.content)),
+    document: draftOf(version.content),
     baseNumber: version.number,
     mergingNumber: null,
     isDiscarded: true,

@@ -17,6 +17,8 @@ export type NewVersion = {
   readonly action: "version.create" | "version.restore" | "branch.merge";
 };
 
+export type SavedVersion = Omit<PromptVersion, "content"> & { readonly content: PromptContent };
+
 /**
  * Adds the next version of a prompt as its branch's newest. The transaction holds the prompt's row locked: numbers have
  * no gaps and no doubles over all branches.
@@ -26,7 +28,7 @@ export async function appendVersion(
   prompt: Prompt,
   branch: Branch,
   { action, content, message, mergedNumber = null }: NewVersion,
-): Promise<PromptVersion> {
+): Promise<SavedVersion> {
   const { db, workspaceId } = tx;
   const number = prompt.latestVersionNumber + 1;
   const parentNumber = branch.headNumber;
@@ -66,5 +68,5 @@ export async function appendVersion(
     promptId: prompt.id,
     after: { ...where, number, parentNumber, mergedNumber, contentHash, message },
   });
-  return row;
+  return { ...row, content };
 }

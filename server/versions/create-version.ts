@@ -1,10 +1,11 @@
-import type { Prompt, PromptVersion } from "@/db/schema";
+import type { Prompt } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
 import { settleDraft } from "@/server/drafts/settle-draft";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import { lockPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { SavedVersion } from "./append-version";
 import { assertHead } from "./assert-head";
 import { loadVersionGraph } from "./load-version-graph";
 import { saveVersion } from "./save-version";
@@ -12,10 +13,7 @@ import { ancestorsOf } from "./version-graph";
 import { type CreateVersionInput, createVersionInput } from "./version-schemas";
 
 /** Saves an edit as its branch's next version; it is live nowhere until somebody deploys it. */
-export async function createVersion(
-  ctx: WorkspaceContext,
-  given: CreateVersionInput,
-): Promise<PromptVersion> {
+export async function createVersion(ctx: WorkspaceContext, given: CreateVersionInput): Promise<SavedVersion> {
   assertCan(ctx.actor, "prompt:write");
   // Fills in what callers from inside leave out.
   const input = createVersionInput.parse(given);

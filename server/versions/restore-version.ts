@@ -1,11 +1,10 @@
-import type { PromptVersion } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { assertNotArchived, lockPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { appendVersion } from "./append-version";
+import { appendVersion, type SavedVersion } from "./append-version";
 import { findVersionRow, type VersionDetail } from "./find-version-row";
 import { hashContent } from "./hash-content";
 import type { RestoreVersionInput } from "./version-schemas";
@@ -14,7 +13,7 @@ import type { RestoreVersionInput } from "./version-schemas";
 export async function restoreVersion(
   ctx: WorkspaceContext,
   { promptSlug, number, branchName = MAIN_BRANCH }: RestoreVersionInput,
-): Promise<PromptVersion> {
+): Promise<SavedVersion> {
   assertCan(ctx.actor, "prompt:write");
   return inWorkspace(ctx, async (tx) => {
     const prompt = await lockPromptRow(tx, promptSlug);

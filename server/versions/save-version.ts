@@ -1,10 +1,10 @@
-import type { Branch, Prompt, PromptVersion } from "@/db/schema";
+import type { Branch, Prompt } from "@/db/schema";
 import { suggestMessage } from "@/server/diffs/suggest-message";
 import { InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
 import { assertNotArchived } from "@/server/prompts/find-prompt-row";
 import { buildPinnedContent } from "@/server/snippets/build-pinned-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { appendVersion, type NewVersion } from "./append-version";
+import { appendVersion, type NewVersion, type SavedVersion } from "./append-version";
 import { findVersionRow, type VersionDetail } from "./find-version-row";
 import { hashContent } from "./hash-content";
 import type { PromptContent } from "./prompt-content";
@@ -18,7 +18,7 @@ export async function saveVersion(
   prompt: Prompt,
   branch: Branch,
   { draft, ...saving }: Saving,
-): Promise<PromptVersion> {
+): Promise<SavedVersion> {
   assertNotArchived(prompt);
   assertType(prompt, draft.type);
   const content = await buildPinnedContent(tx, prompt, draft);
