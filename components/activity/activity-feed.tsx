@@ -99,7 +99,7 @@ function Feed({ workspaceSlug, promptSlug, filters, onClear }: FeedProps) {
         isLoading={feed.isFetchingNextPage}
         onLoadMore={feed.fetchNextPage}
         shownCount={events.length}
-        noun="events"
+        noun={events.length === 1 ? "event" : "events"}
       />
     </>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useMemo, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
@@ -21,17 +21,33 @@ interface CommentFormProps {
   onCancel: () => void;
 }
 
-/** Waits for the members, whose names stand in the text in place of their ids. */
+/** Only a text that is already there waits for the members, whose names stand in it in place of their ids. */
 export function CommentForm(props: CommentFormProps) {
   const trpc = useTRPC();
-  const members = useQuery(trpc.member.list.queryOptions({ workspaceSlug: props.workspaceSlug }));
+  const queryClient = useQueryClient();
+  const query = trpc.member.list.queryOptions({ workspaceSlug: props.workspaceSlug });
+  const members = useQuery(query);
   const people = useMemo(() => mentionablesOf(members.data ?? []), [members.data]);
-  if (members.isPending) return <Skeleton className="h-24" />;
-  return <LoadedForm {...props} people={people} />;
+  if (members.isPending && props.initialBody) return <Skeleton className="h-24" />;
+  return (
+    <WritingForm
+      {...props}
+      people={people}
+      // Whoever writes faster than the members arrive has mentioned somebody all the same.
+      toStored={async (text) =>
+        storedMentions(text, mentionablesOf(await queryClient.ensureQueryData(query)))
+      }
+    />
+  );
 }
 
-function LoadedForm(props: CommentFormProps & { people: readonly Mentionable[] }) {
-  const { label, submitLabel, initialBody = "", onSubmit, onCancel, people } = props;
+interface WritingFormProps extends CommentFormProps {
+  people: readonly Mentionable[];
+  toStored: (text: string) => Promise<string>;
+}
+
+function WritingForm(props: WritingFormProps) {
+  const { label, submitLabel, initialBody = "", onSubmit, onCancel, people, toStored } = props;
   const [text, setText] = useState(() => writtenMentions(initialBody, people));
   const [error, setError] = useState<string>();
   const [isSending, setSending] = useState(false);
@@ -40,15 +56,14 @@ function LoadedForm(props: CommentFormProps & { people: readonly Mentionable[] }
   async function send(event?: FormEvent) {
     event?.preventDefault();
     if (isSending) return;
-    const body = storedMentions(text.trim(), people);
-    if (body === "") {
+    if (text.trim() === "") {
       setError("Write something first.");
       return;
     }
     setSending(true);
     setError(undefined);
     try {
-      await onSubmit(body);
+      await onSubmit(await toStored(text.trim()));
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : "That did not work. Try again.");
       setSending(false);

@@ -66,7 +66,7 @@ export function MessageThreads({ messageId, name, text, children }: MessageThrea
       className="relative rounded-lg outline-offset-2"
     >
       {children}
-      {selection ? (
+      {selection && !isWriting ? (
         <Button
           size="sm"
           variant="primary"

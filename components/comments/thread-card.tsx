@@ -57,7 +57,7 @@ function ThreadSubject({ thread }: { thread: Thread }) {
   const isCarried = thread.versionNumber !== number;
   if (!isCarried && !quote && !thread.resolvedAt) return null;
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-background px-3 py-1.5 text-xs dark:bg-sunken">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-t-lg border-b bg-background px-3 py-1.5 text-xs dark:bg-sunken">
       {isCarried ? (
         <Link
           href={paths.promptThread(workspaceSlug, promptSlug, thread.versionNumber, thread.id)}

@@ -10,7 +10,7 @@ export function ThreadList({ label, threads }: { label: string; threads: readonl
   const { openId } = useComments();
   const [isShowingAll, setShowingAll] = useState(false);
   const shown = threads.filter(({ id, resolvedAt }) => isShowingAll || !resolvedAt || id === openId);
-  const resolvedCount = threads.filter(({ resolvedAt }) => resolvedAt).length;
+  const foldedCount = threads.filter(({ id, resolvedAt }) => resolvedAt && id !== openId).length;
   if (threads.length === 0) return null;
   return (
     <div className="flex flex-col gap-3">
@@ -23,7 +23,7 @@ export function ThreadList({ label, threads }: { label: string; threads: readonl
           ))}
         </ul>
       ) : null}
-      {resolvedCount > 0 ? (
+      {foldedCount > 0 ? (
         <Button
           variant="ghost"
           size="sm"
@@ -31,8 +31,7 @@ export function ThreadList({ label, threads }: { label: string; threads: readonl
           aria-expanded={isShowingAll}
           onClick={() => setShowingAll(!isShowingAll)}
         >
-          {isShowingAll ? "Hide" : "Show"} {resolvedCount} resolved{" "}
-          {resolvedCount === 1 ? "thread" : "threads"}
+          {isShowingAll ? "Hide" : "Show"} {foldedCount} resolved {foldedCount === 1 ? "thread" : "threads"}
         </Button>
       ) : null}
     </div>

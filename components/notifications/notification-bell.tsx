@@ -1,30 +1,15 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
 import Link from "next/link";
 import { paths } from "@/components/layout/paths";
-import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { useUnreadCount } from "./use-unread-count";
 
-const POLL_MS = 30_000;
 const MOST_SHOWN = 99;
 
-/** The way to the inbox. Asks how much is unread while the page is seen, and when one comes back to it. */
+/** The way to the inbox, with how much of it is unread. */
 export function NotificationBell({ workspaceSlug }: { workspaceSlug: string }) {
-  const trpc = useTRPC();
-  const { data } = useQuery(
-    trpc.notification.countUnread.queryOptions(
-      { workspaceSlug },
-      {
-        refetchInterval: POLL_MS,
-        refetchIntervalInBackground: false,
-        refetchOnWindowFocus: "always",
-        // There is nothing to wait for on the server: the count is read when the page is there.
-        enabled: typeof window !== "undefined",
-      },
-    ),
-  );
-  const unread = data?.unread ?? 0;
+  const unread = useUnreadCount(workspaceSlug);
   return (
     <Button asChild variant="ghost" size="icon">
       <Link

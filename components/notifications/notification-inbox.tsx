@@ -13,6 +13,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { notificationFilters, notificationListInput, type ShownNotifications } from "./notification-filters";
 import { NotificationRow } from "./notification-row";
 import { useMarkRead } from "./use-mark-read";
+import { useUnreadCount } from "./use-unread-count";
 
 /** What one is told in this workspace, newest first. */
 export function NotificationInbox({ workspaceSlug }: { workspaceSlug: string }) {
@@ -20,6 +21,7 @@ export function NotificationInbox({ workspaceSlug }: { workspaceSlug: string }) 
   const [isFiltering, startTransition] = useTransition();
   const [{ show }, setFilters] = useQueryStates(notificationFilters, { startTransition });
   const { markAllRead } = useMarkRead();
+  const unread = useUnreadCount(workspaceSlug);
   return (
     <section aria-label="Inbox" className="min-w-0">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
@@ -32,14 +34,16 @@ export function NotificationInbox({ workspaceSlug }: { workspaceSlug: string }) 
             { value: "all", label: "All" },
           ]}
         />
-        <Button
-          size="sm"
-          isLoading={markAllRead.isPending}
-          onClick={() => markAllRead.mutate({ workspaceSlug })}
-        >
-          <CheckCheck aria-hidden="true" />
-          Mark all as read
-        </Button>
+        {unread > 0 ? (
+          <Button
+            size="sm"
+            isLoading={markAllRead.isPending}
+            onClick={() => markAllRead.mutate({ workspaceSlug })}
+          >
+            <CheckCheck aria-hidden="true" />
+            Mark {unread} as read
+          </Button>
+        ) : null}
       </div>
       <div aria-busy={isFiltering} className={cn("transition-opacity", isFiltering && "opacity-60")}>
         <Notifications
@@ -86,7 +90,7 @@ function Notifications({ workspaceSlug, show, onShowAll }: NotificationsProps) {
         isLoading={inbox.isFetchingNextPage}
         onLoadMore={inbox.fetchNextPage}
         shownCount={notifications.length}
-        noun="notifications"
+        noun={notifications.length === 1 ? "notification" : "notifications"}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { SentencePiece } from "./activity-sentence";
-import { type DescribedEvent, describeEvent } from "./describe-event";
+import { describeEvent } from "./describe-event";
+import type { DescribedEvent } from "./sentence-pieces";
 
 const wordsOf = (piece: SentencePiece): string => {
   switch (piece.kind) {
@@ -38,6 +39,18 @@ test.each([
   [
     { action: "version.create", promptSlug, after: { number: 4, message: "Shorter" } },
     "saved v4 of support/reply “Shorter”",
+  ],
+  [
+    { action: "version.create", promptSlug, after: { number: 5, branchName: "tone", message: "" } },
+    "saved v5 of support/reply on tone",
+  ],
+  [
+    { action: "branch.merge", promptSlug, after: { number: 6, branchName: "main" } },
+    "merged a branch into main as v6 of support/reply",
+  ],
+  [
+    { action: "import.create", after: { promptCount: 1, versionCount: 12 } },
+    "imported 1 prompt with 12 versions",
   ],
   [
     {

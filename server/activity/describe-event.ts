@@ -1,18 +1,26 @@
 /** Audit events as sentences. Pure. */
-import type { SentencePiece } from "./activity-sentence";
-import { keysOf, numberAt, textAt } from "./event-facts";
+import { numberAt, textAt } from "./event-facts";
+import {
+  branchOf,
+  changedFields,
+  countOf,
+  type DescribedEvent,
+  landed,
+  name,
+  nameOr,
+  onBranch,
+  optional,
+  type Pieces,
+  person,
+  prompt,
+  promptOf,
+  quoted,
+  say,
+  threadOf,
+  versionAt,
+  versionOf,
+} from "./sentence-pieces";
 
-export type DescribedEvent = {
-  readonly action: string;
-  /** The prompt it is about by its name of today; null where it is about none. */
-  readonly promptSlug: string | null;
-  /** The name of the member it is about; null for anything else and for somebody who has left. */
-  readonly memberName: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
-};
-
-type Pieces = readonly SentencePiece[];
 type Write = (event: DescribedEvent) => Pieces;
 
 /** The words after the name of whoever did it: "Ada" + "saved v4 of support/reply". */
@@ -40,16 +48,64 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     ...promptOf(event),
     ...optional("as a copy of", textAt(event.after, "copiedFrom") ?? textAt(event.after, "from")),
   ],
+  "prompt.remove-redirect": (event) => [
+    say("gave up the former name"),
+    ...nameOr(textAt(event.before, "formerSlug"), "unknown"),
+    say("of"),
+    ...promptOf(event),
+  ],
+  "prompt.import": (event) => [
+    say("imported"),
+    ...promptOf(event),
+    say(`with ${countOf(numberAt(event.after, "versionCount"), "version")}`),
+  ],
+  "import.create": ({ after }) => [
+    say(`imported ${countOf(numberAt(after, "promptCount"), "prompt")}`),
+    say(`with ${countOf(numberAt(after, "versionCount"), "version")}`),
+  ],
+  "export.create": ({ after }) => [say(`exported ${countOf(numberAt(after, "promptCount"), "prompt")}`)],
+  "folder.create": (event) => [say("created the folder"), ...nameOr(textAt(event.after, "path"), "")],
+  "folder.delete": (event) => [say("deleted the folder"), ...nameOr(textAt(event.before, "path"), "")],
+  "snippet.open-drafts": (event) => [say("opened drafts of the prompts that use"), ...promptOf(event)],
   "prompt.archive": (event) => [say("archived"), ...promptOf(event)],
   "prompt.restore": (event) => [say("restored"), ...promptOf(event), say("from the archive")],
 
-  "version.create": (event) => [say("saved"), ...versionOf(event), ...quoted(textAt(event.after, "message"))],
-  "version.restore": (event) => [say("restored an older version as"), ...versionOf(event)],
-  "version.merge": (event) => [say("merged a branch as"), ...versionOf(event)],
+  "version.create": (event) => [
+    say("saved"),
+    ...versionOf(event),
+    ...onBranch(event),
+    ...quoted(textAt(event.after, "message")),
+  ],
+  "version.restore": (event) => [
+    say("restored an older version as"),
+    ...versionOf(event),
+    ...onBranch(event),
+  ],
+  "branch.merge": (event) => [
+    say("merged a branch into"),
+    ...nameOr(textAt(event.after, "branchName"), "another"),
+    say("as"),
+    ...versionOf(event),
+  ],
+  "draft.discard": (event) => [say("discarded the draft of"), ...promptOf(event), ...onBranch(event)],
+  "draft.restore": (event) => [
+    say("brought back the discarded draft of"),
+    ...promptOf(event),
+    ...onBranch(event),
+  ],
 
   "branch.create": (event) => [say("created the branch"), ...branchOf(event), say("of"), ...promptOf(event)],
   "branch.archive": (event) => [
     say("put away the branch"),
+    ...branchOf(event),
+    say("of"),
+    ...promptOf(event),
+  ],
+
+  "branch.rename": (event) => [
+    say("renamed the branch"),
+    ...nameOr(textAt(event.before, "name"), "without name"),
+    say("to"),
     ...branchOf(event),
     say("of"),
     ...promptOf(event),
@@ -100,72 +156,3 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     ...optional("to", textAt(event.after, "name")),
   ],
 };
-
-const say = (text: string): SentencePiece => ({ kind: "text", text });
-const name = (text: string): SentencePiece => ({ kind: "name", text });
-const prompt = (slug: string): SentencePiece => ({ kind: "prompt", slug });
-const person = ({ memberName }: DescribedEvent): SentencePiece => ({ kind: "person", name: memberName });
-
-const nameOr = (text: string | undefined, otherwise: string): Pieces => [
-  text === undefined ? say(otherwise) : name(text),
-];
-const optional = (before: string, text: string | undefined): Pieces =>
-  text === undefined ? [] : [say(before), name(text)];
-const quoted = (text: string | undefined): Pieces => (text === undefined ? [] : [{ kind: "quote", text }]);
-
-function promptOf({ promptSlug, before, after }: DescribedEvent): Pieces {
-  if (promptSlug !== null) return [prompt(promptSlug)];
-  // Written before events named their prompt: what it was called then, which may lead nowhere now.
-  const recorded = [after, before].map((json) => textAt(json, "promptSlug") ?? textAt(json, "slug"));
-  return nameOr(
-    recorded.find((slug) => slug !== undefined),
-    "a prompt",
-  );
-}
-
-const versionOf = (event: DescribedEvent): Pieces => versionAt(event.after, event);
-
-function versionAt(json: unknown, event: DescribedEvent): Pieces {
-  const number = numberAt(json, "versionNumber") ?? numberAt(json, "number");
-  if (number === undefined) return promptOf(event);
-  const { promptSlug } = event;
-  const version: SentencePiece =
-    promptSlug === null ? name(`v${number}`) : { kind: "version", slug: promptSlug, number };
-  return [version, say("of"), ...promptOf(event)];
-}
-
-function threadOf(json: unknown, event: DescribedEvent): Pieces {
-  const { promptSlug } = event;
-  const number = numberAt(json, "versionNumber");
-  const threadId = textAt(json, "threadId");
-  if (promptSlug === null || number === undefined || threadId === undefined) return versionAt(json, event);
-  return [{ kind: "thread", slug: promptSlug, number, threadId }, say("of"), prompt(promptSlug)];
-}
-
-function landed(event: DescribedEvent, preposition = "to"): Pieces {
-  const environment = textAt(event.after, "environmentName");
-  return [
-    ...versionOf(event),
-    ...(environment === undefined
-      ? []
-      : [say(preposition), { kind: "environment", name: environment } as const]),
-    ...quoted(textAt(event.after, "reason")),
-  ];
-}
-
-function branchOf({ before, after }: DescribedEvent): Pieces {
-  return nameOr(textAt(after, "name") ?? textAt(before, "name"), "without name");
-}
-
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  description: "the description",
-  ownerId: "the owner",
-  tags: "the tags",
-};
-
-function changedFields({ after }: DescribedEvent): string {
-  const words = keysOf(after).map((field) => FIELD_WORDS[field] ?? field);
-  const last = words.pop();
-  if (last === undefined) return "something";
-  return words.length === 0 ? last : `${words.join(", ")} and ${last}`;
-}

@@ -51,6 +51,7 @@ export async function landDeployment(
     await recordAudit(tx, {
       action: `deployment.${input.kind}`,
       subjectId: deployment.id,
+      promptId: landing.promptId,
       before: { versionNumber: landing.liveVersionNumber },
       after: {
         promptSlug: input.promptSlug,

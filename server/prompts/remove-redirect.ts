@@ -32,7 +32,7 @@ export async function removeRedirect(
     if (removed.length === 0) throw new NotFoundError(`The former name "${formerSlug}" of "${slug}"`);
     await announceNames(tx, { promptIds: [prompt.id], slugs: [formerSlug] });
     await recordAudit(tx, {
-      action: "prompt.remove_redirect",
+      action: "prompt.remove-redirect",
       subjectId: prompt.id,
       promptId: prompt.id,
       before: { formerSlug },

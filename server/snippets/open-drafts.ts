@@ -33,7 +33,7 @@ export async function openDrafts(
     const opened: OpenedDraft[] = [];
     for (const slug of slugs) opened.push({ promptSlug: slug, isNew: await openDraft(tx, slug) });
     await recordAudit(tx, {
-      action: "snippet.open_drafts",
+      action: "snippet.open-drafts",
       subjectId: snippet.id,
       promptId: snippet.id,
       after: { snippetSlug: snippet.slug, promptSlugs: slugs },
