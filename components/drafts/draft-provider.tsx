@@ -1,70 +1,22 @@
 "use client";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useState,
-} from "react";
-import { useTRPC } from "@/components/trpc/trpc-provider";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
+import { PromptSkeleton } from "@/components/prompts/prompt-skeleton";
+import { useTRPC, useTRPCClient } from "@/components/trpc/trpc-provider";
+import { toast } from "@/components/ui/toast";
+import { draftOf, emptyDraft } from "@/server/drafts/draft-of-content";
+import type { DraftView } from "@/server/drafts/draft-view";
 import type { PromptDetail } from "@/server/prompts/get-prompt";
-import type { VersionDetail } from "@/server/versions/find-version-row";
-import { type Draft, draftOf } from "./draft";
-import type { DraftEdit } from "./draft-reducer";
-import { advanceSession, isDirty, type LoadedVersion, startSession } from "./draft-session";
-import type { Examples } from "./preview-draft";
-import { useKeptDraft } from "./use-kept-draft";
-
-export type DraftActions = {
-  readonly edit: (edit: DraftEdit) => void;
-  /** Gives up what was written and begins from the newest version. */
-  readonly discard: () => void;
-  /** Takes a discard back. */
-  readonly restore: (kept: { baseNumber: number | null; draft: Draft }) => void;
-  /** Puts what was written on top of the newest version. */
-  readonly rebase: () => void;
-  readonly markSaved: (number: number) => void;
-  readonly setExample: (name: string, text: string) => void;
-  readonly setSaving: (isOpen: boolean) => void;
-  /** Unlike any other message's, also across reloads. */
-  readonly createMessageId: () => string;
-};
-
-export type DraftState = {
-  readonly workspaceSlug: string;
-  readonly prompt: PromptDetail;
-  readonly latest: VersionDetail | null;
-  readonly draft: Draft;
-  /** The version it was made from; null for a prompt's first. */
-  readonly baseNumber: number | null;
-  /** Null when the version it was made from is not at hand. */
-  readonly baseDraft: Draft | null;
-  readonly isDirty: boolean;
-  /** Somebody saved since: saving would be refused. */
-  readonly isOutdated: boolean;
-  readonly examples: Examples;
-  /** The save dialog is open. */
-  readonly isSaving: boolean;
-};
-
-const StateContext = createContext<DraftState | undefined>(undefined);
-const ActionsContext = createContext<DraftActions | undefined>(undefined);
-
-export function useDraft(): DraftState {
-  const state = useContext(StateContext);
-  if (!state) throw new Error("useDraft is for what stands inside a DraftProvider.");
-  return state;
-}
-
-export function useDraftActions(): DraftActions {
-  const actions = useContext(ActionsContext);
-  if (!actions) throw new Error("useDraftActions is for what stands inside a DraftProvider.");
-  return actions;
-}
+import {
+  ActionsContext,
+  type DraftActions,
+  type DraftState,
+  type Examples,
+  StateContext,
+} from "./draft-context";
+import { isSameDraft } from "./is-same-draft";
+import { MAIN_BRANCH, useBranchName } from "./use-branch-name";
+import { type DraftName, syncedOf, useDraftSyncer } from "./use-draft-syncer";
 
 interface DraftProviderProps {
   workspaceSlug: string;
@@ -72,44 +24,146 @@ interface DraftProviderProps {
   children: ReactNode;
 }
 
-/** Holds the edit of a prompt above its tabs, so that a look at the history does not lose it. */
+/** Holds the edit of a prompt above its tabs, so that every page of it knows what is written and not saved. */
 export function DraftProvider({ workspaceSlug, promptSlug, children }: DraftProviderProps) {
   const trpc = useTRPC();
+  const branchName = useBranchName();
+  const isHydrated = useIsHydrated();
   const { data: prompt } = useSuspenseQuery(
     trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }),
   );
-  const { data: latest } = useSuspenseQuery(
-    trpc.version.findLatest.queryOptions({ workspaceSlug, promptSlug }),
+  // A layout is not told the address's query, so what is read ahead is main's; the browser fetches any other branch.
+  if (branchName !== MAIN_BRANCH && !isHydrated) return <PromptSkeleton />;
+  return (
+    <BranchDraftProvider
+      key={branchName}
+      prompt={prompt}
+      workspaceSlug={workspaceSlug}
+      promptSlug={promptSlug}
+      branchName={branchName}
+    >
+      {children}
+    </BranchDraftProvider>
   );
-  const newest = useMemo<LoadedVersion>(
-    () => ({ number: latest?.number ?? null, draft: draftOf(prompt.type, latest?.content ?? null) }),
-    [latest, prompt.type],
+}
+
+const subscribeToNothing = () => () => undefined;
+const useIsHydrated = () =>
+  useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
   );
-  const [session, dispatch] = useReducer(advanceSession, newest, startSession);
+
+function BranchDraftProvider(props: DraftProviderProps & { prompt: PromptDetail; branchName: string }) {
+  const { workspaceSlug, promptSlug, branchName, prompt, children } = props;
+  const trpc = useTRPC();
+  const [name] = useState<DraftName>({ workspaceSlug, promptSlug, branchName });
+  const { data: view } = useSuspenseQuery(trpc.draft.get.queryOptions(name));
+  const { data: latest } = useSuspenseQuery(trpc.version.findHead.queryOptions(name));
+  const isReadOnly = !prompt.canWrite || prompt.archivedAt !== null;
+  const { syncer, snapshot } = useDraftSyncer({ name, promptId: prompt.id, view, isReadOnly });
   const [examples, setExamples] = useState<Examples>({});
   const [isSaving, setSaving] = useState(false);
-  const isChanged = isDirty(session);
-  const isOutdated = (newest.number ?? 0) > (session.base.number ?? 0);
+  const actions = useActions(name, syncer, setExamples, setSaving);
 
-  useKeptDraft({ promptId: prompt.id, session, isDirty: isChanged, dispatch });
-  useEffect(() => {
-    if (isOutdated && !isChanged) dispatch({ kind: "load", version: newest });
-  }, [isOutdated, isChanged, newest]);
+  const headDocument = useMemo(
+    () => (latest ? draftOf(latest.content) : emptyDraft(prompt.type === "chat" ? "chat" : "text")),
+    [latest, prompt.type],
+  );
+  const { session, status } = snapshot;
+  const { draft, baseNumber, incoming } = session;
+  const isDirty = useMemo(() => !isSameDraft(draft, headDocument), [draft, headDocument]);
+  const isBehind = (latest?.number ?? 0) > (baseNumber ?? 0);
 
-  const newestRef = useRef(newest);
-  useEffect(() => {
-    newestRef.current = newest;
-  }, [newest]);
+  const state = useMemo<DraftState>(
+    () => ({
+      workspaceSlug,
+      prompt,
+      branchName,
+      latest,
+      draft,
+      baseNumber,
+      isDirty,
+      isOutdated: isBehind && isDirty,
+      isReadOnly,
+      status,
+      incoming,
+      isDiscarded: view.isDiscarded && !isDirty,
+      examples,
+      isSaving,
+      syncer,
+    }),
+    [
+      workspaceSlug,
+      prompt,
+      branchName,
+      latest,
+      draft,
+      baseNumber,
+      isDirty,
+      isBehind,
+      isReadOnly,
+      status,
+      incoming,
+      view.isDiscarded,
+      examples,
+      isSaving,
+      syncer,
+    ],
+  );
+  return (
+    <ActionsContext value={actions}>
+      <StateContext value={state}>{children}</StateContext>
+    </ActionsContext>
+  );
+}
+
+function useActions(
+  name: DraftName,
+  syncer: DraftState["syncer"],
+  setExamples: (next: Examples | ((previous: Examples) => Examples)) => void,
+  setSaving: (isOpen: boolean) => void,
+): DraftActions {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
   const [actions] = useState<DraftActions>(() => {
-    const prefix = Date.now().toString(36);
+    const prefix = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
     let created = 0;
+
+    function begin(view: DraftView) {
+      queryClient.setQueryData(trpc.draft.get.queryKey(name), view);
+      syncer.dispatch({ kind: "load", loaded: syncedOf(view) });
+    }
+
+    async function undoDiscard() {
+      try {
+        const expectedRevision = syncer.read().session.synced.revision;
+        begin(await client.draft.undoDiscard.mutate({ ...name, expectedRevision }));
+      } catch (error) {
+        toast.error(error instanceof Error ? error.message : "The draft could not be restored");
+      }
+    }
+
+    async function discard() {
+      // What is given up is put away whole, so that taking it back brings the last word too.
+      await syncer.flush();
+      try {
+        const expectedRevision = syncer.read().session.synced.revision;
+        begin(await client.draft.discard.mutate({ ...name, expectedRevision }));
+        toast("Draft discarded", { action: { label: "Undo", onClick: () => void undoDiscard() } });
+      } catch (error) {
+        toast.error(error instanceof Error ? error.message : "The draft could not be discarded");
+      }
+    }
+
     return {
-      edit: (edit) => dispatch({ kind: "edit", edit }),
-      discard: () => dispatch({ kind: "load", version: newestRef.current }),
-      restore: (kept) => dispatch({ kind: "restore", ...kept }),
-      rebase: () => dispatch({ kind: "rebase", version: newestRef.current }),
-      markSaved: (number) => dispatch({ kind: "saved", number }),
-      setExample: (name, text) => setExamples((previous) => ({ ...previous, [name]: text })),
+      edit: (edit) => syncer.dispatch({ kind: "edit", edit }),
+      discard,
+      undoDiscard,
+      setExample: (variable, text) => setExamples((previous) => ({ ...previous, [variable]: text })),
+      setExamples,
       setSaving,
       createMessageId: () => {
         created += 1;
@@ -117,25 +171,5 @@ export function DraftProvider({ workspaceSlug, promptSlug, children }: DraftProv
       },
     };
   });
-
-  const state = useMemo<DraftState>(
-    () => ({
-      workspaceSlug,
-      prompt,
-      latest,
-      draft: session.draft,
-      baseNumber: session.base.number,
-      baseDraft: session.base.draft,
-      isDirty: isChanged,
-      isOutdated: isOutdated && isChanged,
-      examples,
-      isSaving,
-    }),
-    [workspaceSlug, prompt, latest, session, isChanged, isOutdated, examples, isSaving],
-  );
-  return (
-    <ActionsContext value={actions}>
-      <StateContext value={state}>{children}</StateContext>
-    </ActionsContext>
-  );
+  return actions;
 }

@@ -1,57 +1,57 @@
-/** Every edit of a draft. Pure: ids of new messages come in with the action. */
-import type { PromptMessage } from "@/server/versions/prompt-content";
-import type { Draft, DraftMessage, ParameterName } from "./draft";
+/** Every edit of a draft. Pure: ids of new messages come in with the edit. */
+import type { DraftDocument, DraftMessage, DraftVariable } from "@/server/drafts/draft-document";
 
 export type DraftEdit =
-  | { readonly kind: "setContent"; readonly id: string; readonly content: string }
-  | { readonly kind: "setRole"; readonly id: string; readonly role: PromptMessage["role"] }
-  /** Below the message `after`; at the end when it is absent. */
-  | { readonly kind: "addMessage"; readonly id: string; readonly after?: string }
+  /** Anything that is one field of the draft; messages and variables have edits of their own. */
+  | { readonly kind: "set"; readonly changes: Partial<Omit<DraftDocument, "messages" | "variables">> }
+  | {
+      readonly kind: "setMessage";
+      readonly id: string;
+      readonly changes: Partial<Omit<DraftMessage, "id">>;
+    }
+  /** Below the message `after`; at the end when it is absent. Without a role, whoever's turn it is speaks. */
+  | {
+      readonly kind: "addMessage";
+      readonly id: string;
+      readonly after?: string;
+      readonly role?: DraftMessage["role"];
+    }
+  | { readonly kind: "duplicateMessage"; readonly id: string; readonly newId: string }
   | { readonly kind: "removeMessage"; readonly id: string }
   /** Takes a removal back. */
-  | {
-      readonly kind: "insertMessage";
-      readonly id: string;
-      readonly message: DraftMessage;
-      readonly at: number;
-    }
+  | { readonly kind: "insertMessage"; readonly message: DraftMessage; readonly at: number }
   | { readonly kind: "moveMessage"; readonly id: string; readonly by: -1 | 1 }
-  | { readonly kind: "setText"; readonly text: string }
-  | { readonly kind: "setProvider"; readonly provider: string }
-  | { readonly kind: "setModel"; readonly name: string }
-  | { readonly kind: "setParameter"; readonly name: ParameterName; readonly value: string };
+  /** Declares the variable, or says something else about it. */
+  | { readonly kind: "setVariable"; readonly variable: DraftVariable }
+  | { readonly kind: "removeVariable"; readonly name: string };
 
-export function editDraft(draft: Draft, edit: DraftEdit): Draft {
+export function editDraft(draft: DraftDocument, edit: DraftEdit): DraftDocument {
   switch (edit.kind) {
-    case "setText":
-      return { ...draft, text: edit.text };
-    case "setProvider":
-      return { ...draft, model: { ...draft.model, provider: edit.provider } };
-    case "setModel":
-      return { ...draft, model: { ...draft.model, name: edit.name } };
-    case "setParameter":
-      return {
-        ...draft,
-        model: {
-          ...draft.model,
-          parameters: { ...draft.model.parameters, [edit.name]: edit.value },
-        },
-      };
+    case "set":
+      return { ...draft, ...edit.changes };
+    case "setVariable":
+      return { ...draft, variables: setVariable(draft.variables, edit.variable) };
+    case "removeVariable":
+      return { ...draft, variables: draft.variables.filter(({ name }) => name !== edit.name) };
     default:
       return { ...draft, messages: editMessages(draft.messages, edit) };
   }
 }
 
-type MessageEdit = Extract<DraftEdit, { readonly id: string }>;
+type MessageEdit = Exclude<DraftEdit, { readonly kind: "set" | "setVariable" | "removeVariable" }>;
+type Messages = DraftDocument["messages"];
 
-function editMessages(messages: readonly DraftMessage[], edit: MessageEdit): readonly DraftMessage[] {
+function editMessages(messages: Messages, edit: MessageEdit): Messages {
   switch (edit.kind) {
-    case "setContent":
-      return change(messages, edit.id, { content: edit.content });
-    case "setRole":
-      return change(messages, edit.id, { role: edit.role });
+    case "setMessage":
+      return messages.map((message) => (message.id === edit.id ? { ...message, ...edit.changes } : message));
     case "addMessage":
-      return addMessage(messages, edit.id, edit.after);
+      return addMessage(messages, edit);
+    case "duplicateMessage": {
+      const at = messages.findIndex(({ id }) => id === edit.id);
+      const copied = messages[at];
+      return copied ? messages.toSpliced(at + 1, 0, { ...copied, id: edit.newId }) : messages;
+    }
     case "removeMessage":
       return messages.length === 1 ? messages : messages.filter((message) => message.id !== edit.id);
     case "insertMessage":
@@ -61,22 +61,42 @@ function editMessages(messages: readonly DraftMessage[], edit: MessageEdit): rea
   }
 }
 
-function change(messages: readonly DraftMessage[], id: string, changes: Partial<PromptMessage>) {
-  return messages.map((message) => (message.id === id ? { ...message, ...changes } : message));
-}
-
 /** A conversation alternates: after the user speaks the assistant, after anyone else the user. */
-function addMessage(messages: readonly DraftMessage[], id: string, after: string | undefined) {
+function addMessage(
+  messages: Messages,
+  { id, after, role }: Extract<MessageEdit, { readonly kind: "addMessage" }>,
+): Messages {
   const index = after === undefined ? -1 : messages.findIndex((message) => message.id === after);
   const at = index === -1 ? messages.length : index + 1;
-  const role = messages[at - 1]?.role === "user" ? "assistant" : "user";
-  return messages.toSpliced(at, 0, { id, role, content: "" });
+  const next = messages[at - 1]?.role === "user" ? "assistant" : "user";
+  const name = role === "placeholder" ? freePlaceholderName(messages) : "";
+  return messages.toSpliced(at, 0, {
+    id,
+    role: role ?? next,
+    content: "",
+    name,
+    toolCallId: "",
+    toolCalls: [],
+  });
 }
 
-function moveMessage(messages: readonly DraftMessage[], id: string, by: -1 | 1) {
+/** `history`, as nearly every prompt calls it; `history2` beside another. */
+function freePlaceholderName(messages: Messages): string {
+  const taken = new Set(messages.map(({ name }) => name));
+  let name = "history";
+  for (let count = 2; taken.has(name); count++) name = `history${count}`;
+  return name;
+}
+
+function moveMessage(messages: Messages, id: string, by: -1 | 1): Messages {
   const from = messages.findIndex((message) => message.id === id);
   const moved = messages[from];
   const to = from + by;
   if (!moved || to < 0 || to >= messages.length) return messages;
   return messages.toSpliced(from, 1).toSpliced(to, 0, moved);
+}
+
+function setVariable(variables: DraftDocument["variables"], variable: DraftVariable) {
+  const at = variables.findIndex(({ name }) => name === variable.name);
+  return at === -1 ? [...variables, variable] : variables.with(at, variable);
 }

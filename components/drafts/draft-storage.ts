@@ -1,66 +1,84 @@
-/** Keeps what was not saved yet in the tab: a reload, Back or a wrong click does not lose it. */
-import { MESSAGE_ROLES } from "@/server/versions/message-roles";
-import { type Draft, type DraftMessage, PARAMETER_NAMES } from "./draft";
-
-export type StoredDraft = { readonly baseNumber: number | null; readonly draft: Draft };
+/** Keeps what the server does not have yet in the browser: no reload, outage or sign-out loses it. */
+import type { DraftDocument } from "@/server/drafts/draft-document";
+import { MESSAGE_KINDS } from "@/server/versions/message-roles";
+import type { KeptDraft, SyncedDraft } from "./draft-session";
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-const keyOf = (promptId: string) => `galley:draft:${promptId}`;
+export const keptDraftKey = (promptId: string, branchName: string) =>
+  `galley:draft:${promptId}:${branchName}`;
 
 /** Undefined when there is none, or one that an older page wrote in another form. */
-export function readStoredDraft(store: Store, promptId: string): StoredDraft | undefined {
-  const text = store.getItem(keyOf(promptId));
-  if (text === null) return undefined;
+export function readKeptDraft(store: Store, key: string): KeptDraft | undefined {
   try {
-    const stored: unknown = JSON.parse(text);
-    return isStoredDraft(stored) ? stored : undefined;
+    const kept: unknown = JSON.parse(store.getItem(key) ?? "null");
+    return isKeptDraft(kept) ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** False when the tab's storage is full or forbidden: the draft then lives in the page alone. */
-export function writeStoredDraft(store: Store, promptId: string, stored: unknown): boolean {
+export function writeKeptDraft(store: Store, key: string, kept: KeptDraft): boolean {
+  const { draft, baseNumber, mergingNumber, synced } = kept;
   try {
-    store.setItem(keyOf(promptId), JSON.stringify(stored));
+    store.setItem(key, JSON.stringify({ draft, baseNumber, mergingNumber, synced }));
     return true;
   } catch {
     return false;
   }
 }
 
-export function removeStoredDraft(store: Store, promptId: string): void {
-  store.removeItem(keyOf(promptId));
+export function removeKeptDraft(store: Store, key: string): void {
+  try {
+    store.removeItem(key);
+  } catch {
+    // A browser that forbids storage has nothing to remove.
+  }
 }
 
-// By hand and not with zod: it would be a sixth of what the editor loads.
-function isStoredDraft(value: unknown): value is StoredDraft {
-  if (!isRecord(value) || !isDraft(value.draft)) return false;
-  return value.baseNumber === null || (Number.isInteger(value.baseNumber) && Number(value.baseNumber) > 0);
+// By hand and not with zod: it would be a sixth of what the editor loads. The server parses it before it is stored.
+function isKeptDraft(value: unknown): value is KeptDraft {
+  return isRecord(value) && hasNumbers(value) && isDraftDocument(value.draft) && isSyncedDraft(value.synced);
 }
 
-function isDraft(value: unknown): value is Draft {
-  if (!isRecord(value) || !isRecord(value.model) || !isRecord(value.model.parameters)) return false;
-  const { type, messages, text, model } = value;
-  const { parameters } = value.model;
-  const texts = [text, model.provider, model.name, ...PARAMETER_NAMES.map((name) => parameters[name])];
+function isSyncedDraft(value: unknown): value is SyncedDraft {
   return (
-    (type === "chat" || type === "text") &&
-    Array.isArray(messages) &&
-    messages.every(isDraftMessage) &&
-    texts.every((item) => typeof item === "string")
+    isRecord(value) &&
+    hasNumbers(value) &&
+    Number.isInteger(value.revision) &&
+    isDraftDocument(value.document)
   );
 }
 
-function isDraftMessage(value: unknown): value is DraftMessage {
-  if (!isRecord(value)) return false;
-  const { id, role, content } = value;
+const hasNumbers = ({ baseNumber, mergingNumber }: Record<string, unknown>) =>
+  [baseNumber, mergingNumber].every((number) => number === null || Number.isInteger(number));
+
+const LISTS = ["messages", "variables", "fallbacks", "tools"];
+const TEXTS = ["text", "templateFormat", "toolChoice", "metadata"];
+
+function isDraftDocument(value: unknown): value is DraftDocument {
+  if (!isRecord(value) || !isRecord(value.model) || !isRecord(value.responseFormat)) return false;
   return (
-    typeof id === "string" && typeof content === "string" && MESSAGE_ROLES.some((known) => known === role)
+    (value.type === "chat" || value.type === "text") &&
+    LISTS.every((name) => Array.isArray(value[name])) &&
+    TEXTS.every((name) => typeof value[name] === "string") &&
+    isRecord(value.model.parameters) &&
+    Array.isArray(value.messages) &&
+    value.messages.every(isDraftMessage)
+  );
+}
+
+function isDraftMessage(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { id, role, content, name, toolCallId, toolCalls } = value;
+  return (
+    [id, content, name, toolCallId].every((text) => typeof text === "string") &&
+    Array.isArray(toolCalls) &&
+    MESSAGE_KINDS.some((known) => known === role)
   );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,21 +1,21 @@
 "use client";
-import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from "lucide-react";
 import type { ComponentType } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { useDraftActions } from "./draft-provider";
+import { useDraftActions } from "./draft-context";
 import { keepFocus, type MessageCardProps } from "./message-card";
 
 export function MessageActions({ message, position, count, onAdd, onMove }: MessageCardProps) {
-  const { edit } = useDraftActions();
+  const { edit, createMessageId } = useDraftActions();
 
   function remove() {
     edit({ kind: "removeMessage", id: message.id });
-    if (message.content.trim() === "") return;
+    if (message.content.trim() === "" && message.toolCalls.length === 0) return;
     toast(`Removed message ${position}`, {
       action: {
         label: "Undo",
-        onClick: () => edit({ kind: "insertMessage", id: message.id, message, at: position - 1 }),
+        onClick: () => edit({ kind: "insertMessage", message, at: position - 1 }),
       },
     });
   }
@@ -38,6 +38,11 @@ export function MessageActions({ message, position, count, onAdd, onMove }: Mess
         label={`Move message ${position} down`}
         isOff={position === count}
         onClick={() => move(1)}
+      />
+      <IconAction
+        icon={Copy}
+        label={`Duplicate message ${position}`}
+        onClick={() => edit({ kind: "duplicateMessage", id: message.id, newId: createMessageId() })}
       />
       <IconAction icon={Plus} label={`Add a message below ${position}`} onClick={() => onAdd(message.id)} />
       <IconAction icon={Trash2} label={`Remove message ${position}`} isOff={count === 1} onClick={remove} />

@@ -3,18 +3,20 @@ import { Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { DraftMessage } from "./draft";
-import { useDraftActions } from "./draft-provider";
+import type { DraftMessage } from "@/server/drafts/draft-document";
+import type { TemplateFormat } from "@/server/templates/template-formats";
+import { useDraftActions } from "./draft-context";
 import { MessageCard } from "./message-card";
 
 interface MessageListProps {
   messages: readonly DraftMessage[];
+  format: TemplateFormat;
   /** By the path of the field. */
   errors: ReadonlyMap<string, string>;
   isReadOnly: boolean;
 }
 
-export function MessageList({ messages, errors, isReadOnly }: MessageListProps) {
+export function MessageList({ messages, format, errors, isReadOnly }: MessageListProps) {
   const { edit, createMessageId } = useDraftActions();
   const [newestId, setNewestId] = useState<string>();
   const [announcement, setAnnouncement] = useState("");
@@ -23,9 +25,14 @@ export function MessageList({ messages, errors, isReadOnly }: MessageListProps) 
 
   // Made once: a card must not be drawn again because another one is typed into.
   const [handlers] = useState(() => ({
-    add: (after?: string) => {
+    add: (after?: string, role?: DraftMessage["role"]) => {
       const id = createMessageId();
-      edit({ kind: "addMessage", id, ...(after === undefined ? {} : { after }) });
+      edit({
+        kind: "addMessage",
+        id,
+        ...(after === undefined ? {} : { after }),
+        ...(role === undefined ? {} : { role }),
+      });
       setNewestId(id);
     },
     move: (id: string, position: number, by: -1 | 1) => {
@@ -45,7 +52,9 @@ export function MessageList({ messages, errors, isReadOnly }: MessageListProps) 
             message={message}
             position={index + 1}
             count={messages.length}
+            format={format}
             error={errors.get(`content.messages.${index}.content`)}
+            otherError={otherErrorOf(errors, index)}
             isFocused={message.id === newestId}
             isReadOnly={isReadOnly}
             onAdd={handlers.add}
@@ -55,10 +64,16 @@ export function MessageList({ messages, errors, isReadOnly }: MessageListProps) 
       </ol>
       {isReadOnly ? null : (
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <Button onClick={() => handlers.add()}>
-            <Plus aria-hidden="true" />
-            Add message
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => handlers.add()}>
+              <Plus aria-hidden="true" />
+              Add message
+            </Button>
+            <Button variant="ghost" onClick={() => handlers.add(undefined, "placeholder")}>
+              <Plus aria-hidden="true" />
+              Add placeholder
+            </Button>
+          </div>
           <p className="text-subtle text-xs max-md:hidden">
             <Kbd>Alt</Kbd> <Kbd>↑</Kbd> <Kbd>↓</Kbd> move the message you are in
           </p>
@@ -69,4 +84,10 @@ export function MessageList({ messages, errors, isReadOnly }: MessageListProps) 
       </p>
     </div>
   );
+}
+
+/** Of anything in the message but its text. */
+function otherErrorOf(errors: MessageListProps["errors"], index: number): string | undefined {
+  const scope = `content.messages.${index}.`;
+  return Array.from(errors).find(([path]) => path.startsWith(scope) && path !== `${scope}content`)?.[1];
 }

@@ -1,101 +1,92 @@
-/** What a draft would send, with example values in place of a caller's. Pure. */
+/** What a draft would send, by the module the server renders with. Pure; loaded with the preview. */
+import { contentOf } from "@/server/drafts/content-of-draft";
+import type { DraftDocument, DraftError } from "@/server/drafts/draft-document";
+import { readTyped } from "@/server/drafts/read-draft-variables";
 import { type FieldError, InvalidInputError } from "@/server/errors/domain-error";
-import {
-  type DetectedVariable,
-  declareVariables,
-  detectVariables,
-} from "@/server/templates/detect-variables";
+import { declareVariables } from "@/server/templates/detect-variables";
 import { type RenderedPrompt, renderPrompt } from "@/server/templates/render-prompt";
-import { syntaxErrors, templatesOf } from "@/server/versions/build-content";
-import { contentOf, type Draft } from "./draft";
+import type { DetectedVariable } from "@/server/templates/template-engine-types";
+import type { PinnedSnippet, PromptVariable } from "@/server/versions/prompt-content";
+import type { Examples } from "./draft-context";
+import type { ListedVariable } from "./listed-variables";
+import { toStoredMessages } from "./stored-messages";
 
-/** Texts as typed, by variable. */
-export type Examples = Readonly<Record<string, string>>;
+export type DraftPreview = {
+  /** By the path of the field: `variables.question`. */
+  readonly errors: readonly FieldError[];
+  /** Null when it cannot be rendered. */
+  readonly prompt: RenderedPrompt | null;
+  /** Variables that stand in for themselves, or are left out, because nothing was given for them. */
+  readonly unfilled: readonly string[];
+};
 
-export type DraftPreview =
-  | { readonly kind: "rendered"; readonly prompt: RenderedPrompt; readonly unfilled: readonly string[] }
-  | { readonly kind: "wrong"; readonly errors: readonly FieldError[] };
+export type PreviewInput = {
+  readonly draft: DraftDocument;
+  readonly detected: readonly DetectedVariable[];
+  readonly variables: readonly ListedVariable[];
+  readonly snippets: readonly PinnedSnippet[];
+  /** Mistakes in the texts, which nothing can be rendered with. */
+  readonly broken: readonly DraftError[];
+  readonly values: Examples;
+};
 
-/** The variables of what can be read; a template with a mistake in it has none. */
-export function variablesOf(draft: Draft): DetectedVariable[] {
-  const readable = templatesOf(contentOf(draft).content).filter(
-    ({ path, template }) => syntaxErrors(path, template).length === 0,
-  );
-  return detectVariables(readable.map(({ template }) => template));
-}
+/** What is given for a variable: what was typed for the preview, else its author's example. */
+export const givenText = (values: Examples, { name, example }: ListedVariable): string =>
+  values[name] ?? example;
 
-/** By the path of the field. */
-export function syntaxErrorsOf(draft: Draft): ReadonlyMap<string, string> {
-  const errors = templatesOf(contentOf(draft).content).flatMap(({ path, template }) =>
-    syntaxErrors(path, template),
-  );
-  return new Map(errors.map(({ path, message }) => [path, message]));
-}
-
-export function previewDraft(draft: Draft, examples: Examples): DraftPreview {
-  const broken = syntaxErrorsOf(draft);
-  if (broken.size > 0)
-    return { kind: "wrong", errors: Array.from(broken, ([path, message]) => ({ path, message })) };
-  const detected = variablesOf(draft);
-  const values = detected.map(
-    (variable) => [variable, readExample(variable, examples[variable.name] ?? "")] as const,
-  );
-  const errors = values.flatMap(([{ name }, value]) =>
-    value instanceof Error ? [{ path: `variables.${name}`, message: value.message }] : [],
-  );
-  if (errors.length > 0) return { kind: "wrong", errors };
-  const given = values.filter(([, value]) => value !== undefined).map(([{ name }, value]) => [name, value]);
+export function previewDraft({
+  draft,
+  detected,
+  variables,
+  snippets,
+  broken,
+  values,
+}: PreviewInput): DraftPreview {
+  const used = variables.filter(({ isUsed }) => isUsed);
+  const { given, errors } = readGiven(used, values);
   const { content } = contentOf(draft);
+  const declared = declareVariables(detected, content.variables);
+  const unfilled = declared
+    .filter(({ name, required, default: standard }) => required && standard === undefined && !given.has(name))
+    .map(({ name }) => name);
+  const problems = [...broken, ...errors];
+  if (problems.length > 0) return { errors: problems, prompt: null, unfilled };
+  // A preview shows what is there already: who has not filled in everything sees the gap, not a refusal.
+  const standIns = declared.flatMap(({ name, schema }) =>
+    unfilled.includes(name) && schema.type === "string" ? [[name, `[${name}]`] as const] : [],
+  );
+  const withoutEnums = declared.map((variable): PromptVariable => {
+    const isStandIn = standIns.some(([name]) => name === variable.name);
+    return { ...variable, required: false, ...(isStandIn ? { schema: {} } : {}) };
+  });
+  const common = { templateFormat: draft.templateFormat, variables: withoutEnums, snippets: [...snippets] };
+  const renderable =
+    draft.type === "text"
+      ? ({ type: "text", text: draft.text, ...common } as const)
+      : ({ type: "chat", messages: toStoredMessages(draft.messages), ...common } as const);
+  return render(renderable, Object.fromEntries([...given, ...standIns]), unfilled);
+}
+
+function render(
+  content: Parameters<typeof renderPrompt>[0],
+  given: Readonly<Record<string, unknown>>,
+  unfilled: readonly string[],
+): DraftPreview {
   try {
-    const prompt = renderPrompt(
-      { schemaVersion: 1, templateFormat: "mustache", ...content, variables: declareVariables(detected) },
-      Object.fromEntries(given),
-    );
-    const unfilled = detected
-      .filter(({ name, isRequired }) => isRequired && !examples[name])
-      .map(({ name }) => name);
-    return { kind: "rendered", prompt, unfilled };
+    return { errors: [], prompt: renderPrompt(content, given), unfilled };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    return {
-      kind: "wrong",
-      errors: error.fieldErrors.length > 0 ? error.fieldErrors : [{ path: "", message: error.message }],
-    };
+    const errors = error.fieldErrors.length > 0 ? error.fieldErrors : [{ path: "", message: error.message }];
+    return { errors, prompt: null, unfilled };
   }
 }
 
-/** An example as typed, made the kind of value a caller would send. Unset ones stand in by their own name. */
-function readExample({ kind, name, isRequired, parts }: DetectedVariable, text: string): unknown {
-  switch (kind) {
-    case "text":
-      return text === "" && isRequired ? `[${name}]` : text || undefined;
-    case "list":
-      return readList(text);
-    case "section":
-      return readCondition(text);
-    case "object":
-      if (text.trim() === "")
-        return Object.fromEntries(parts.map((part) => [part.name, `[${name}.${part.name}]`]));
-      return readJson(text) ?? new Error(`Write it as JSON: {"${parts[0]?.name ?? "name"}": "…"}`);
+function readGiven(variables: readonly ListedVariable[], values: Examples) {
+  const errors: DraftError[] = [];
+  const given = new Map<string, unknown>();
+  for (const variable of variables) {
+    const value = readTyped(variable.type, givenText(values, variable), `variables.${variable.name}`, errors);
+    if (value !== undefined) given.set(variable.name, value);
   }
-}
-
-function readList(text: string): unknown {
-  if (text.trim() === "") return undefined;
-  if (text.trim().startsWith("["))
-    return readJson(text) ?? new Error('Write one item per line, or JSON: ["…"]');
-  return text.split("\n").filter((line) => line.trim() !== "");
-}
-
-/** JSON where it is JSON, and else the words themselves: a condition is true for any words. */
-function readCondition(text: string): unknown {
-  return text.trim() === "" ? undefined : (readJson(text) ?? text);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { given, errors };
 }

@@ -1,53 +1,59 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useDeferredValue, useEffect, useEffectEvent, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
+import { paths } from "@/components/layout/paths";
+import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
-import { ConflictNotice } from "./conflict-notice";
-import { contentOf } from "./draft";
-import { DraftPreviewView } from "./draft-preview-view";
-import { useDraft, useDraftActions } from "./draft-provider";
+import { DiscardedNotice } from "./discarded-notice";
+import { useDraft, useDraftActions } from "./draft-context";
+import { NamesContext, PresenceContext } from "./editor-context";
+import { listVariables } from "./listed-variables";
+import { MergeNotice } from "./merge-notice";
 import { MessageList } from "./message-list";
-import { ModelPanel } from "./model-panel";
-import { previewDraft, syntaxErrorsOf, variablesOf } from "./preview-draft";
+import { PresenceList } from "./presence-list";
+import { SaveStatus } from "./save-status";
+import { SettingsPanel } from "./settings-panel";
 import { TextEditor } from "./text-editor";
-import { VariablesPanel } from "./variables-panel";
+import { useDraftAnalysis } from "./use-draft-analysis";
+import { useDraftPresence } from "./use-draft-presence";
+
+const DraftPreviewView = dynamic(
+  () => import("./draft-preview-view").then((module) => module.DraftPreviewView),
+  {
+    loading: () => <SkeletonRows rows={4} label="Rendering" />,
+  },
+);
 
 const VIEWS = ["write", "preview"] as const;
 
 export function PromptEditor() {
-  const { draft, examples, prompt, isDirty, isOutdated } = useDraft();
+  const { draft, prompt, syncer, isReadOnly } = useDraft();
   const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("write"));
+  const editorRef = useRef<HTMLDivElement>(null);
+  const present = useDraftPresence(editorRef);
   useSaveKey();
-  // Typing goes first; what is read off the text follows.
-  const settled = useDeferredValue(draft);
-  const errors = useMemo(
-    () =>
-      new Map([
-        ...syntaxErrorsOf(settled),
-        ...contentOf(settled).errors.map((e) => [e.path, e.message] as const),
-      ]),
-    [settled],
+  const { errors, variables: detected, snippets } = useDraftAnalysis(draft);
+  const variables = useMemo(() => listVariables(detected, draft.variables), [detected, draft.variables]);
+  const namesRef = useNameSource(variables.map(({ name }) => name));
+  const broken = useMemo(
+    () => Array.from(errors, ([path, message]) => ({ path, message })).filter(({ path }) => isOfText(path)),
+    [errors],
   );
-  const variables = useMemo(() => variablesOf(settled), [settled]);
-  const preview = useMemo(
-    () => (view === "preview" ? previewDraft(settled, examples) : undefined),
-    [view, settled, examples],
-  );
-  const exampleErrors = useMemo(
-    () =>
-      new Map(preview?.kind === "wrong" ? preview.errors.map((error) => [error.path, error.message]) : []),
-    [preview],
-  );
-  const isReadOnly = !prompt.canWrite;
 
   return (
-    <div className="flex flex-col gap-4">
-      {isOutdated ? <ConflictNotice /> : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <section aria-label="Content" className="flex min-w-0 flex-col gap-3">
-          <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+    <NamesContext value={namesRef}>
+      <PresenceContext value={present}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: leaving any field of the editor saves; nothing is pressed here. */}
+        <div ref={editorRef} className="flex flex-col gap-4" onBlur={() => void syncer.flush()}>
+          <MergeNotice />
+          <DiscardedNotice />
+          <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
             <SegmentedControl
               label="View"
               value={view}
@@ -57,52 +63,123 @@ export function PromptEditor() {
                 { value: "preview", label: "Preview" },
               ]}
             />
-            {isDirty ? <DiscardButton /> : null}
+            <SaveStatus />
+            <PresenceList present={present} draft={draft} />
+            <DraftMenu />
           </div>
-          {preview ? (
-            <DraftPreviewView preview={preview} />
-          ) : draft.type === "chat" ? (
-            <MessageList messages={draft.messages} errors={errors} isReadOnly={isReadOnly} />
+          {view === "preview" ? (
+            <DraftPreviewView
+              draft={draft}
+              detected={detected}
+              variables={variables}
+              snippets={snippets.pinned}
+              broken={broken}
+            />
           ) : (
-            <TextEditor text={draft.text} error={errors.get("content.text")} isReadOnly={isReadOnly} />
+            <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+              <section aria-label="Content" className="flex min-w-0 flex-col gap-3">
+                {draft.type === "chat" ? (
+                  <MessageList
+                    messages={draft.messages}
+                    format={draft.templateFormat}
+                    errors={errors}
+                    isReadOnly={isReadOnly}
+                  />
+                ) : (
+                  <TextEditor
+                    text={draft.text}
+                    format={draft.templateFormat}
+                    error={errors.get("content.text")}
+                    isReadOnly={isReadOnly}
+                  />
+                )}
+              </section>
+              <aside
+                aria-label="Settings"
+                className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
+              >
+                <SettingsPanel
+                  draft={draft}
+                  snippets={snippets}
+                  variables={variables}
+                  errors={errors}
+                  isSnippet={prompt.type === "snippet"}
+                  isReadOnly={isReadOnly}
+                />
+              </aside>
+            </div>
           )}
-        </section>
-        <aside aria-label="Settings" className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-18">
-          <ModelPanel model={draft.model} errors={errors} isReadOnly={isReadOnly} />
-          <VariablesPanel variables={variables} examples={examples} errors={exampleErrors} />
-        </aside>
-      </div>
-    </div>
+        </div>
+      </PresenceContext>
+    </NamesContext>
   );
 }
 
-function DiscardButton() {
-  const { baseNumber, draft } = useDraft();
-  const { discard, restore } = useDraftActions();
-  function discardAll() {
-    discard();
-    toast("Changes discarded", { action: { label: "Undo", onClick: () => restore({ baseNumber, draft }) } });
-  }
+/** Mistakes in words stop a rendering; a model that is not chosen yet does not. */
+const isOfText = (path: string) => path === "content.text" || path.startsWith("content.messages.");
+
+/** What can be completed while one types, without drawing the messages anew when it changes. */
+function useNameSource(variables: readonly string[]) {
+  const trpc = useTRPC();
+  const { workspaceSlug, isReadOnly } = useDraft();
+  const { data } = useQuery(
+    trpc.prompt.list.queryOptions(
+      { workspaceSlug, kind: "snippet", isDeep: true, limit: 200 },
+      { enabled: !isReadOnly },
+    ),
+  );
+  const ref = useRef({ variables, snippets: [] as readonly string[] });
+  useEffect(() => {
+    ref.current = { variables, snippets: data?.prompts.map(({ slug }) => slug) ?? [] };
+  });
+  return ref;
+}
+
+function DraftMenu() {
+  const { workspaceSlug, prompt, branchName, baseNumber, isDirty, isReadOnly, syncer } = useDraft();
+  const { discard } = useDraftActions();
+  if (!isDirty || isReadOnly || baseNumber === null) return null;
+  const live = prompt.environments.findLast(({ versionNumber }) => versionNumber !== null);
+  const compare = (from: string) =>
+    paths.promptCompare(workspaceSlug, prompt.slug, from, `draft:${branchName}`);
   return (
-    <Button variant="ghost" size="sm" onClick={discardAll}>
-      Discard changes
-    </Button>
+    <div className="ml-auto flex flex-wrap items-center gap-1">
+      <Button asChild variant="ghost" size="sm">
+        <Link href={compare(String(baseNumber))} onClick={() => void syncer.flush()}>
+          Compare to v{baseNumber}
+        </Link>
+      </Button>
+      {live ? (
+        <Button asChild variant="ghost" size="sm">
+          <Link href={compare(`live:${live.name}`)} onClick={() => void syncer.flush()}>
+            Compare to {live.name}
+          </Link>
+        </Button>
+      ) : null}
+      <Button variant="ghost" size="sm" onClick={() => void discard()}>
+        Discard draft
+      </Button>
+    </div>
   );
 }
 
 /** Ctrl-S and Cmd-S, which would otherwise save the page's HTML. */
 function useSaveKey() {
-  const { isDirty, isOutdated, prompt } = useDraft();
+  const { isDirty, isOutdated, incoming, isReadOnly, latest } = useDraft();
   const { setSaving } = useDraftActions();
   const save = useEffectEvent((event: KeyboardEvent) => {
-    if (!(event.metaKey || event.ctrlKey) || event.altKey || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
-    if (!prompt.canWrite) return;
-    if (isDirty && !isOutdated) setSaving(true);
-    else if (!isDirty) toast.info("There is nothing to save", { id: "nothing-to-save" });
+    if (isReadOnly) return;
+    if (incoming || isOutdated)
+      toast.info("Choose what becomes of the other’s changes first", { id: "merge-first" });
+    else if (isDirty || !latest) setSaving(true);
+    else toast.info("There is nothing to save", { id: "nothing-to-save" });
   });
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => save(event);
+    const listener = (event: KeyboardEvent) => {
+      const isCommand = (event.metaKey || event.ctrlKey) && !event.altKey;
+      if (isCommand && event.key.toLowerCase() === "s") save(event);
+    };
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, []);

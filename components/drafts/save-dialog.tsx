@@ -1,29 +1,52 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { useTRPC } from "@/components/trpc/trpc-provider";
+import { useEffect, useState } from "react";
+import { BranchChip } from "@/components/branches/branch-chip";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { toast } from "@/components/ui/toast";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { suggestMessage } from "@/server/diffs/suggest-message";
-import { type BuiltDraft, buildDraft, placeOf } from "./build-draft";
-import { useDraft, useDraftActions } from "./draft-provider";
+import { type BuiltDraft, buildDraft } from "./build-draft";
+import { findReferences } from "./draft-analysis";
+import { useDraft, useDraftActions } from "./draft-context";
+import { placeOfError } from "./place-of-error";
+import { SaveForm } from "./save-form";
+import { useSnippets } from "./use-snippets";
 
 /** Mounted while it is open. */
 export function SaveDialog() {
-  const { baseNumber, draft, latest } = useDraft();
+  const { branchName, draft, latest, prompt, incoming } = useDraft();
   const { setSaving } = useDraftActions();
-  const [built] = useState(() => buildDraft(draft));
-  const next = (baseNumber ?? 0) + 1;
+  const [names] = useState(() => findReferences(draft));
+  const snippets = useSnippets(names, draft.templateFormat);
+  const [built, setBuilt] = useState<BuiltDraft>();
+  // Snippets come from the server; what is saved is what was there when the dialog opened, with them.
+  useEffect(() => {
+    if (!snippets.isPending) setBuilt((known) => known ?? buildDraft(draft, snippets.pinned));
+  }, [snippets.isPending, snippets.pinned, draft]);
+  useEffect(() => {
+    if (incoming) setSaving(false);
+  }, [incoming, setSaving]);
+  const next = prompt.latestVersionNumber + 1;
   return (
     <Dialog open onOpenChange={setSaving}>
-      <DialogContent title={`Save v${next}`} description="It is live nowhere until somebody deploys it.">
-        {built.content ? (
+      <DialogContent
+        title={
+          <span className="inline-flex flex-wrap items-center gap-2">
+            Save v{next} on <BranchChip name={branchName} />
+          </span>
+        }
+        description="It is live nowhere until somebody deploys it."
+        size="lg"
+      >
+        {built === undefined ? (
+          <DialogBody>
+            <SkeletonRows rows={2} label="Reading the snippets" />
+          </DialogBody>
+        ) : built.content ? (
           <SaveForm
             number={next}
             input={built.input}
+            content={built.content}
             suggestion={suggestMessage(latest?.content ?? null, built.content)}
           />
         ) : (
@@ -34,82 +57,6 @@ export function SaveDialog() {
   );
 }
 
-interface SaveFormProps {
-  number: number;
-  input: BuiltDraft["input"];
-  suggestion: string;
-}
-
-function SaveForm({ number, input, suggestion }: SaveFormProps) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const { workspaceSlug, prompt, baseNumber } = useDraft();
-  const { markSaved, setSaving } = useDraftActions();
-  const [message, setMessage] = useState(suggestion);
-  const refresh = () =>
-    Promise.all([
-      queryClient.invalidateQueries(trpc.prompt.pathFilter()),
-      queryClient.invalidateQueries(trpc.version.pathFilter()),
-    ]);
-  const create = useMutation(
-    trpc.version.create.mutationOptions({
-      onSuccess: async (version) => {
-        markSaved(version.number);
-        // At once, so that the next step is not for a moment that of the version before.
-        queryClient.setQueryData(
-          trpc.prompt.get.queryKey({ workspaceSlug, slug: prompt.slug }),
-          (known) => known && { ...known, latestVersionNumber: version.number },
-        );
-        await refresh();
-        setSaving(false);
-        toast.success(`Saved v${version.number}`, { description: version.message });
-      },
-      onError: async (error) => {
-        if (error.data?.code !== "CONFLICT") return;
-        // The page then finds the other's version and says what can be done.
-        await refresh();
-        setSaving(false);
-        toast.warning(error.message);
-      },
-    }),
-  );
-  const error = message.trim() === "" && create.isIdle ? undefined : create.error?.message;
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (message.trim() === "") return;
-    create.mutate({
-      workspaceSlug,
-      promptSlug: prompt.slug,
-      content: input,
-      message,
-      parentNumber: baseNumber,
-    });
-  }
-
-  return (
-    <form onSubmit={submit} className="contents">
-      <DialogBody>
-        <Field label="What changed" isRequired error={error} hint="Your colleagues see it in the history.">
-          <Input
-            value={message}
-            onChange={(event) => setMessage(event.target.value)}
-            onFocus={(event) => event.target.select()}
-            maxLength={500}
-            autoComplete="off"
-          />
-        </Field>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={() => setSaving(false)}>Cancel</Button>
-        <Button type="submit" variant="primary" isLoading={create.isPending} disabled={message.trim() === ""}>
-          Save v{number}
-        </Button>
-      </DialogFooter>
-    </form>
-  );
-}
-
 function WhatIsWrong({ errors }: { errors: BuiltDraft["errors"] }) {
   const { setSaving } = useDraftActions();
   return (
@@ -117,9 +64,9 @@ function WhatIsWrong({ errors }: { errors: BuiltDraft["errors"] }) {
       <DialogBody role="alert">
         <p>Put this right first:</p>
         <ul className="mt-2 flex flex-col gap-1.5">
-          {errors.map((error) => (
-            <li key={error.path} className="text-danger">
-              <span className="font-medium">{placeOf(error)}:</span> {error.message}
+          {errors.map(({ path, message }) => (
+            <li key={`${path} ${message}`} className="text-danger">
+              <span className="font-medium">{placeOfError(path)}:</span> {message}
             </li>
           ))}
         </ul>

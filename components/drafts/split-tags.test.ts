@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { splitTags } from "./split-tags";
 
-test("marks variables, sections and comments, and leaves the rest", () => {
+const pieces = (...args: Parameters<typeof splitTags>) =>
+  splitTags(...args).map(({ kind, text }) => [kind, text]);
+
+test("marks variables, sections, comments and snippets, and leaves the rest", () => {
   expect(
-    splitTags("Hi {{name}}, {{#vip}}dear{{/vip}}{{! note }} {{{raw}}} {{half").map(({ kind, text }) => [
-      kind,
-      text,
-    ]),
+    pieces('Hi {{name}}, {{#vip}}dear{{/vip}}{{! note }} {{{raw}}} {{> tone to="a } b"}} {{half'),
   ).toEqual([
     ["text", "Hi "],
     ["variable", "{{name}}"],
@@ -17,13 +17,44 @@ test("marks variables, sections and comments, and leaves the rest", () => {
     ["comment", "{{! note }}"],
     ["text", " "],
     ["variable", "{{{raw}}}"],
+    ["text", " "],
+    ["snippet", '{{> tone to="a } b"}}'],
     ["text", " {{half"],
   ]);
 });
 
-test("loses nothing and knows where each piece begins", () => {
-  const template = "{{a}}{{b}}\n{ {c} } {{#d}}{{.}}{{/d}}";
-  const pieces = splitTags(template);
-  expect(pieces.map((piece) => piece.text).join("")).toBe(template);
-  expect(pieces.every(({ start, text }) => template.startsWith(text, start))).toBe(true);
+test("knows the tags of each language", () => {
+  expect(pieces("{{ x }} {% if y %}{# no #}{{> a}}", "jinja")).toEqual([
+    ["variable", "{{ x }}"],
+    ["text", " "],
+    ["section", "{% if y %}"],
+    ["comment", "{# no #}"],
+    ["snippet", "{{> a}}"],
+  ]);
+  expect(pieces("{x} {{no}} {{> a}}", "fstring")).toEqual([
+    ["variable", "{x}"],
+    ["text", " "],
+    ["text", "{{"],
+    ["text", "no"],
+    ["text", "}}"],
+    ["text", " "],
+    ["snippet", "{{> a}}"],
+  ]);
+});
+
+test.each(["mustache", "jinja", "fstring"] as const)(
+  "loses nothing of %s and knows where each piece begins",
+  (format) => {
+    const template = "{{a}}{{b}}\n{ {c} } {{#d}}{{.}}{{/d}}{% x %}{{> s }}";
+    const found = splitTags(template, format);
+    expect(found.map((piece) => piece.text).join("")).toBe(template);
+    expect(found.every(({ start, text }) => template.startsWith(text, start))).toBe(true);
+  },
+);
+
+test("takes no time for a text of braces alone", () => {
+  const started = performance.now();
+  for (const format of ["mustache", "jinja", "fstring"] as const) splitTags("{".repeat(50_000), format);
+  for (const format of ["mustache", "jinja", "fstring"] as const) splitTags('{{>"'.repeat(12_000), format);
+  expect(performance.now() - started).toBeLessThan(2_000);
 });

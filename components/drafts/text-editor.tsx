@@ -1,42 +1,45 @@
 "use client";
-import { CircleAlert } from "lucide-react";
 import { useId } from "react";
 import { cn } from "@/components/ui/cn";
-import { useDraftActions } from "./draft-provider";
+import type { TemplateFormat } from "@/server/templates/template-formats";
+import { useDraftActions } from "./draft-context";
+import { FieldError } from "./field-error";
+import { FieldPresence } from "./presence-list";
 import { TemplateTextarea } from "./template-textarea";
+import { FIELD_ATTRIBUTE } from "./use-draft-presence";
 
 interface TextEditorProps {
   text: string;
+  format: TemplateFormat;
   error: string | undefined;
   isReadOnly: boolean;
 }
 
-export function TextEditor({ text, error, isReadOnly }: TextEditorProps) {
+export function TextEditor({ text, format, error, isReadOnly }: TextEditorProps) {
   const { edit } = useDraftActions();
   const errorId = useId();
   return (
     <div
+      {...{ [FIELD_ATTRIBUTE]: "text" }}
       className={cn(
-        "overflow-hidden rounded-lg border bg-surface focus-within:border-accent",
+        "rounded-lg border",
+        isReadOnly ? "bg-background" : "bg-surface focus-within:border-accent",
         error && "border-danger focus-within:border-danger",
       )}
     >
+      <FieldPresence field="text" />
       <TemplateTextarea
         value={text}
-        onChange={(next) => edit({ kind: "setText", text: next })}
+        format={format}
+        onChange={(next) => edit({ kind: "set", changes: { text: next } })}
         aria-label="Text"
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
-        placeholder="Summarise {{article}} in three sentences."
+        placeholder="Summarise the article in three sentences."
         readOnly={isReadOnly}
         className="min-h-60"
       />
-      {error ? (
-        <p id={errorId} role="alert" className="flex gap-1.5 px-3 pb-2.5 text-danger text-xs">
-          <CircleAlert aria-hidden="true" className="mt-px size-3.5 shrink-0" />
-          {error}
-        </p>
-      ) : null}
+      <FieldError id={errorId} message={error} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useDraft } from "@/components/drafts/draft-provider";
+import { useDraft } from "@/components/drafts/draft-context";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { paths } from "@/components/layout/paths";
 import { VersionBadge } from "@/components/versions/version-badge";

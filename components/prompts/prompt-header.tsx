@@ -1,5 +1,5 @@
 "use client";
-import { useDraft } from "@/components/drafts/draft-provider";
+import { useDraft } from "@/components/drafts/draft-context";
 import { PageHeader } from "@/components/layout/page-header";
 import { paths } from "@/components/layout/paths";
 import { Badge } from "@/components/ui/badge";

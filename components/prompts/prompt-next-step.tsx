@@ -3,8 +3,8 @@ import { GitMerge, Rocket, Save } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
-import { CONFLICT_ID } from "@/components/drafts/conflict-notice";
-import { useDraft, useDraftActions } from "@/components/drafts/draft-provider";
+import { useDraft, useDraftActions } from "@/components/drafts/draft-context";
+import { CONFLICT_ID } from "@/components/drafts/merge-notice";
 import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
 import type { PromptDetail } from "@/server/prompts/get-prompt";
@@ -16,20 +16,27 @@ const SaveDialog = dynamic(
 
 /** The one primary button of a prompt: save what is not saved, then deploy what is not live. */
 export function PromptNextStep() {
-  const { workspaceSlug, prompt, baseNumber, isDirty, isOutdated, isSaving } = useDraft();
+  const { workspaceSlug, prompt, branchName, latest, incoming, isReadOnly, isDirty, isOutdated, isSaving } =
+    useDraft();
   const { setSaving } = useDraftActions();
   const number = prompt.latestVersionNumber;
-  if (isOutdated) {
+  if (isOutdated || incoming) {
     return (
       <Button asChild variant="primary">
-        <Link href={{ pathname: paths.prompt(workspaceSlug, prompt.slug), hash: CONFLICT_ID }}>
+        <Link
+          href={{
+            pathname: paths.prompt(workspaceSlug, prompt.slug),
+            query: branchQuery(branchName),
+            hash: CONFLICT_ID,
+          }}
+        >
           <GitMerge aria-hidden="true" />
-          Look at v{number} first
+          {incoming ? "Merge first" : `Merge v${latest?.number} first`}
         </Link>
       </Button>
     );
   }
-  const needsSave = prompt.canWrite && (isDirty || number === 0);
+  const needsSave = !isReadOnly && (isDirty || latest === null);
   if (needsSave) {
     return (
       <>
@@ -40,7 +47,7 @@ export function PromptNextStep() {
           aria-keyshortcuts="Control+S Meta+S"
         >
           <Save aria-hidden="true" />
-          Save v{(baseNumber ?? 0) + 1}
+          Save v{number + 1}
         </Button>
         {isSaving ? <SaveDialog /> : null}
       </>
@@ -61,6 +68,8 @@ export function PromptNextStep() {
     />
   );
 }
+
+const branchQuery = (branchName: string) => (branchName === "main" ? {} : { branch: branchName });
 
 /** Whether the newest version is still to come to an environment that the reader may deploy to. */
 function isAwaited({ environments, latestVersionNumber }: PromptDetail): boolean {

@@ -20,7 +20,9 @@ export default async function PromptLayout({ params, children }: PromptLayoutPro
   const { workspaceSlug, promptPath } = await params;
   const promptSlug = slugFromPath(promptPath);
   const client = getQueryClient();
-  void client.prefetchQuery(trpc.version.findLatest.queryOptions({ workspaceSlug, promptSlug }));
+  const main = { workspaceSlug, promptSlug, branchName: "main" };
+  void client.prefetchQuery(trpc.draft.get.queryOptions(main));
+  void client.prefetchQuery(trpc.version.findHead.queryOptions(main));
   await client
     .fetchQuery(trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }))
     .catch((error: unknown) => {
