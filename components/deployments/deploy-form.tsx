@@ -10,6 +10,7 @@ import type { LiveVersionMatrix } from "@/server/deployments/list-live-versions"
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChoice } from "./environment-choice";
 import { type EnvironmentOption, environmentOptions } from "./environment-options";
+import { LandingBreaks } from "./landing-breaks";
 import { ReasonField } from "./reason-field";
 import { refusalOf } from "./refusal";
 import { useLanding } from "./use-landing";
@@ -74,6 +75,13 @@ function LoadedDeployForm(props: DeployFormProps & { matrix: LiveVersionMatrix }
         versionNumber={versionNumber}
         value={environmentName}
         onChange={setChosen}
+      />
+      <LandingBreaks
+        workspaceSlug={workspaceSlug}
+        promptSlug={promptSlug}
+        versionNumber={versionNumber}
+        environmentName={environmentName}
+        liveVersionNumber={choice.liveVersionNumber}
       />
       <ReasonField
         value={reason}

@@ -7,6 +7,7 @@ import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { isReasonRequired } from "@/server/deployments/deployment-kind";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChange } from "./environment-change";
+import { LandingBreaks } from "./landing-breaks";
 import { ReasonField } from "./reason-field";
 import { refusalOf } from "./refusal";
 import { useLanding } from "./use-landing";
@@ -64,6 +65,13 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
       }
     >
       <EnvironmentChange environment={to} from={replacedVersionNumber} to={versionNumber} />
+      <LandingBreaks
+        workspaceSlug={workspaceSlug}
+        promptSlug={promptSlug}
+        versionNumber={versionNumber}
+        environmentName={to.name}
+        liveVersionNumber={replacedVersionNumber}
+      />
       <ReasonField
         value={reason}
         onChange={setReason}

@@ -12,6 +12,7 @@ import { isReasonRequired } from "@/server/deployments/deployment-kind";
 import type { RollbackTarget } from "@/server/deployments/list-rollback-targets";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChange } from "./environment-change";
+import { LandingBreaks } from "./landing-breaks";
 import { ReasonField } from "./reason-field";
 import { refusalOf } from "./refusal";
 import { useLanding } from "./use-landing";
@@ -87,6 +88,13 @@ function LoadedRollbackForm(props: RollbackFormProps & { targets: RollbackTarget
     >
       <EnvironmentChange environment={environment} from={liveVersionNumber} to={target.versionNumber} />
       <TargetChoice targets={targets} value={target.versionNumber} onChange={setChosen} />
+      <LandingBreaks
+        workspaceSlug={workspaceSlug}
+        promptSlug={promptSlug}
+        versionNumber={target.versionNumber}
+        environmentName={environment.name}
+        liveVersionNumber={liveVersionNumber}
+      />
       <ReasonField
         value={reason}
         onChange={setReason}
