@@ -8,6 +8,11 @@ const general = [
   { label: "This list", keys: ["?"] },
 ];
 
+const onVersion = [
+  { label: "Comment on the message in focus", keys: ["C"] },
+  { label: "Send what is being written", keys: ["Ctrl or ⌘", "Enter"] },
+];
+
 export function ShortcutDialog({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
   const goTo = [...mainNavigation, ...settingsNavigation].map(({ label, shortcut }) => ({
     label,
@@ -19,6 +24,7 @@ export function ShortcutDialog({ onOpenChange }: { onOpenChange: (isOpen: boolea
         <DialogBody className="space-y-4">
           <ShortcutList title="Anywhere" shortcuts={general} />
           <ShortcutList title="Go to" shortcuts={goTo} />
+          <ShortcutList title="On a version" shortcuts={onVersion} />
         </DialogBody>
       </DialogContent>
     </Dialog>

@@ -61,8 +61,9 @@ export async function listThreads(ctx: WorkspaceContext, input: ListThreadsInput
       threads.map(({ id }) => id),
     );
     const names = await findNames(tx, threads, spoken);
+    const spokenIn = Map.groupBy(spoken, ({ threadId }) => threadId);
     return {
-      threads: threads.map((thread) => describeThread(tx, thread, spoken, names)),
+      threads: threads.map((thread) => describeThread(tx, thread, spokenIn.get(thread.id) ?? [], names)),
       mentioned: [...new Set(spoken.flatMap(({ body }) => mentionsIn(body)))].flatMap((userId) => {
         const name = names.get(userId);
         return name === undefined ? [] : [{ userId, name }];
@@ -123,16 +124,14 @@ function describeThread(
     createdAt,
     resolvedAt,
     resolvedBy: resolvedBy === null ? null : personOf(resolvedBy),
-    comments: spoken
-      .filter(({ threadId }) => threadId === id)
-      .map((comment) => ({
-        id: comment.id,
-        author: personOf(comment.authorId),
-        body: comment.body,
-        createdAt: comment.createdAt,
-        editedAt: comment.editedAt,
-        isDeleted: comment.deletedAt !== null,
-        isOwn: actor.kind === "user" && actor.userId === comment.authorId,
-      })),
+    comments: spoken.map((comment) => ({
+      id: comment.id,
+      author: personOf(comment.authorId),
+      body: comment.body,
+      createdAt: comment.createdAt,
+      editedAt: comment.editedAt,
+      isDeleted: comment.deletedAt !== null,
+      isOwn: actor.kind === "user" && actor.userId === comment.authorId,
+    })),
   };
 }

@@ -3,6 +3,7 @@ import { createLoader } from "nuqs/server";
 import { Suspense } from "react";
 import { ActivityFeed } from "@/components/activity/activity-feed";
 import { activityFilters, activityListInput } from "@/components/activity/activity-filters";
+import { OpenThreads } from "@/components/comments/open-threads";
 import { slugFromPath } from "@/components/layout/paths";
 import { nextNumberedPage } from "@/components/prompts/prompt-queries";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -27,6 +28,7 @@ async function Activity({ params, searchParams }: PromptActivityPageProps) {
   const promptSlug = slugFromPath(promptPath);
   const filters = await loadFilters(searchParams);
   const queryClient = getQueryClient();
+  void queryClient.prefetchQuery(trpc.comment.listThreads.queryOptions({ workspaceSlug, promptSlug }));
   void queryClient.prefetchQuery(trpc.member.list.queryOptions({ workspaceSlug }));
   void queryClient.prefetchInfiniteQuery(
     trpc.activity.list.infiniteQueryOptions(
@@ -36,7 +38,12 @@ async function Activity({ params, searchParams }: PromptActivityPageProps) {
   );
   return (
     <HydrateClient>
-      <ActivityFeed workspaceSlug={workspaceSlug} promptSlug={promptSlug} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <section aria-label="Activity" className="min-w-0 max-lg:order-last">
+          <ActivityFeed workspaceSlug={workspaceSlug} promptSlug={promptSlug} />
+        </section>
+        <OpenThreads workspaceSlug={workspaceSlug} promptSlug={promptSlug} />
+      </div>
     </HydrateClient>
   );
 }
