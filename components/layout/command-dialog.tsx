@@ -62,19 +62,12 @@ export function CommandDialog(props: CommandDialogProps) {
               {groupResults(results).map(([group, members]) => (
                 <CommandGroup key={group} heading={group}>
                   {members.map((result) => (
-                    <CommandItem
+                    <ResultItem
                       key={result.id}
-                      value={`${result.id} ${result.label}`}
-                      // The server has matched it already; the query keeps cmdk's own filter from hiding it.
-                      keywords={[query]}
+                      result={result}
+                      query={query}
                       onSelect={run(() => router.push(result.href))}
-                    >
-                      <FileText aria-hidden="true" />
-                      <span className="truncate">{result.label}</span>
-                      {result.detail ? (
-                        <span className="ml-auto truncate text-subtle text-xs">{result.detail}</span>
-                      ) : null}
-                    </CommandItem>
+                    />
                   ))}
                 </CommandGroup>
               ))}
@@ -120,6 +113,31 @@ export function CommandDialog(props: CommandDialogProps) {
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  );
+}
+
+interface ResultItemProps {
+  result: CommandResult;
+  query: string;
+  onSelect: () => void;
+}
+
+function ResultItem({ result, query, onSelect }: ResultItemProps) {
+  const { id, label, content, detail, icon: Icon = FileText } = result;
+  return (
+    <CommandItem
+      value={`${id} ${label}`}
+      // The server has matched it already; the query keeps cmdk's own filter from hiding it.
+      keywords={[query]}
+      onSelect={onSelect}
+      className={detail ? "h-auto min-h-9 py-1.5" : undefined}
+    >
+      <Icon aria-hidden="true" />
+      <span className="flex min-w-0 flex-col">
+        <span className="truncate">{content ?? label}</span>
+        {detail ? <span className="truncate text-subtle text-xs">{detail}</span> : null}
+      </span>
+    </CommandItem>
   );
 }
 

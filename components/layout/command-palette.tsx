@@ -1,4 +1,5 @@
 "use client";
+import type { LucideIcon } from "lucide-react";
 import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
@@ -10,8 +11,11 @@ import { useKeyboardShortcuts } from "./use-keyboard-shortcuts";
 export interface CommandResult {
   id: string;
   label: string;
+  /** The label as it is shown, with what was found marked in it. */
+  content?: ReactNode;
   /** Found but not in the label: matched text, a folder, a date. */
   detail?: ReactNode;
+  icon?: LucideIcon;
   /** The heading it stands under: "Prompts". */
   group: string;
   /** One of `paths`. */

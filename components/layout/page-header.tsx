@@ -6,6 +6,8 @@ interface PageHeaderProps {
   description?: ReactNode;
   /** Beside the title: badges that say what it is or where it is live. */
   status?: ReactNode;
+  /** Under the description: who owns it, its tags. */
+  details?: ReactNode;
   /** At the right; at most one of them primary. */
   actions?: ReactNode;
   /** LinkTabs, under everything. */
@@ -13,7 +15,8 @@ interface PageHeaderProps {
   className?: string;
 }
 
-export function PageHeader({ title, description, status, actions, tabs, className }: PageHeaderProps) {
+export function PageHeader(props: PageHeaderProps) {
+  const { title, description, status, details, actions, tabs, className } = props;
   return (
     <header className={cn("mb-6", className)}>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -23,6 +26,7 @@ export function PageHeader({ title, description, status, actions, tabs, classNam
             {status}
           </div>
           {description ? <p className="mt-1 max-w-2xl text-pretty text-muted">{description}</p> : null}
+          {details}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>

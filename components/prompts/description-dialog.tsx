@@ -2,7 +2,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useDraft } from "@/components/drafts/draft-context";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from "@/components/ui/dialog";
@@ -10,12 +9,13 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 
 interface DescriptionDialogProps {
+  workspaceSlug: string;
   slug: string;
   description: string;
 }
 
 /** The description, and the way to change it. */
-export function DescriptionDialog({ slug, description }: DescriptionDialogProps) {
+export function DescriptionDialog({ workspaceSlug, slug, description }: DescriptionDialogProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
@@ -34,16 +34,24 @@ export function DescriptionDialog({ slug, description }: DescriptionDialogProps)
         </DialogTrigger>
       </span>
       <DialogContent title="Description">
-        <DescriptionForm slug={slug} description={description} onDone={() => setOpen(false)} />
+        <DescriptionForm
+          workspaceSlug={workspaceSlug}
+          slug={slug}
+          description={description}
+          onDone={() => setOpen(false)}
+        />
       </DialogContent>
     </Dialog>
   );
 }
 
-function DescriptionForm({ slug, description, onDone }: DescriptionDialogProps & { onDone: () => void }) {
+interface DescriptionFormProps extends DescriptionDialogProps {
+  onDone: () => void;
+}
+
+function DescriptionForm({ workspaceSlug, slug, description, onDone }: DescriptionFormProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { workspaceSlug } = useDraft();
   const [text, setText] = useState(description);
   const update = useMutation(
     trpc.prompt.update.mutationOptions({

@@ -1,4 +1,5 @@
 "use client";
+import { BranchSwitcher } from "@/components/branches/branch-switcher";
 import { useDraft } from "@/components/drafts/draft-context";
 import { PageHeader } from "@/components/layout/page-header";
 import { paths } from "@/components/layout/paths";
@@ -6,26 +7,42 @@ import { Badge } from "@/components/ui/badge";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { DescriptionDialog } from "./description-dialog";
 import { LiveStrip } from "./live-strip";
+import { PromptFacts } from "./prompt-facts";
+import { PromptMenu } from "./prompt-menu";
 import { PromptName } from "./prompt-name";
 import { PromptNextStep } from "./prompt-next-step";
+import { StarButton } from "./star-button";
 
 /** On every page of a prompt: what it is, what is live where, and what to do next. */
 export function PromptHeader() {
-  const { workspaceSlug, prompt, isDirty } = useDraft();
+  const { workspaceSlug, prompt, branchName, isDirty } = useDraft();
   const { slug, description, canWrite, latestVersionNumber } = prompt;
   return (
     <PageHeader
       title={<PromptName slug={slug} className="font-semibold" />}
-      status={isDirty && latestVersionNumber > 0 ? <Badge tone="warning">Unsaved changes</Badge> : null}
+      status={
+        <>
+          {latestVersionNumber > 0 ? <BranchSwitcher branchName={branchName} /> : null}
+          <StarButton workspaceSlug={workspaceSlug} slug={slug} isStarred={prompt.isStarred} />
+          {prompt.archivedAt ? <Badge tone="warning">Archived</Badge> : null}
+          {isDirty && latestVersionNumber > 0 ? <Badge tone="warning">Unsaved changes</Badge> : null}
+        </>
+      }
       description={
-        canWrite ? <DescriptionDialog slug={slug} description={description} /> : description || undefined
+        canWrite ? (
+          <DescriptionDialog workspaceSlug={workspaceSlug} slug={slug} description={description} />
+        ) : (
+          description || undefined
+        )
       }
       actions={
         <>
           <LiveStrip />
           <PromptNextStep />
+          <PromptMenu workspaceSlug={workspaceSlug} prompt={prompt} />
         </>
       }
+      details={<PromptFacts prompt={prompt} />}
       tabs={
         <LinkTabs
           label="Prompt"
@@ -35,7 +52,7 @@ export function PromptHeader() {
               href: paths.promptVersions(workspaceSlug, slug),
               label: "Versions",
               detail: latestVersionNumber,
-              alsoUnder: [`${paths.prompt(workspaceSlug, slug)}/compare`],
+              alsoUnder: ["compare", "merge"].map((page) => `${paths.prompt(workspaceSlug, slug)}/${page}`),
             },
             { href: paths.promptDeployments(workspaceSlug, slug), label: "Deployments" },
             { href: paths.promptAnalytics(workspaceSlug, slug), label: "Analytics" },

@@ -22,7 +22,7 @@ export function StarButton({ workspaceSlug, slug, isStarred }: StarButtonProps) 
         "relative z-10 grid size-6 shrink-0 place-items-center rounded-sm text-subtle hover:text-foreground",
         star.isStarred
           ? "text-warning"
-          : "pointer-fine:opacity-0 pointer-fine:focus-visible:opacity-100 pointer-fine:[tr:hover_&]:opacity-100 pointer-fine:[tr:focus-within_&]:opacity-100",
+          : "pointer-fine:[tr_&]:opacity-0 pointer-fine:[tr:focus-within_&]:opacity-100 pointer-fine:[tr:hover_&]:opacity-100",
       )}
     >
       <Star aria-hidden="true" className={cn("size-3.5", star.isStarred && "fill-current")} />

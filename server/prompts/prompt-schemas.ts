@@ -1,5 +1,6 @@
-/** Wire contract of prompts. Isomorphic, imports only zod. */
+/** Wire contract of prompts. Isomorphic, imports only zod and the names of branches. */
 import { z } from "zod";
+import { existingBranchName } from "@/server/branches/branch-name";
 
 /** A snippet is written like a text prompt, and referred to instead of served. */
 export const PROMPT_TYPES = ["chat", "text", "snippet"] as const;
@@ -79,8 +80,25 @@ export type UpdatePromptInput = z.infer<typeof updatePromptInput>;
 export const renamePromptInput = z.object({ slug: existingPromptSlug, newSlug: promptSlug });
 export type RenamePromptInput = z.infer<typeof renamePromptInput>;
 
+export const patchPromptInput = z.object({
+  ...updatePromptInput.shape,
+  newSlug: promptSlug.optional(),
+  isArchived: z.boolean().optional(),
+});
+export type PatchPromptInput = z.infer<typeof patchPromptInput>;
+
 export const namePromptInput = z.object({ slug: existingPromptSlug });
 export type NamePromptInput = z.infer<typeof namePromptInput>;
+
+export const duplicatePromptInput = z.object({
+  slug: existingPromptSlug,
+  /** Its newest version is copied. */
+  branchName: existingBranchName.default("main"),
+  newSlug: promptSlug,
+  /** Absent: within the workspace. */
+  toWorkspaceSlug: z.string().min(1).max(100).optional(),
+});
+export type DuplicatePromptInput = z.infer<typeof duplicatePromptInput>;
 
 /** `formerSlug` no longer leads to the prompt, and is free for another one. */
 export const removeRedirectInput = z.object({ slug: existingPromptSlug, formerSlug: existingPromptSlug });

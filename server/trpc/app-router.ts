@@ -16,6 +16,7 @@ import { onboardingRouter } from "./routers/onboarding-router";
 import { promptRouter } from "./routers/prompt-router";
 import { snippetRouter } from "./routers/snippet-router";
 import { traceRouter } from "./routers/trace-router";
+import { transferRouter } from "./routers/transfer-router";
 import { versionRouter } from "./routers/version-router";
 import { workspaceRouter } from "./routers/workspace-router";
 
@@ -37,6 +38,7 @@ export const appRouter = router({
   prompt: promptRouter,
   snippet: snippetRouter,
   trace: traceRouter,
+  transfer: transferRouter,
   version: versionRouter,
   workspace: workspaceRouter,
 });

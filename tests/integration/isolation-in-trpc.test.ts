@@ -93,6 +93,7 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       workspaceSlug: mine.owner.workspaceSlug,
       promptSlug: SHARED_PROMPT,
       slug: SHARED_PROMPT,
+      toWorkspaceSlug: theirs.owner.workspaceSlug,
       environmentName: "production",
       fromEnvironmentName: "development",
       toEnvironmentName: "staging",
@@ -104,6 +105,7 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       threadId: theirs.threadId,
       commentId: theirs.commentId,
       notificationId: theirs.notificationId,
+      files: [{ name: "letter.prompt", data: btoa("Write a letter about {{topic}}.") }],
       before: "1",
       after: "branch:main",
     };

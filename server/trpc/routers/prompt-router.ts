@@ -2,14 +2,18 @@ import { archivePrompt, restorePrompt } from "@/server/prompts/archive-prompt";
 import { changePromptsInput } from "@/server/prompts/bulk-schemas";
 import { changePrompts } from "@/server/prompts/change-prompts";
 import { createPrompt } from "@/server/prompts/create-prompt";
+import { duplicatePrompt } from "@/server/prompts/duplicate-prompt";
 import { getPrompt } from "@/server/prompts/get-prompt";
 import { listPrompts } from "@/server/prompts/list-prompts";
 import { listTags } from "@/server/prompts/list-tags";
+import { patchPrompt } from "@/server/prompts/patch-prompt";
 import { listPromptsInput, searchPromptsInput } from "@/server/prompts/prompt-list-schemas";
 import {
   createPromptInput,
+  duplicatePromptInput,
   getPromptInput,
   namePromptInput,
+  patchPromptInput,
   removeRedirectInput,
   renamePromptInput,
   starPromptInput,
@@ -21,6 +25,7 @@ import { searchPrompts } from "@/server/prompts/search-prompts";
 import { starPrompt } from "@/server/prompts/star-prompt";
 import { suggestModels } from "@/server/prompts/suggest-models";
 import { updatePrompt } from "@/server/prompts/update-prompt";
+import { findMemberContext } from "@/server/workspaces/find-member-context";
 import { router, userProcedure, workspaceProcedure } from "../init";
 
 export const promptRouter = router({
@@ -40,6 +45,9 @@ export const promptRouter = router({
   update: workspaceProcedure("prompt:write")
     .input(updatePromptInput)
     .mutation(({ ctx, input }) => updatePrompt(ctx.scope, input)),
+  patch: workspaceProcedure("prompt:write")
+    .input(patchPromptInput)
+    .mutation(({ ctx, input }) => patchPrompt(ctx.scope, input)),
   rename: workspaceProcedure("prompt:write")
     .input(renamePromptInput)
     .mutation(({ ctx, input }) => renamePrompt(ctx.scope, input)),
@@ -55,6 +63,14 @@ export const promptRouter = router({
   star: workspaceProcedure("notification:read")
     .input(starPromptInput)
     .mutation(({ ctx, input }) => starPrompt(ctx.scope, input)),
+  /** Reading is asked for here, writing there: the service asks for both. */
+  duplicate: workspaceProcedure("prompt:read")
+    .input(duplicatePromptInput)
+    .mutation(async ({ ctx, input: { toWorkspaceSlug, ...input } }) => {
+      const target =
+        toWorkspaceSlug === undefined ? ctx.scope : await findMemberContext(ctx, toWorkspaceSlug);
+      return duplicatePrompt(ctx.scope, target, input);
+    }),
   changeMany: workspaceProcedure("prompt:write")
     .input(changePromptsInput)
     .mutation(({ ctx, input }) => changePrompts(ctx.scope, input)),

@@ -1,11 +1,14 @@
 import { TRPCError } from "@trpc/server";
-import { notFound } from "next/navigation";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
 import { Suspense } from "react";
 import { DraftProvider } from "@/components/drafts/draft-provider";
 import { slugFromPath } from "@/components/layout/paths";
 import { PromptHeader } from "@/components/prompts/prompt-header";
 import { PromptSkeleton } from "@/components/prompts/prompt-skeleton";
+import { PAGE_PATH_HEADER } from "@/server/auth/return-path";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
+import { renamedPath } from "./renamed-path";
 
 type PromptLayoutProps = LayoutProps<"/[workspaceSlug]/prompts/[promptPath]">;
 
@@ -15,7 +18,7 @@ export async function generateMetadata({ params }: PromptLayoutProps) {
   return { title: { default: slug, template: `%s · ${slug} · Galley` } };
 }
 
-/** Waits for the prompt itself, so that an unknown one answers 404; all else streams. */
+/** Waits for the prompt itself, so that an unknown one answers 404 and a former name leads on; all else streams. */
 export default async function PromptLayout({ params, children }: PromptLayoutProps) {
   const { workspaceSlug, promptPath } = await params;
   const promptSlug = slugFromPath(promptPath);
@@ -23,12 +26,16 @@ export default async function PromptLayout({ params, children }: PromptLayoutPro
   const main = { workspaceSlug, promptSlug, branchName: "main" };
   void client.prefetchQuery(trpc.draft.get.queryOptions(main));
   void client.prefetchQuery(trpc.version.findHead.queryOptions(main));
-  await client
+  const { slug } = await client
     .fetchQuery(trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }))
     .catch((error: unknown) => {
       if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
       throw error;
     });
+  if (slug !== promptSlug) {
+    const pagePath = (await headers()).get(PAGE_PATH_HEADER);
+    redirect(renamedPath(pagePath, { workspaceSlug, slug }));
+  }
   return (
     <HydrateClient>
       <Suspense fallback={<PromptSkeleton />}>

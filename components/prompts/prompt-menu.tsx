@@ -1,0 +1,104 @@
+"use client";
+import { Archive, ArchiveRestore, CopyPlus, Ellipsis, FolderInput, Settings2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toast";
+import type { PromptDetail } from "@/server/prompts/get-prompt";
+import { ArchivePromptsDialog } from "./archive-prompts-dialog";
+import { DuplicateDialog } from "./duplicate-dialog";
+import { MovePromptsDialog } from "./move-prompts-dialog";
+import { PromptSettingsDialog } from "./prompt-settings-dialog";
+import { useChangePrompts } from "./use-change-prompts";
+
+interface PromptMenuProps {
+  workspaceSlug: string;
+  prompt: PromptDetail;
+}
+
+type Action = "settings" | "move" | "duplicate" | "archive";
+
+/** What can be done with a prompt besides writing it. */
+export function PromptMenu({ workspaceSlug, prompt }: PromptMenuProps) {
+  const [action, setAction] = useState<Action>();
+  const { change } = useChangePrompts(workspaceSlug);
+  const noun = prompt.type === "snippet" ? "snippet" : "prompt";
+  const close = () => setAction(undefined);
+  const shared = { workspaceSlug, noun, onClose: close, prompts: [{ ...prompt, live: liveOf(prompt) }] };
+
+  function restore() {
+    const done = () => `“${prompt.slug}” restored`;
+    change({ promptIds: [prompt.id], change: { kind: "restore" }, done }).catch((error: unknown) =>
+      toast.error(error instanceof Error ? error.message : "That did not work. Try again."),
+    );
+  }
+
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={`More about this ${noun}`}>
+            <Ellipsis aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {prompt.canWrite ? (
+            <>
+              <DropdownMenuItem onSelect={() => setAction("settings")}>
+                <Settings2 aria-hidden="true" />
+                Settings…
+              </DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => setAction("move")}>
+                <FolderInput aria-hidden="true" />
+                Move to…
+              </DropdownMenuItem>
+            </>
+          ) : null}
+          <DropdownMenuItem
+            onSelect={() => setAction("duplicate")}
+            disabled={prompt.latestVersionNumber === 0}
+          >
+            <CopyPlus aria-hidden="true" />
+            Duplicate…
+          </DropdownMenuItem>
+          {prompt.canWrite ? (
+            <>
+              <DropdownMenuSeparator />
+              {prompt.archivedAt ? (
+                <DropdownMenuItem onSelect={restore}>
+                  <ArchiveRestore aria-hidden="true" />
+                  Restore
+                </DropdownMenuItem>
+              ) : (
+                <DropdownMenuItem onSelect={() => setAction("archive")}>
+                  <Archive aria-hidden="true" />
+                  Archive…
+                </DropdownMenuItem>
+              )}
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {action === "settings" ? (
+        <PromptSettingsDialog workspaceSlug={workspaceSlug} prompt={prompt} onClose={close} />
+      ) : null}
+      {action === "move" ? <MovePromptsDialog {...shared} /> : null}
+      {action === "duplicate" ? (
+        <DuplicateDialog workspaceSlug={workspaceSlug} prompt={prompt} onClose={close} />
+      ) : null}
+      {action === "archive" ? <ArchivePromptsDialog {...shared} /> : null}
+    </>
+  );
+}
+
+function liveOf({ environments }: PromptDetail) {
+  return environments.flatMap(({ name, color, versionNumber }) =>
+    versionNumber === null ? [] : [{ environmentName: name, environmentColor: color, versionNumber }],
+  );
+}
