@@ -3,7 +3,7 @@
  * language: applications render what they are served by themselves. The text is put in as it is, without indentation.
  */
 import type { PinnedSnippet } from "@/server/versions/prompt-content";
-import type { SnippetReference } from "./snippet-references";
+import type { SnippetParts, SnippetReference } from "./snippet-references";
 import { templateEngine } from "./template-engine";
 import type { TemplateEngine } from "./template-engine-types";
 import type { TemplateFormat } from "./template-formats";
@@ -34,8 +34,21 @@ export function expandSnippets(
 ): string {
   const references = findSnippetReferences(template, format);
   if (references.length === 0) return template;
-  const expansion = new Expansion(templateEngine(format), snippets, template);
-  return expansion.expand(template, references, []);
+  return new Expansion(templateEngine(format), snippets, template).expand(
+    template,
+    cut(template, references),
+    [],
+  );
+}
+
+function cut(template: string, references: readonly SnippetReference[]): SnippetParts {
+  const parts: (string | SnippetReference)[] = [];
+  let position = 0;
+  for (const reference of references) {
+    parts.push(template.slice(position, reference.start), reference);
+    position = reference.end;
+  }
+  return [...parts, template.slice(position)];
 }
 
 class Expansion {
@@ -52,15 +65,11 @@ class Expansion {
     this.#texts = [template, ...snippets.map(({ text }) => text)];
   }
 
-  expand(template: string, references: readonly SnippetReference[], users: readonly SnippetText[]): string {
-    const parts: string[] = [];
-    let position = 0;
-    for (const reference of references) {
-      parts.push(template.slice(position, reference.start), this.#textOf(template, reference, users));
-      position = reference.end;
-    }
-    parts.push(template.slice(position));
-    return parts.join("");
+  /** What was put in is never read for references again: a text handed in cannot become one. */
+  expand(template: string, parts: SnippetParts, users: readonly SnippetText[]): string {
+    return parts
+      .map((part) => (typeof part === "string" ? part : this.#textOf(template, part, users)))
+      .join("");
   }
 
   #textOf(template: string, reference: SnippetReference, users: readonly SnippetText[]): string {
@@ -75,11 +84,11 @@ class Expansion {
     if (this.#references > MAX_REFERENCES) fail(`A prompt takes at most ${MAX_REFERENCES} snippets in all.`);
     if (users.length >= MAX_SNIPPET_DEPTH) fail(`Snippets can be nested ${MAX_SNIPPET_DEPTH} deep at most.`);
     try {
-      const text = this.#engine.bindArguments(snippet.text, reference.arguments, () => this.#unusedName());
-      this.#length += text.length;
+      const parts = this.#engine.bindArguments(snippet.text, reference.arguments, () => this.#unusedName());
+      this.#length += parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
       if (this.#length > MAX_EXPANDED_LENGTH)
         fail("With its snippets, the prompt would be larger than 1 MB.");
-      return this.expand(text, this.#engine.findReferences(text), [...users, snippet]);
+      return this.expand(snippet.text, parts, [...users, snippet]);
     } catch (error) {
       if (!(error instanceof TemplateSyntaxError) || error.template === template) throw error;
       return fail(`In the snippet "${snippet.slug}": ${error.message}`);

@@ -66,6 +66,8 @@ export class FieldRenderer {
 
   #expand(template: string, path: string): string {
     const { templateFormat, snippets } = this.#content;
+    // What is served has its snippets put in: nothing in it is a reference, whatever it looks like.
+    if (snippets.length === 0) return template;
     return inField(path, () => expandSnippets(template, templateFormat, snippets));
   }
 }

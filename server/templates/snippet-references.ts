@@ -81,14 +81,13 @@ export function partOf(argument: SnippetArgument, rest: readonly string[]): Snip
   return { kind: "variable", path: [...argument.path, ...rest] };
 }
 
-/** The reference as it would be written where `args` have taken the place of the variables they are named after. */
-export function bindReference(reference: SnippetReference, args: SnippetArguments): string {
-  const version = reference.version === null ? "" : `@${reference.version}`;
-  const written = Array.from(reference.arguments, ([name, argument]) => {
-    const bound = boundArgument(argument, args);
-    return ` ${name}=${bound.kind === "text" ? quoteText(bound.text) : bound.path.join(".")}`;
-  });
-  return `{{> ${reference.slug}${version}${written.join("")} }}`;
+/** A snippet's text, cut at the references in it. */
+export type SnippetParts = readonly (string | SnippetReference)[];
+
+/** The reference where `args` have taken the place of the variables they are named after. */
+export function bindReference(reference: SnippetReference, args: SnippetArguments): SnippetReference {
+  const bound = Array.from(reference.arguments, ([name, each]) => [name, boundArgument(each, args)] as const);
+  return { ...reference, arguments: new Map(bound) };
 }
 
 function boundArgument(argument: SnippetArgument, args: SnippetArguments): SnippetArgument {

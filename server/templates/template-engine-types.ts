@@ -1,6 +1,6 @@
 /** What every template language offers. */
 import type { RenderBudget, TemplateVariables } from "./render-budget";
-import type { SnippetArguments, SnippetReference } from "./snippet-references";
+import type { SnippetArguments, SnippetParts, SnippetReference } from "./snippet-references";
 import type { TemplateFormat } from "./template-formats";
 
 /**
@@ -39,9 +39,9 @@ export type TemplateEngine = {
   readonly findReferences: (template: string) => readonly SnippetReference[];
   /**
    * A snippet's text with its arguments in place of the variables they are named after, fit to stand anywhere in a
-   * template of this format. `unusedName` makes a name that no template of the prompt uses.
+   * template of this format; references in it are bound likewise. `unusedName` makes a name no template uses.
    */
-  readonly bindArguments: (snippet: string, args: SnippetArguments, unusedName: () => string) => string;
+  readonly bindArguments: (snippet: string, args: SnippetArguments, unusedName: () => string) => SnippetParts;
   /** Whether the text holds anything but text. */
   readonly hasTags: (template: string) => boolean;
 };

@@ -103,8 +103,7 @@ function checkSchema(
   for (const [keyword, value] of Object.entries(schema)) {
     left.keywords -= 1;
     if (left.keywords < 0) {
-      if (errors.length < MAX_ERRORS)
-        errors.push({ path: path.join("."), message: "This schema is too large." });
+      if (left.keywords === -1) errors.push({ path: path.join("."), message: "This schema is too large." });
       return;
     }
     const at = [...path, keyword];

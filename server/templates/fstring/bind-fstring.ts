@@ -1,14 +1,18 @@
 /** A snippet's text with its arguments in the places of the variables they are named after. */
-import { bindReference, partOf, type SnippetArguments } from "../snippet-references";
+import {
+  bindReference,
+  partOf,
+  type SnippetArguments,
+  type SnippetParts,
+  type SnippetReference,
+} from "../snippet-references";
 import { type FStringNode, parseFString } from "./parse-fstring";
 
-export function bindFStringArguments(snippet: string, args: SnippetArguments): string {
-  return parseFString(snippet)
-    .map((node) => bindNode(node, args))
-    .join("");
+export function bindFStringArguments(snippet: string, args: SnippetArguments): SnippetParts {
+  return parseFString(snippet).map((node) => bindNode(node, args));
 }
 
-function bindNode(node: FStringNode, args: SnippetArguments): string {
+function bindNode(node: FStringNode, args: SnippetArguments): string | SnippetReference {
   if (node.kind === "text") return escapeBraces(node.text);
   if (node.kind === "snippet") return bindReference(node.reference, args);
   const [root = "", ...rest] = node.path;

@@ -9,6 +9,7 @@ import {
   type TemplateVariables,
 } from "../render-budget";
 import type { DetectedVariable, TemplateEngine } from "../template-engine-types";
+import { TemplateSyntaxError } from "../template-syntax-error";
 import { VariableUses } from "../variable-uses";
 import { bindFStringArguments } from "./bind-fstring";
 import { type FStringNode, parseFString } from "./parse-fstring";
@@ -26,7 +27,7 @@ export const fstringEngine: TemplateEngine = {
 
 function detect(templates: readonly string[]): DetectedVariable[] {
   const uses = new VariableUses();
-  for (const node of templates.flatMap(parseFString)) {
+  for (const node of templates.flatMap((template) => readNodes(template))) {
     if (node.kind === "value") uses.addPrinted(node.path, { isUnconditional: true });
     if (node.kind !== "snippet") continue;
     for (const argument of node.reference.arguments.values()) {
@@ -36,8 +37,18 @@ function detect(templates: readonly string[]): DetectedVariable[] {
   return uses.list();
 }
 
+/** `{{>` that begins no reference is text in a template whose snippets are put in. */
+function readNodes(template: string): readonly FStringNode[] {
+  try {
+    return parseFString(template);
+  } catch (error) {
+    if (error instanceof TemplateSyntaxError) return parseFString(template, true);
+    throw error;
+  }
+}
+
 function render(template: string, variables: TemplateVariables, budget = createRenderBudget()): string {
-  return parseFString(template)
+  return parseFString(template, true)
     .map((node) => printNode(node, variables, budget))
     .join("");
 }

@@ -14,15 +14,18 @@ const MAX_FIELD_LENGTH = 1_000;
 const FIELD = /^[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[[^[\]{}]+\])*$/u;
 const SEGMENTS = /[^.[\]]+/g;
 
-/** @throws TemplateSyntaxError that says where */
-export function parseFString(template: string): readonly FStringNode[] {
+/**
+ * With `isExpanded`, there are no references any more: `{{>` is a brace and an arrow, as Python reads it.
+ * @throws TemplateSyntaxError that says where
+ */
+export function parseFString(template: string, isExpanded = false): readonly FStringNode[] {
   const nodes: FStringNode[] = [];
   const brace = /[{}]/g;
   let position = 0;
   for (let match = brace.exec(template); match; match = brace.exec(template)) {
     const { index } = match;
     if (index > position) nodes.push({ kind: "text", text: template.slice(position, index) });
-    const { node, end } = readBrace(template, index);
+    const { node, end } = readBrace(template, index, isExpanded);
     nodes.push(node);
     position = end;
     brace.lastIndex = end;
@@ -33,9 +36,9 @@ export function parseFString(template: string): readonly FStringNode[] {
 
 type Read = { readonly node: FStringNode; readonly end: number };
 
-function readBrace(template: string, start: number): Read {
+function readBrace(template: string, start: number, isExpanded: boolean): Read {
   const brace = template.charAt(start);
-  if (brace === "{" && template.startsWith("{>", start + 1)) {
+  if (!isExpanded && template.startsWith("{{>", start)) {
     const reference = readReference(template, start, { open: "{{>", close: "}}" });
     return { node: { kind: "snippet", reference }, end: reference.end };
   }

@@ -4,7 +4,14 @@
  * A snippet that gives names itself (`for`, `set`, `macro`) becomes a macro with its arguments as parameters under
  * names nobody uses: neither can its names leak into the prompt, nor can they take the place of an argument's.
  */
-import { bindReference, quoteText, type SnippetArgument, type SnippetArguments } from "../snippet-references";
+import {
+  bindReference,
+  quoteText,
+  type SnippetArgument,
+  type SnippetArguments,
+  type SnippetParts,
+  type SnippetReference,
+} from "../snippet-references";
 import { TemplateSyntaxError } from "../template-syntax-error";
 import { type JinjaToken, readJinjaTokens } from "./jinja-tokens";
 import { parseJinja } from "./parse-jinja";
@@ -17,7 +24,7 @@ export function bindJinjaArguments(
   snippet: string,
   args: SnippetArguments,
   unusedName: () => string,
-): string {
+): SnippetParts {
   parseJinja(snippet);
   checkArguments(snippet, args);
   const tokens = readJinjaTokens(snippet);
@@ -30,7 +37,7 @@ export function bindJinjaArguments(
   const macro = unusedName();
   const names = Array.from(parameters.values(), expressionOf).join(", ");
   const values = Array.from(args.values(), expressionOf).join(", ");
-  return `{% macro ${macro}(${names}) %}${body}{% endmacro %}{{ ${macro}(${values}) }}`;
+  return [`{% macro ${macro}(${names}) %}`, ...body, `{% endmacro %}{{ ${macro}(${values}) }}`];
 }
 
 function checkArguments(snippet: string, args: SnippetArguments): void {
@@ -46,19 +53,19 @@ function checkArguments(snippet: string, args: SnippetArguments): void {
   }
 }
 
-function rewrite(snippet: string, tokens: readonly JinjaToken[], args: SnippetArguments): string {
-  const parts: string[] = [];
+function rewrite(snippet: string, tokens: readonly JinjaToken[], args: SnippetArguments): SnippetParts {
+  const parts: (string | SnippetReference)[] = [];
   let position = 0;
   tokens.forEach((token, at) => {
-    const text = token.reference
+    const bound = token.reference
       ? bindReference(token.reference, args)
       : boundText(snippet, tokens, at, args);
-    if (text === undefined) return;
-    parts.push(snippet.slice(position, token.start), text);
+    if (bound === undefined) return;
+    parts.push(snippet.slice(position, token.start), bound);
     position = token.end;
   });
   // A brace at the end would make a tag with one that follows the snippet.
-  return (parts.join("") + snippet.slice(position)).replace(/\{$/, '{{ "{" }}');
+  return [...parts, snippet.slice(position).replace(/\{$/, '{{ "{" }}')];
 }
 
 /** Undefined when the token stays as it is. */

@@ -83,8 +83,8 @@ export function textOf(value: unknown, run: JinjaRun): string {
   if (typeof value === "boolean") return String(value);
   const number = numberOf(value);
   if (number !== undefined) return numberText(number, value instanceof WholeFloat);
-  if (value === null || value === undefined || value instanceof JinjaFunction) return "";
-  return jsonOf(value, run);
+  const hasJson = typeof value === "object" && value !== null && !(value instanceof JinjaFunction);
+  return hasJson ? jsonOf(value, run) : "";
 }
 
 export type JsonStyle = {
@@ -119,9 +119,8 @@ export function jsonOf(value: unknown, run: JinjaRun, style = PLAIN_JSON, depth 
     );
     return enclose("{", items, "}", run, style, depth);
   }
-  if (value === null || value === undefined) return "null";
   if (value instanceof JinjaFunction) return fail("A function cannot be written as JSON.");
-  return textOf(value, run);
+  return textOf(value, run) || "null";
 }
 
 function enclose(

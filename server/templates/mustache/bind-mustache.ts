@@ -7,7 +7,14 @@
  * A variable handed in is looked up where its tag stands, as mustache looks up all names: inside a section of the
  * snippet, an item's own field of that name comes first.
  */
-import { bindReference, partOf, type SnippetArgument, type SnippetArguments } from "../snippet-references";
+import {
+  bindReference,
+  partOf,
+  type SnippetArgument,
+  type SnippetArguments,
+  type SnippetParts,
+  type SnippetReference,
+} from "../snippet-references";
 import { type MustacheTag, readMustacheTokens, readPath } from "./mustache-tokens";
 import { parseMustache } from "./parse-mustache";
 
@@ -21,10 +28,10 @@ type OpenSection = {
   readonly isShown: boolean;
 };
 
-export function bindMustacheArguments(snippet: string, args: SnippetArguments): string {
+export function bindMustacheArguments(snippet: string, args: SnippetArguments): SnippetParts {
   // A section left open must be the snippet's mistake, not swallow what follows it in the prompt.
   parseMustache(snippet);
-  const output: string[] = [];
+  const output: (string | SnippetReference)[] = [];
   const sections: OpenSection[] = [];
   for (const token of readMustacheTokens(snippet)) {
     const isShown = sections.every((section) => section.isShown);
@@ -34,7 +41,7 @@ export function bindMustacheArguments(snippet: string, args: SnippetArguments): 
       output.push(text);
     }
   }
-  return output.join("");
+  return output;
 }
 
 /** Braces that stand together, or beside what may begin with one. */
@@ -42,7 +49,11 @@ function literal(text: string): string {
   return text.replace(/\{\{+|^\{|\{$/g, literalBraces);
 }
 
-function bindTag(tag: MustacheTag, args: SnippetArguments, sections: OpenSection[]): string {
+function bindTag(
+  tag: MustacheTag,
+  args: SnippetArguments,
+  sections: OpenSection[],
+): string | SnippetReference {
   switch (tag.sigil) {
     case "!":
     case "=":
