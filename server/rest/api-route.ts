@@ -118,8 +118,10 @@ export function jsonResponse<S extends z.ZodType>(
   schema: S,
   value: z.input<S>,
   headers: Readonly<Record<string, string>> = {},
+  status: 200 | 201 = 200,
 ): Response {
   return new Response(JSON.stringify(schema.parse(value)), {
+    status,
     headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
   });
 }

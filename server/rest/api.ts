@@ -17,6 +17,7 @@ import { promptRoutes } from "./prompt-routes";
 import { RequestError } from "./request-error";
 import { createRequestId } from "./request-id";
 import { traceRoutes } from "./trace-routes";
+import { versionRoutes } from "./version-routes";
 
 export const API_BASE = "/api/v1";
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -27,6 +28,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const documented = new OpenAPIHono();
   let document: unknown;
   const routes: ApiRoute[] = [
+    ...versionRoutes(deps),
     ...promptRoutes(deps),
     ...environmentRoutes(deps),
     ...traceRoutes(deps),
@@ -50,9 +52,12 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return api;
 }
 
-/** A slug holds the folders of its prompt, so it takes as many segments as there are. */
+/**
+ * A slug holds the folders of its prompt, so it takes as many segments as there are, but leaves the last ones to the
+ * calls on a prompt: no prompt has a name like theirs.
+ */
 function honoPath(path: string): string {
-  return API_BASE + path.replace("{slug}", ":slug{.+}").replaceAll(/\{(\w+)\}/g, ":$1");
+  return API_BASE + path.replace("{slug}", ":slug{.+?}").replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
 function refuse(api: OpenAPIHono<ApiEnv>, c: Context<ApiEnv>): Response {
