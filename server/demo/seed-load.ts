@@ -6,14 +6,16 @@ import { asIdentity } from "@/server/auth/as-identity";
 import { hashPassword } from "@/server/auth/password-hash";
 import { createWorkspace } from "@/server/workspaces/create-workspace";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import type { DemoPromptHistory } from "./demo-history";
 import { writeDemoHistory } from "./demo-history";
 import { DEMO_PROMPTS } from "./demo-prompts";
 import { createRandom } from "./demo-random";
+import { writeDemoSnippets } from "./demo-snippets";
 import { insertLoadSpans } from "./insert-load-spans";
 import type { SeedProgress, SeedStores } from "./seed-demo";
 import { storeDemoDeployments } from "./store-demo-deployments";
 import { storeDemoPrompts } from "./store-demo-prompts";
+import { storeDemoSnippets } from "./store-demo-snippets";
+import type { DemoWriting } from "./store-demo-workspace";
 
 export type LoadOptions = { readonly spans: number; readonly workspaces: number };
 export type LoadedWorkspace = { readonly workspaceId: string; readonly slug: string; readonly spans: number };
@@ -36,14 +38,15 @@ export async function seedLoad(
   now: Date,
   report: SeedProgress,
 ): Promise<Load> {
-  const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, createRandom(7)));
+  const snippets = writeDemoSnippets(now);
+  const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, createRandom(7), snippets));
   const owner = await createOwner(stores.db);
   const weights = Array.from({ length: workspaces }, (_, index) => SHRINK ** index);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const loaded: LoadedWorkspace[] = [];
   for (const weight of weights) {
     const count = Math.max(1, Math.round((spans * weight) / total));
-    const workspace = await createLoadWorkspace(stores.db, histories, owner.id);
+    const workspace = await createLoadWorkspace(stores.db, { histories, snippets }, owner.id);
     await insertLoadSpans(stores.traceStore, { ...workspace, histories, count, until: now });
     loaded.push({ workspaceId: workspace.workspaceId, slug: workspace.slug, spans: count });
     report(`workspace "${workspace.slug}": ${count.toLocaleString("en")} spans`);
@@ -60,7 +63,7 @@ async function createOwner(db: Database) {
   return { id, email, password };
 }
 
-function createLoadWorkspace(db: Database, histories: readonly DemoPromptHistory[], ownerId: string) {
+function createLoadWorkspace(db: Database, { histories, snippets }: DemoWriting, ownerId: string) {
   return db.transaction(async (tx) => {
     const slug = `load-${randomBytes(4).toString("hex")}`;
     const workspace = await createWorkspace(tx, { slug, name: `Load ${slug.slice(5)}`, ownerId });
@@ -69,6 +72,7 @@ function createLoadWorkspace(db: Database, histories: readonly DemoPromptHistory
       workspaceId: workspace.id,
       actor: { kind: "user", userId: ownerId, role: "owner" },
     };
+    await storeDemoSnippets(ctx, snippets, [ownerId]);
     const promptIds = await storeDemoPrompts(ctx, histories, [ownerId]);
     await storeDemoDeployments(ctx, histories, promptIds, [ownerId]);
     return { workspaceId: workspace.id, slug, promptIds };

@@ -28,7 +28,7 @@ const PEOPLE: readonly { name: string; role: Role }[] = [
   { name: "Tom Whitfield", role: "viewer" },
 ];
 
-type DemoWriting = {
+export type DemoWriting = {
   readonly histories: readonly DemoPromptHistory[];
   readonly snippets: readonly DemoSnippetHistory[];
 };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { environmentName } from "@/server/environments/environment-schemas";
 import { jsonValue } from "@/server/telemetry/json-value";
-import { promptMessage } from "@/server/versions/prompt-content";
+import { renderedMessage } from "@/server/templates/rendered-message-schemas";
 import { servedPrompt } from "./served-prompt-schemas";
 
 export const DEFAULT_ENVIRONMENT = "production";
@@ -37,7 +37,7 @@ const warnings = z
   .describe("Values that the prompt has no variable for; they were ignored.");
 
 export const renderedPromptOutput = z.discriminatedUnion("type", [
-  chat.omit(unrendered).extend({ messages: z.array(promptMessage), warnings }),
+  chat.omit(unrendered).extend({ messages: z.array(renderedMessage), warnings }),
   text.omit(unrendered).extend({ warnings }),
 ]);
 export type RenderedPromptOutput = z.infer<typeof renderedPromptOutput>;

@@ -12,7 +12,7 @@ import { searchPrompts } from "@/server/prompts/search-prompts";
 import { updatePrompt } from "@/server/prompts/update-prompt";
 import { createCaller } from "@/server/trpc/app-router";
 import { createVersion } from "@/server/versions/create-version";
-import type { DraftContent } from "@/server/versions/version-schemas";
+import type { DraftContentInput } from "@/server/versions/version-schemas";
 import { aColleague, aMember, type TestMember } from "../support/factories";
 import { createTestPostgres } from "../support/test-postgres";
 
@@ -74,7 +74,11 @@ describe("getPrompt", () => {
   test("tells what is live in each environment", async () => {
     const owner = await aMember(db);
     await createPrompt(owner, input);
-    const content: DraftContent = { type: "chat", model: null, messages: [{ role: "user", content: "Hi" }] };
+    const content: DraftContentInput = {
+      type: "chat",
+      model: null,
+      messages: [{ role: "user", content: "Hi" }],
+    };
     await createVersion(owner, {
       promptSlug: input.slug,
       content,
