@@ -55,7 +55,15 @@ describe("layoutHistory", () => {
       version(4, 3, "main", 2),
       version(5, 2, "tone"),
     ]);
-    expect(rows).toEqual(["5@0 < >0 |", "4@1 < >1,0 |0", "3@1 <1 >1 |0", "2@0 <0 >0 |1", "1@0 <0,1 > |"]);
+    expect(rows).toEqual(["5@1 < >1 |", "4@0 < >0,1 |1", "3@0 <0 >0 |1", "2@1 <1 >1 |0", "1@0 <0,1 > |"]);
+  });
+
+  test("keeps the leftmost lane for main, also when a branch is newer", () => {
+    expect(draw([version(1, null), version(2, 1, "tone"), version(3, 2, "tone")])).toEqual([
+      "3@1 < >1 |",
+      "2@1 <1 >1 |",
+      "1@0 <1 > |",
+    ]);
   });
 
   test("uses a lane again when it has ended", () => {
@@ -79,6 +87,6 @@ describe("layoutHistory", () => {
   });
 
   test("awaits what is on a page that is not loaded", () => {
-    expect(draw([version(8, 7), version(9, 6, "tone")])).toEqual(["9@0 < >0 |", "8@1 < >1 |0"]);
+    expect(draw([version(8, 7), version(9, 6, "tone")])).toEqual(["9@1 < >1 |", "8@0 < >0 |1"]);
   });
 });

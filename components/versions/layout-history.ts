@@ -28,21 +28,25 @@ export type HistoryLayout = { readonly rows: readonly HistoryRow[]; readonly lan
 
 type OpenLane = { readonly awaits: number; readonly branchName: string };
 
+const MAIN = "main";
+
 /**
  * A line runs from a version down to each that it was made from, in a lane of its own until it gets there; lanes that
- * have ended are used again. What the page does not hold yet is awaited to its end.
+ * have ended are used again, but the leftmost is main's alone. What the page does not hold yet is awaited to its end.
  *
  * @param versions newest first; a version is always newer than those it was made from
  */
 export function layoutHistory(versions: readonly HistoryVersion[]): HistoryLayout {
   const lanes: (OpenLane | undefined)[] = [];
   const branchOf = new Map(versions.map(({ number, branchName }) => [number, branchName]));
+  const reserved = versions.some(({ branchName }) => branchName === MAIN) ? 1 : 0;
   let laneCount = 0;
   const rows = versions.map((version): HistoryRow => {
     const entering = linesOf(lanes, ({ awaits }) => awaits === version.number);
     const passing = linesOf(lanes, ({ awaits }) => awaits !== version.number);
     for (const { lane } of entering) lanes[lane] = undefined;
-    const lane = entering[0]?.lane ?? firstFree(lanes);
+    const isMain = version.branchName === MAIN && lanes[0] === undefined;
+    const lane = isMain ? 0 : (entering[0]?.lane ?? firstFree(lanes, reserved));
     const leaving: HistoryLine[] = [];
     if (version.parentNumber !== null) {
       lanes[lane] = { awaits: version.parentNumber, branchName: version.branchName };
@@ -50,7 +54,9 @@ export function layoutHistory(versions: readonly HistoryVersion[]): HistoryLayou
     }
     if (version.mergedNumber !== null) {
       const branchName = branchOf.get(version.mergedNumber) ?? version.branchName;
-      leaving.push(awaitMerged(lanes, version.mergedNumber, branchName, lane));
+      const merged = awaitMerged(lanes, version.mergedNumber, reserved, lane);
+      leaving.push({ lane: merged, branchName });
+      lanes[merged] ??= { awaits: version.mergedNumber, branchName };
     }
     laneCount = Math.max(laneCount, lanes.length, lane + 1);
     return { number: version.number, lane, branchName: version.branchName, entering, passing, leaving };
@@ -69,20 +75,17 @@ function linesOf(
 
 /** A lane that leads there already is joined. */
 function awaitMerged(
-  lanes: (OpenLane | undefined)[],
+  lanes: readonly (OpenLane | undefined)[],
   awaits: number,
-  branchName: string,
+  reserved: number,
   besides: number,
-): HistoryLine {
+): number {
   const known = lanes.findIndex((open) => open?.awaits === awaits);
-  if (known >= 0) return { lane: known, branchName };
-  const lane = firstFree(lanes, besides);
-  lanes[lane] = { awaits, branchName };
-  return { lane, branchName };
+  return known >= 0 ? known : firstFree(lanes, reserved, besides);
 }
 
-function firstFree(lanes: readonly (OpenLane | undefined)[], besides = -1): number {
-  const free = lanes.findIndex((open, lane) => open === undefined && lane !== besides);
-  if (free >= 0) return free;
-  return lanes.length === besides ? besides + 1 : lanes.length;
+function firstFree(lanes: readonly (OpenLane | undefined)[], reserved: number, besides = -1): number {
+  let lane = reserved;
+  while (lanes[lane] !== undefined || lane === besides) lane++;
+  return lane;
 }
