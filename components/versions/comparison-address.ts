@@ -1,4 +1,4 @@
-import { parseSide, printSide } from "@/server/versions/comparison-side";
+import { parseSide, printSide } from "@/server/diffs/comparison-side";
 
 export type ComparisonAddress = { readonly from: string; readonly to: string };
 

@@ -1,4 +1,4 @@
-import { parseSide } from "@/server/versions/comparison-side";
+import { parseSide } from "@/server/diffs/comparison-side";
 
 /** "v3", "draft of main", "main", "live in production". */
 export function describeSide(text: string): string {

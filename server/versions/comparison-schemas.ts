@@ -1,9 +1,9 @@
 /** Wire contract of comparing. Isomorphic, imports only zod and the shapes of prompts and drafts. */
 import { z } from "zod";
 import { existingBranchName, MAIN_BRANCH } from "@/server/branches/branch-name";
+import { parseSide } from "@/server/diffs/comparison-side";
 import { draftDocument } from "@/server/drafts/draft-document";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
-import { parseSide } from "./comparison-side";
 
 const side = z.string().transform((text, ctx) => {
   const parsed = parseSide(text);

@@ -1,13 +1,13 @@
 import type { Prompt } from "@/db/schema";
 import type { Performer } from "@/server/audit/performer";
 import { findBranchRow } from "@/server/branches/find-branch-row";
+import type { ComparisonSide } from "@/server/diffs/comparison-side";
 import { findDraftRow } from "@/server/drafts/find-draft-row";
 import { saveableContentOf } from "@/server/drafts/saveable-content";
 import { InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
 import { findLiveBadges } from "@/server/prompts/find-live-badges";
 import { buildPinnedContent } from "@/server/snippets/build-pinned-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import type { ComparisonSide } from "./comparison-side";
 import { findVersionRow } from "./find-version-row";
 import type { PromptContent } from "./prompt-content";
 
