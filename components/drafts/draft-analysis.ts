@@ -2,7 +2,7 @@
 import { contentOf } from "@/server/drafts/content-of-draft";
 import type { DraftDocument } from "@/server/drafts/draft-document";
 import type { SnippetName } from "@/server/snippets/snippet-schemas";
-import { detectPromptVariables } from "@/server/templates/detect-variables";
+import { detectPromptVariables, detectVariables } from "@/server/templates/detect-variables";
 import { templatesOf } from "@/server/templates/prompt-templates";
 import { templateEngine } from "@/server/templates/template-engine";
 import type { DetectedVariable, TemplateEngine } from "@/server/templates/template-engine-types";
@@ -75,7 +75,23 @@ function findVariables(
   try {
     return detectPromptVariables({ ...texts, templateFormat, snippets: [...snippets] });
   } catch {
-    // A snippet that is not known (yet), or has a mistake of its own, which the save reports.
-    return detectPromptVariables({ ...texts, templateFormat, snippets: [] });
+    // A snippet is not known (yet), or has a mistake of its own, which the list of snippets tells.
+    return findOwnVariables(texts, templateFormat);
   }
+}
+
+/** Those of the texts alone, and what they hand to snippets. */
+function findOwnVariables(
+  texts: Parameters<typeof templatesOf>[0],
+  format: DraftDocument["templateFormat"],
+): readonly DetectedVariable[] {
+  const templates = templatesOf(texts);
+  const written = templates.flatMap((each) => (each.kind === "template" ? [each.template] : []));
+  const placeholders = templates.flatMap((each): DetectedVariable[] =>
+    each.kind === "placeholder"
+      ? [{ name: each.name, kind: "messages", isRequired: false, within: null, parts: [] }]
+      : [],
+  );
+  const found = [...placeholders, ...detectVariables(written, format)];
+  return [...new Map(found.map((variable) => [variable.name, variable])).values()];
 }

@@ -169,7 +169,7 @@ export class DraftSyncer {
       const saved = { document, baseNumber, mergingNumber, revision };
       const next = advanceSession(this.#snapshot.session, { kind: "saved", saved });
       this.#publish({ session: next, status: { kind: isUnsaved(next) ? "unsaved" : "saved" } });
-      this.#keepSoon();
+      this.#keepNow();
       this.ports.onSaved(saved);
       return true;
     } catch (error) {

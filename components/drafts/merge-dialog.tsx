@@ -1,13 +1,13 @@
 "use client";
 import { useMemo, useState } from "react";
+import { ConflictCard } from "@/components/branches/conflict-card";
+import { type Choices, keepChoices } from "@/components/branches/conflict-choices";
 import { DiffText } from "@/components/diffs/diff-text";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { diffWords } from "@/server/diffs/diff-words";
 import type { DraftDocument } from "@/server/drafts/draft-document";
-import type { ConflictChoice } from "@/server/drafts/merge-conflict";
 import { mergeDrafts, resolveConflicts } from "@/server/drafts/merge-drafts";
-import { ConflictChooser } from "./conflict-chooser";
 import { describeEdit } from "./describe-edit";
 
 interface MergeDialogProps {
@@ -22,7 +22,13 @@ interface MergeDialogProps {
 /** Shows what both make together before any of it is applied; what both changed in one place is chosen. */
 export function MergeDialog({ base, ours, theirs, theirName, onClose, onMerged }: MergeDialogProps) {
   const { merged, conflicts } = useMemo(() => mergeDrafts(base, ours, theirs), [base, ours, theirs]);
-  const [choices, setChoices] = useState<ReadonlyMap<string, ConflictChoice>>(new Map());
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const [seen, setSeen] = useState(conflicts);
+  if (seen !== conflicts) {
+    // They went on writing while it was being decided: what still answers the same question stays decided.
+    setSeen(conflicts);
+    setChoices(keepChoices(choices, seen, conflicts));
+  }
   const open = conflicts.filter(({ path }) => !choices.has(path)).length;
   const result = open === 0 ? resolveConflicts(merged, conflicts, choices) : merged;
   return (
@@ -38,10 +44,10 @@ export function MergeDialog({ base, ours, theirs, theirName, onClose, onMerged }
       >
         <DialogBody className="flex flex-col gap-5">
           {conflicts.map((conflict) => (
-            <ConflictChooser
+            <ConflictCard
               key={conflict.path}
               conflict={conflict}
-              theirName={theirName}
+              names={{ ours: "my text", theirs: theirName }}
               choice={choices.get(conflict.path)}
               onChoose={(choice) => setChoices((previous) => new Map(previous).set(conflict.path, choice))}
             />

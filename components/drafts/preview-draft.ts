@@ -81,12 +81,12 @@ function render(
   }
 }
 
-function readGiven(variables: readonly ListedVariable[], values: Examples) {
+export function readGiven(variables: readonly ListedVariable[], values: Examples) {
   const errors: DraftError[] = [];
-  const given = new Map<string, unknown>();
+  const given = new Map<string, NonNullable<ReturnType<typeof readTyped>>>();
   for (const variable of variables) {
     const value = readTyped(variable.type, givenText(values, variable), `variables.${variable.name}`, errors);
-    if (value !== undefined) given.set(variable.name, value);
+    if (value !== undefined && value !== null) given.set(variable.name, value);
   }
   return { given, errors };
 }
