@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { BranchChip } from "@/components/branches/branch-chip";
 import { CreateBranchDialog } from "@/components/branches/create-branch-dialog";
+import { CommentsProvider } from "@/components/comments/comments-provider";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
 import { BreakingChangeNotice } from "@/components/diffs/breaking-change-notice";
 import { paths } from "@/components/layout/paths";
@@ -52,7 +53,9 @@ export function VersionView({ number }: { number: number }) {
         <VersionActions version={version} />
       </header>
       <ParentNotice version={version} />
-      <ContentView workspaceSlug={workspaceSlug} content={version.content} />
+      <CommentsProvider workspaceSlug={workspaceSlug} promptSlug={prompt.slug} number={number}>
+        <ContentView workspaceSlug={workspaceSlug} content={version.content} />
+      </CommentsProvider>
     </article>
   );
 }

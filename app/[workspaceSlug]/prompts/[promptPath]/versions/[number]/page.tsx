@@ -28,6 +28,9 @@ async function Version({ params }: VersionPageProps) {
   const prompt = await client.fetchQuery(trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }));
   if (!Number.isInteger(number) || number < 1 || number > prompt.latestVersionNumber) notFound();
   void client.prefetchQuery(trpc.version.get.queryOptions({ workspaceSlug, promptSlug, number }));
+  void client.prefetchQuery(
+    trpc.comment.listThreads.queryOptions({ workspaceSlug, promptSlug, versionNumber: number }),
+  );
   return (
     <HydrateClient>
       <VersionView number={number} />
