@@ -1,5 +1,6 @@
 import {
   Activity,
+  ArrowLeftRight,
   BookOpenText,
   ChartLine,
   History,
@@ -40,6 +41,7 @@ export const settingsNavigation: readonly NavigationItem[] = [
   { label: "General", href: paths.settings, icon: Settings, shortcut: "s" },
   { label: "Members", href: paths.members, icon: Users, shortcut: "m" },
   { label: "API keys", href: paths.apiKeys, icon: KeyRound, shortcut: "k" },
+  { label: "Import and export", href: paths.transfers, icon: ArrowLeftRight, shortcut: "i" },
 ];
 
 export function isCurrentItem(item: NavigationItem, workspaceSlug: string, pathname: string) {

@@ -10,6 +10,7 @@ const sectionLabels: Record<string, string> = {
   activity: "Activity",
   notifications: "Notifications",
   settings: "Settings",
+  transfers: "Import and export",
   general: "General",
   members: "Members",
   "api-keys": "API keys",

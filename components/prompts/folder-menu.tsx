@@ -1,6 +1,7 @@
 "use client";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
+import { downloadAddress } from "@/components/transfers/download-address";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -47,6 +48,11 @@ export function FolderMenu({ workspaceSlug, path, current, onOpen }: FolderMenuP
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => setAction("create")}>New folder in it…</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setAction("move")}>Rename or move…</DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <a href={downloadAddress(workspaceSlug, { scope: "folder", folder: path })} download>
+              Export (.zip)
+            </a>
+          </DropdownMenuItem>
           <DropdownMenuItem tone="danger" onSelect={() => setAction("delete")}>
             Delete…
           </DropdownMenuItem>

@@ -1,6 +1,7 @@
 "use client";
-import { Archive, ArchiveRestore, CopyPlus, Ellipsis, FolderInput, Settings2 } from "lucide-react";
+import { Archive, ArchiveRestore, CopyPlus, Download, Ellipsis, FolderInput, Settings2 } from "lucide-react";
 import { useState } from "react";
+import { ExportPromptDialog } from "@/components/transfers/export-prompt-dialog";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -22,7 +23,7 @@ interface PromptMenuProps {
   prompt: PromptDetail;
 }
 
-type Action = "settings" | "move" | "duplicate" | "archive";
+type Action = "settings" | "move" | "duplicate" | "export" | "archive";
 
 /** What can be done with a prompt besides writing it. */
 export function PromptMenu({ workspaceSlug, prompt }: PromptMenuProps) {
@@ -67,6 +68,10 @@ export function PromptMenu({ workspaceSlug, prompt }: PromptMenuProps) {
             <CopyPlus aria-hidden="true" />
             Duplicate…
           </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setAction("export")}>
+            <Download aria-hidden="true" />
+            Export…
+          </DropdownMenuItem>
           {prompt.canWrite ? (
             <>
               <DropdownMenuSeparator />
@@ -91,6 +96,14 @@ export function PromptMenu({ workspaceSlug, prompt }: PromptMenuProps) {
       {action === "move" ? <MovePromptsDialog {...shared} /> : null}
       {action === "duplicate" ? (
         <DuplicateDialog workspaceSlug={workspaceSlug} prompt={prompt} onClose={close} />
+      ) : null}
+      {action === "export" ? (
+        <ExportPromptDialog
+          workspaceSlug={workspaceSlug}
+          promptSlug={prompt.slug}
+          latestVersionNumber={prompt.latestVersionNumber}
+          onClose={close}
+        />
       ) : null}
       {action === "archive" ? <ArchivePromptsDialog {...shared} /> : null}
     </>

@@ -23,7 +23,7 @@ export function ImportTable({ workspaceSlug, report, isDone }: ImportTableProps)
         <TableHeader>
           <TableRow>
             <TableHead>Prompt</TableHead>
-            <TableHead>From</TableHead>
+            <TableHead className="max-sm:hidden">From</TableHead>
             <TableHead isNumeric>Versions</TableHead>
             <TableHead>{isDone ? "What happened" : "What will happen"}</TableHead>
           </TableRow>
@@ -40,7 +40,7 @@ export function ImportTable({ workspaceSlug, report, isDone }: ImportTableProps)
                   row.slug
                 )}
               </TableCell>
-              <TableCell className="text-muted text-xs">
+              <TableCell className="text-muted text-xs max-sm:hidden">
                 {FORMAT_NAMES[row.format]} <span className="break-all font-mono">{row.file}</span>
               </TableCell>
               <TableCell isNumeric className="tabular-nums">

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
+import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { encodeArchive, type TextFile } from "./archive-files";
 import { loadArchive } from "./load-archive";
@@ -17,9 +18,11 @@ export async function exportPrompts(ctx: WorkspaceContext, input: ExportPromptsI
   const archive = await inWorkspace(ctx, async (tx) => {
     const loaded = await loadArchive(tx, input);
     const versionCount = loaded.prompts.reduce((count, { versions }) => count + versions.length, 0);
+    const prompt = input.scope === "prompt" ? await findPromptRow(tx, input.promptSlug) : null;
     await recordAudit(tx, {
       action: "export.create",
       subjectId: ctx.workspaceId,
+      ...(prompt ? { promptId: prompt.id } : {}),
       after: { ...input, format: "galley", promptCount: loaded.prompts.length, versionCount },
     });
     return loaded;

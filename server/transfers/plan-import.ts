@@ -38,13 +38,10 @@ export async function planImport(tx: WorkspaceContext, input: PlanInput): Promis
   const planned = read.prompts.map((record): PlannedPrompt => {
     const found = here.get(record.slug);
     if (!found) return { action: "create", record };
-    const reason = found === "former" || input.onConflict === "skip" ? null : cannotAdd(found, record);
-    if (found === "former" || input.onConflict === "skip" || reason !== null) {
-      losses.push({
-        file: record.file,
-        path: record.slug,
-        reason: reason ?? SKIPPED[found === "former" ? 1 : 0],
-      });
+    if (found !== "former" && input.onConflict === "skip") return { action: "skip", record };
+    const reason = found === "former" ? FORMER : cannotAdd(found, record);
+    if (found === "former" || reason !== null) {
+      losses.push({ file: record.file, path: record.slug, reason: reason ?? FORMER });
       return { action: "skip", record };
     }
     losses.push(...lossesOfAdding(record));
@@ -58,10 +55,7 @@ export async function planImport(tx: WorkspaceContext, input: PlanInput): Promis
   };
 }
 
-const SKIPPED = [
-  "A prompt of this name is here already: it stays as it is.",
-  "A prompt here was once called so, and is still found by it: this one is left out.",
-] as const;
+const FORMER = "A prompt here was once called so, and is still found by it: this one is left out.";
 
 async function findHere(
   tx: WorkspaceContext,

@@ -269,3 +269,22 @@ test("gives prompts of one name different slugs, and says so", () => {
   expect(prompts.map(({ slug }) => slug)).toEqual(["imported/a/reply", "imported/a/reply-2"]);
   expect(losses).toMatchObject([{ file: "a/reply!.prompt", path: "name" }]);
 });
+
+test("reads an export of Galley and other tools' files at once", () => {
+  const version = `---\nversion: 1\nbranch: main\ncreatedAt: "2026-01-02T03:04:05.000Z"\nauthor: Maya\ntype: text\ntemplateFormat: mustache\n---\nHi\n`;
+  const { prompts, problems } = readImport(
+    [
+      { path: "northwind/galley.yaml", text: "format: galley\nformatVersion: 1\n" },
+      { path: "northwind/README.md", text: "Ours." },
+      {
+        path: "northwind/prompts/a/prompt.yaml",
+        text: "type: text\nbranches:\n  - name: main\n    head: 1\n",
+      },
+      { path: "northwind/prompts/a/versions/0001.prompt.md", text: version },
+      { path: "letter.prompt", text: "Write." },
+    ],
+    OPTIONS,
+  );
+  expect(problems).toEqual([]);
+  expect(prompts.map(({ slug, format }) => `${slug}: ${format}`)).toEqual(["a: galley", "letter: dotprompt"]);
+});

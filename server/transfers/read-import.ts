@@ -29,13 +29,25 @@ const MAX_PROBLEMS = 100;
 
 export function readImport(files: readonly TextFile[], options: ReadOptions): ReadImport {
   const manifest = files.find(({ path }) => path === MANIFEST_PATH || path.endsWith(`/${MANIFEST_PATH}`));
-  if (manifest) return readArchive(files, manifest.path.slice(0, -MANIFEST_PATH.length), options);
-  return readForeign(files, options);
+  if (!manifest) return readForeign(files, options);
+  const root = manifest.path.slice(0, -MANIFEST_PATH.length);
+  const isOwn = ({ path }: TextFile) =>
+    path === manifest.path || (path.startsWith(`${root}prompts/`) && !path.endsWith("/README.md"));
+  const own = readArchive(files.filter(isOwn), root, options);
+  const others = readForeign(
+    files.filter((file) => !isOwn(file) && !file.path.endsWith("README.md")),
+    options,
+  );
+  return {
+    folders: own.folders,
+    prompts: [...own.prompts, ...others.prompts],
+    losses: [...own.losses, ...others.losses],
+    problems: [...own.problems, ...others.problems],
+  };
 }
 
 function readArchive(files: readonly TextFile[], root: string, { folder }: ReadOptions): ReadImport {
-  const isInside = ({ path }: TextFile) => path.startsWith(root) && !/(^|\/)readme\.md$/i.test(path);
-  const inside = files.filter(isInside).map(({ path, text }) => ({ path: path.slice(root.length), text }));
+  const inside = files.map(({ path, text }) => ({ path: path.slice(root.length), text }));
   const { archive, problems } = decodeArchive(inside);
   const base = folder === "" ? "" : `${slugOf(folder)}/`;
   const placed = archive.prompts.map(

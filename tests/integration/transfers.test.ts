@@ -171,7 +171,7 @@ describe("an import", () => {
     expect(await importFiles(there, { files })).toMatchObject({
       prompts: [{ action: "skip" }],
       versionCount: 0,
-      losses: [{ path: "support/reply" }],
+      losses: [],
     });
     expect(await importFiles(there, { files, onConflict: "add" })).toMatchObject({
       prompts: [{ action: "add" }],

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { ArrowLeftRight, Plus } from "lucide-react";
 import Link from "next/link";
 import { createLoader } from "nuqs/server";
 import { Suspense } from "react";
@@ -25,6 +25,7 @@ export default function PromptsPage(props: PromptsPageProps) {
         title="Prompts"
         actions={
           <Suspense>
+            <TransfersLink {...props} />
             <NewPromptLink {...props} />
           </Suspense>
         }
@@ -48,6 +49,18 @@ async function Prompts({ params, searchParams }: PromptsPageProps) {
     <HydrateClient>
       <PromptList workspaceSlug={workspaceSlug} />
     </HydrateClient>
+  );
+}
+
+async function TransfersLink({ params }: PromptsPageProps) {
+  const { workspaceSlug } = await params;
+  return (
+    <Button asChild variant="ghost">
+      <Link href={paths.transfers(workspaceSlug)}>
+        <ArrowLeftRight aria-hidden="true" />
+        Import and export
+      </Link>
+    </Button>
   );
 }
 
