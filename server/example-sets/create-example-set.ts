@@ -24,7 +24,7 @@ export async function createExampleSet(
       .returning();
     if (!row) throw new Error("The insert of an example set returned no row.");
     await recordAudit(tx, {
-      action: "example_set.create",
+      action: "example-set.create",
       subjectId: row.id,
       promptId: prompt.id,
       after: { promptSlug: prompt.slug, name, values },

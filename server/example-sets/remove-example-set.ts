@@ -17,7 +17,7 @@ export async function removeExampleSet(
       .delete(exampleSets)
       .where(and(eq(exampleSets.workspaceId, tx.workspaceId), eq(exampleSets.id, id)));
     await recordAudit(tx, {
-      action: "example_set.remove",
+      action: "example-set.remove",
       subjectId: id,
       promptId,
       before: { name, values },

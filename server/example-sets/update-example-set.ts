@@ -21,7 +21,7 @@ export async function updateExampleSet(
       .where(and(eq(exampleSets.workspaceId, tx.workspaceId), eq(exampleSets.id, before.id)))
       .returning();
     await recordAudit(tx, {
-      action: "example_set.update",
+      action: "example-set.update",
       subjectId: before.id,
       promptId: before.promptId,
       before: { name: before.name, values: before.values },

@@ -8,6 +8,7 @@ import { commentRouter } from "./routers/comment-router";
 import { deploymentRouter } from "./routers/deployment-router";
 import { draftRouter } from "./routers/draft-router";
 import { environmentRouter } from "./routers/environment-router";
+import { exampleSetRouter } from "./routers/example-set-router";
 import { folderRouter } from "./routers/folder-router";
 import { invitationRouter } from "./routers/invitation-router";
 import { memberRouter } from "./routers/member-router";
@@ -30,6 +31,7 @@ export const appRouter = router({
   deployment: deploymentRouter,
   draft: draftRouter,
   environment: environmentRouter,
+  exampleSet: exampleSetRouter,
   folder: folderRouter,
   invitation: invitationRouter,
   member: memberRouter,
