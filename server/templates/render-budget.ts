@@ -5,7 +5,7 @@ export type TemplateVariables = Readonly<Record<string, unknown>>;
 
 const MAX_OUTPUT_LENGTH = 4_000_000;
 /** Steps are the unit of time: each costs about the same in every format. */
-const MAX_STEPS = 150_000;
+const MAX_STEPS = 100_000;
 
 /** Spent by everything rendered for one prompt together. */
 export type RenderBudget = { steps: number; outputLength: number };

@@ -1,4 +1,4 @@
-/** `npm run bench -- serving` (or `ingest`, `analytics`, `pages`, `start`): each prints what it measured and whether its budget is met. */
+/** `npm run bench -- serving` (or `ingest`, `analytics`, `pages`, `start`, `templates`): each prints what it measured and whether its budget is met. */
 import { print } from "./compare";
 
 type Benchmark = { readonly run: (args: readonly string[]) => Promise<void> };
@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   analytics: () => import("./analytics"),
   pages: () => import("./pages"),
   start: () => import("./start"),
+  templates: () => import("./templates"),
 };
 
 const [asked = "", ...args] = process.argv.slice(2);

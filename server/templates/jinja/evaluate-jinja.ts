@@ -21,7 +21,7 @@ import {
 
 /** A list longer than this does not fit among a call's arguments. */
 const MAX_SPREAD = 1_000;
-const STEPS_TO_CALL = 5;
+const STEPS_TO_CALL = 20;
 
 export function evaluate(node: JinjaNode, scope: JinjaScope, run: JinjaRun): unknown {
   run.enter();

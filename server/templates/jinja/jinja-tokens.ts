@@ -17,6 +17,8 @@ export type JinjaToken = LibraryToken & {
   readonly reference?: SnippetReference;
 };
 
+const MAX_TOKENS = 30_000;
+
 const OPENING = /\{[{%#]/g;
 const RAW = /\{%[-+]?\s*raw\s*(-?)\+?%\}/y;
 const END_RAW = /\{%([-+]?)\s*endraw\s*(-?)\+?%\}/g;
@@ -47,6 +49,9 @@ class JinjaReader {
       this.#addText(start, isTrimmedBehind);
       this.#position = start;
       if (start < this.#length) this.#readTag(start);
+      if (this.#tokens.length > MAX_TOKENS) {
+        throw new TemplateSyntaxError(this.#template, start, "This template has too many tags. Use a loop.");
+      }
     }
     return this.#tokens;
   }

@@ -9,6 +9,7 @@ import { readReference, type SnippetReference } from "../snippet-references";
 import { TemplateSyntaxError } from "../template-syntax-error";
 
 const MAX_TAG_LENGTH = 1_000;
+const MAX_TOKENS = 20_000;
 
 const SEGMENT = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u;
 const DELIMITERS = /^(?<open>[^\s=]{1,8})\s+(?<close>[^\s=]{1,8})\s*=$/;
@@ -48,6 +49,13 @@ export function readMustacheTokens(template: string): readonly MustacheToken[] {
     const start = found === -1 ? template.length : found;
     readText(template, position, start, tokens, line);
     if (found === -1) break;
+    if (tokens.length > MAX_TOKENS) {
+      throw new TemplateSyntaxError(
+        template,
+        start,
+        "This template has too many tags. Use a list's section.",
+      );
+    }
     const tag = readTag(template, start, delimiters);
     if (tag.sigil === "=") delimiters = readDelimiters(template, tag);
     line.addTag(tag);
