@@ -50,7 +50,7 @@ function SettingCard({ setting, layout }: { setting: SettingDiff; layout: DiffLa
     <div className="overflow-hidden rounded-lg border outline-offset-2" data-diff-change="" tabIndex={-1}>
       {title === "" && kind === "changed" ? null : (
         <div className="flex min-h-9 items-center gap-2 border-b bg-background px-3 text-xs dark:bg-sunken">
-          <h3 className="min-w-0 break-words font-medium font-mono">{title}</h3>
+          {title === "" ? null : <h3 className="min-w-0 break-words font-medium font-mono">{title}</h3>}
           <ChangeBadge kind={kind} />
         </div>
       )}

@@ -11,7 +11,7 @@ const MIN_SIMILARITY = 0.3;
 /** Same place and role count for a little, so that a message rewritten from scratch still pairs with itself. */
 const SAME_PLACE_BONUS = 0.2;
 /** Enough words to recognise a text by; keeps 200 by 200 long messages cheap. */
-const MAX_SAMPLE = 200;
+const MAX_SAMPLE = 100;
 /** An id that was made from the message's place says nothing once others were put before it. */
 const MADE_FROM_PLACE = /^m\d+$/;
 
@@ -121,11 +121,15 @@ function similarityTable(
   left: readonly number[],
   open: readonly number[],
 ): Table {
-  const samples = new Map(open.map((j) => [j, sampleOf(after[j])]));
+  const current = open.map((j) => sampleOf(after[j]));
+  const sharedWith = wordIndex(current);
   return left.map((i) => {
-    const sample = sampleOf(before[i]);
-    return open.map((j) => {
-      const score = similarityOf(before[i], after[j], sample, samples.get(j) ?? NO_WORDS);
+    const old = sampleOf(before[i]);
+    const shared = sharedWith(old);
+    return open.map((j, column) => {
+      const total = old.size + (current[column]?.size ?? 0);
+      const overlap = total === 0 ? 1 : (2 * (shared[column] ?? 0)) / total;
+      const score = similarityOf(before[i], after[j], overlap);
       const isSamePlace = i === j || before.length - i === after.length - j;
       return weigh(score, isSamePlace && before[i]?.role === after[j]?.role, before.length === after.length);
     });
@@ -138,42 +142,49 @@ function weigh(score: number, isSamePlace: boolean, isSameLength: boolean): numb
   return total >= MIN_SIMILARITY || (isSamePlace && isSameLength) ? total : 0;
 }
 
-type Sample = ReadonlyMap<string, number>;
-const NO_WORDS: Sample = new Map();
-
 /** 0 to 1; a change of role costs half, and a placeholder becomes nothing else. */
 function similarityOf(
   old: PromptMessage | undefined,
   current: PromptMessage | undefined,
-  a: Sample,
-  b: Sample,
+  overlap: number,
 ): number {
   if (!old || !current) return 0;
   if (old.role === "placeholder" || current.role === "placeholder") {
     return old.role === current.role && isSameMessage(old, current) ? 1 : 0;
   }
   const roleFactor = old.role === current.role ? 1 : 0.5;
-  return roleFactor * (old.content === current.content ? 1 : overlapOf(a, b));
+  return roleFactor * (old.content === current.content ? 1 : overlap);
 }
 
-/** Dice's coefficient of the two bags of words. */
-function overlapOf(a: Sample, b: Sample): number {
-  let shared = 0;
-  for (const [word, count] of a) shared += Math.min(count, b.get(word) ?? 0);
-  const total = sizeOf(a) + sizeOf(b);
-  return total === 0 ? 1 : (2 * shared) / total;
-}
+/** The bag of a text's first words; similarity is Dice's coefficient of two. */
+type Sample = { readonly counts: ReadonlyMap<string, number>; readonly size: number };
 
-function sizeOf(sample: Sample): number {
-  let size = 0;
-  for (const count of sample.values()) size += count;
-  return size;
+/** For a sample, how many words it has in common with each of the others: only those that hold its words are visited. */
+function wordIndex(samples: readonly Sample[]): (sample: Sample) => readonly number[] {
+  const holders = new Map<string, { readonly column: number; readonly count: number }[]>();
+  for (const [column, { counts }] of samples.entries()) {
+    for (const [word, count] of counts) {
+      const known = holders.get(word);
+      if (known) known.push({ column, count });
+      else holders.set(word, [{ column, count }]);
+    }
+  }
+  return ({ counts }) => {
+    const shared = new Array<number>(samples.length).fill(0);
+    for (const [word, count] of counts) {
+      for (const holder of holders.get(word) ?? []) {
+        shared[holder.column] = (shared[holder.column] ?? 0) + Math.min(count, holder.count);
+      }
+    }
+    return shared;
+  };
 }
 
 function sampleOf(message: PromptMessage | undefined): Sample {
   const counts = new Map<string, number>();
-  if (!message || message.role === "placeholder") return counts;
+  if (!message || message.role === "placeholder") return { counts, size: 0 };
   const words = splitWords(message.content.slice(0, MAX_SAMPLE * 12)).filter((word) => word.trim() !== "");
-  for (const word of words.slice(0, MAX_SAMPLE)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+  const sample = words.slice(0, MAX_SAMPLE);
+  for (const word of sample) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { counts, size: sample.length };
 }

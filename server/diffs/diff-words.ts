@@ -12,7 +12,7 @@ export type DiffPart = { readonly kind: "same" | "added" | "removed"; readonly t
  */
 export type DiffBudget = { steps: number; characters: number };
 export const createDiffBudget = (): DiffBudget => ({ steps: 800_000, characters: 600_000 });
-const MAX_EDITS = 2_000;
+const SHARE = 0.25;
 /** Beyond it, texts are cut into lines first and only the lines that changed into words. */
 const MAX_WORDWISE = 40_000;
 
@@ -95,7 +95,8 @@ function diffLines(before: string[], after: string[], budget: DiffBudget): DiffP
 }
 
 function diffTokens(before: string[], after: string[], budget: DiffBudget): DiffPart[] | undefined {
-  const maxEditLength = Math.min(MAX_EDITS, Math.floor(Math.sqrt(Math.max(0, budget.steps))));
+  // A part of what is left, so that a text rewritten from end to end leaves enough for small edits of those behind it.
+  const maxEditLength = Math.floor(Math.sqrt(Math.max(0, budget.steps) * SHARE));
   const changes = diffArrays(before, after, { maxEditLength });
   budget.steps -= (changes ? countEdits(changes) : maxEditLength) ** 2;
   return changes?.map((change) => ({
