@@ -1,5 +1,5 @@
 "use client";
-import { ChevronRight, Folder, FolderOpen } from "lucide-react";
+import { ChevronRight, Folder, FolderOpen, Library } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
 import type { FolderCount } from "@/server/folders/fold-up";
@@ -19,9 +19,12 @@ interface FolderTreeProps {
 export function FolderTree({ workspaceSlug, folders, current, canWrite, onOpen }: FolderTreeProps) {
   return (
     <nav aria-label="Folders" className="flex flex-col gap-px text-sm">
-      <FolderButton isCurrent={current === ""} onClick={() => onOpen("")}>
-        All folders
-      </FolderButton>
+      <div className="flex">
+        <FolderButton isCurrent={current === ""} onClick={() => onOpen("")}>
+          <Library aria-hidden="true" className="size-4 shrink-0 text-subtle" />
+          All folders
+        </FolderButton>
+      </div>
       <FolderLevel {...{ workspaceSlug, current, canWrite, onOpen }} nodes={nestFolders(folders)} level={0} />
     </nav>
   );
@@ -58,7 +61,7 @@ function FolderItem({ node, level, ...rest }: Omit<FolderLevelProps, "nodes"> & 
             aria-expanded={isOpen}
             aria-label={`Folders in ${node.path}`}
             onClick={() => setChoice(!isOpen)}
-            className="grid size-6 shrink-0 place-items-center rounded-sm text-subtle hover:text-foreground pointer-coarse:size-9"
+            className="grid h-6 w-4 shrink-0 place-items-center rounded-sm text-subtle hover:text-foreground pointer-coarse:h-10 pointer-coarse:w-8"
           >
             <ChevronRight
               aria-hidden="true"
@@ -66,7 +69,7 @@ function FolderItem({ node, level, ...rest }: Omit<FolderLevelProps, "nodes"> & 
             />
           </button>
         ) : (
-          <span className="w-6 shrink-0 pointer-coarse:w-9" />
+          <span className="w-4 shrink-0" />
         )}
         <FolderButton
           isCurrent={isCurrent}

@@ -1,30 +1,26 @@
 import { Archive, FileText, FolderOpen, SearchX, Star } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { FolderCount } from "@/server/folders/fold-up";
 import type { PromptKind } from "@/server/prompts/prompt-schemas";
-import { isWithin } from "./folder-levels";
 import { hasPromptFilters, type PromptFilters } from "./prompt-filters";
 
 interface NoPromptsProps {
   workspaceSlug: string;
   kind: PromptKind;
   filters: PromptFilters;
-  folders: readonly FolderCount[];
   canWrite: boolean;
   onClearFilters: () => void;
 }
 
 /** Why there is nothing, and what to do about it. */
 export function NoPrompts(props: NoPromptsProps) {
-  const { kind, filters, folders, canWrite } = props;
+  const { kind, filters, canWrite } = props;
   const create = canWrite ? <CreateLink {...props} /> : null;
   if (hasPromptFilters(filters)) return <NothingFound {...props} />;
-  if (filters.folder !== "" || folders.some(({ promptCount }) => promptCount > 0)) {
-    return <NothingHere {...props} create={create} />;
+  if (filters.folder !== "") {
+    return <EmptyState icon={FolderOpen} title={`No ${kind} lies in this folder`} action={create} />;
   }
   return (
     <EmptyState icon={FileText} title={`No ${kind}s yet`} description={PURPOSES[kind]} action={create} />
@@ -48,24 +44,6 @@ function CreateLink({ workspaceSlug, kind, filters }: NoPromptsProps) {
     </Button>
   );
 }
-
-function NothingHere({ kind, filters, folders, create }: NoPromptsProps & { create: ReactNode }) {
-  const { folder } = filters;
-  const hasBelow = folders.some(({ path }) => path !== folder && isBelow(path, folder));
-  const where = folder === "" ? "beside" : "in it";
-  return (
-    <EmptyState
-      icon={FolderOpen}
-      title={
-        folder === "" ? `No ${kind} lies outside of a folder` : `No ${kind} lies directly in this folder`
-      }
-      description={hasBelow ? `Open one of the folders ${where}, or search all of them.` : undefined}
-      action={create}
-    />
-  );
-}
-
-const isBelow = (path: string, folder: string) => folder === "" || isWithin(path, folder);
 
 function NothingFound({
   kind,

@@ -33,6 +33,7 @@ export function promptListInput(workspaceSlug: string, kind: PromptKind, filters
     workspaceSlug,
     kind,
     folder: folder === "" ? undefined : folder,
+    isDeep: true,
     search: q.trim() === "" ? undefined : q.trim(),
     tag: tag ?? undefined,
     ownerId: owner ?? undefined,

@@ -25,7 +25,7 @@ export function PromptHeader() {
           {latestVersionNumber > 0 ? <BranchSwitcher branchName={branchName} /> : null}
           <StarButton workspaceSlug={workspaceSlug} slug={slug} isStarred={prompt.isStarred} />
           {prompt.archivedAt ? <Badge tone="warning">Archived</Badge> : null}
-          {isDirty && latestVersionNumber > 0 ? <Badge tone="warning">Unsaved changes</Badge> : null}
+          {isDirty && latestVersionNumber > 0 ? <Badge tone="warning">Draft</Badge> : null}
         </>
       }
       description={

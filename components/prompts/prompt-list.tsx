@@ -1,5 +1,5 @@
 "use client";
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { debounce, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useRef } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
@@ -85,7 +85,6 @@ interface PromptPagesProps {
 function PromptPages({ workspaceSlug, kind, filters, onClearFilters, onSearch }: PromptPagesProps) {
   const trpc = useTRPC();
   const canWrite = useCan(workspaceSlug, "prompt:write");
-  const { data: folders } = useSuspenseQuery(trpc.folder.list.queryOptions({ workspaceSlug, kind }));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
     trpc.prompt.list.infiniteQueryOptions(promptListInput(workspaceSlug, kind, filters), nextPage),
   );
@@ -96,7 +95,7 @@ function PromptPages({ workspaceSlug, kind, filters, onClearFilters, onSearch }:
   }, [isFetchingNextPage, fetchNextPage]);
 
   if (prompts.length === 0) {
-    return <NoPrompts {...{ workspaceSlug, kind, filters, folders, canWrite, onClearFilters }} />;
+    return <NoPrompts {...{ workspaceSlug, kind, filters, canWrite, onClearFilters }} />;
   }
   const selected = prompts.filter(({ id }) => selection.ids.has(id));
   const shownText = `${prompts.length.toLocaleString("en")}${hasNextPage ? "+" : ""}`;

@@ -68,14 +68,14 @@ export function PromptRow(props: PromptRowProps) {
       <TableCell className="max-md:hidden">
         <NewestVersion prompt={prompt} />
       </TableCell>
-      <TableCell className="max-xl:hidden">
+      <TableCell className="max-2xl:hidden">
         {prompt.owner ? (
           <Person name={prompt.owner.name} email={prompt.owner.email} />
         ) : (
           <span className="text-subtle">Nobody</span>
         )}
       </TableCell>
-      <TableCell className="max-lg:hidden">
+      <TableCell className="max-xl:hidden">
         <span className="flex min-w-0 items-center gap-2">
           {prompt.changedBy ? <PerformerName performer={prompt.changedBy} /> : null}
           <RelativeTime time={prompt.changedAt} className="text-subtle text-xs" />

@@ -110,10 +110,10 @@ function PromptTableHeader({ isSnippet, selection, shownCount }: PromptTableHead
           </TableHead>
         ) : null}
         <TableHead>{isSnippet ? "Snippet" : "Prompt"}</TableHead>
-        {isSnippet ? null : <TableHead className="w-72 max-md:hidden 2xl:w-96">Live</TableHead>}
-        <TableHead className="w-20 max-md:hidden">Newest</TableHead>
-        <TableHead className="w-40 max-xl:hidden">Owner</TableHead>
-        <TableHead className="w-52 max-lg:hidden">Changed</TableHead>
+        {isSnippet ? null : <TableHead className="w-52 max-md:hidden">Live</TableHead>}
+        <TableHead className="w-18 max-md:hidden">Newest</TableHead>
+        <TableHead className="w-36 max-2xl:hidden">Owner</TableHead>
+        <TableHead className="w-44 max-xl:hidden">Changed</TableHead>
       </TableRow>
     </TableHeader>
   );

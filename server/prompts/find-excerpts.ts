@@ -22,8 +22,8 @@ export type Searched = {
 };
 
 /** What stands before and after the first match of a long text. */
-const BEFORE = 40;
-const AFTER = 120;
+const BEFORE = 24;
+const AFTER = 136;
 
 /** One excerpt for each field in which any of the words stands, in the order of `EXCERPT_FIELDS`. */
 export function findExcerpts(prompt: Searched, words: readonly string[]): Excerpt[] {

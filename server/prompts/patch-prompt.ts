@@ -10,7 +10,7 @@ import { updatePrompt } from "./update-prompt";
 export async function patchPrompt(
   ctx: WorkspaceContext,
   { slug, newSlug, isArchived, ...said }: PatchPromptInput,
-): Promise<Prompt> {
+): Promise<Prompt & { tags: readonly string[] }> {
   assertCan(ctx.actor, "prompt:write");
   return inWorkspace(ctx, async (tx) => {
     // First, because it locks names before prompts.

@@ -18,7 +18,7 @@ export type AnswerDocument = {
 };
 
 export type RouteDocument = {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "patch" | "delete";
   /** Below /api/v1, parameters in braces. */
   readonly path: `/${string}`;
   readonly operationId: string;

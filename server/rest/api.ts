@@ -13,6 +13,7 @@ import { feedbackRoutes } from "./feedback-routes";
 import { documentRoute, openapiDocument } from "./openapi-document";
 import { otlpRoutes } from "./otlp-routes";
 import { problemOf, problemResponse } from "./problem";
+import { promptAdminRoutes } from "./prompt-admin-routes";
 import { promptRoutes } from "./prompt-routes";
 import { RequestError } from "./request-error";
 import { createRequestId } from "./request-id";
@@ -29,6 +30,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   let document: unknown;
   const routes: ApiRoute[] = [
     ...versionRoutes(deps),
+    ...promptAdminRoutes(deps),
     ...promptRoutes(deps),
     ...environmentRoutes(deps),
     ...traceRoutes(deps),

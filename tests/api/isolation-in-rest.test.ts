@@ -42,19 +42,28 @@ function resolve(schema: JsonSchema): JsonSchema {
 
 /** Each route's own request, for names and ids that are theirs where mine could be. */
 function requestsFor(key: string) {
-  const known = { traceId: theirs.traceId, slug: SHARED_PROMPT, variables: { question: "?" } };
-  const inPath: Record<string, string> = { ...known, variables: "", name: "production", code: "internal" };
+  const known = { traceId: theirs.traceId, slug: SHARED_PROMPT, variables: { question: "?" }, parent: 2 };
+  const inPath: Record<string, string> = {
+    traceId: theirs.traceId,
+    slug: SHARED_PROMPT,
+    name: "production",
+    code: "internal",
+    version: "2",
+    range: "1...2",
+  };
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { requestBody }]) => {
       const schema = requestBody?.content["application/json"]?.schema;
       const json = { "content-type": "application/json" };
+      // What is made anew needs a name that is free in mine.
+      const given = { ...known, ...(path === "/prompts" && { slug: "new/prompt" }) };
       return {
         title: `${method} ${path}`,
         address: `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name) => inPath[name] ?? name)}`,
         init: {
           method: method.toUpperCase(),
           headers: { ...bearer(key), ...(schema && json) },
-          ...(schema && { body: JSON.stringify(sampleOf(resolve(schema), known)) }),
+          ...(schema && { body: JSON.stringify(sampleOf(resolve(schema), given)) }),
         },
       };
     }),
