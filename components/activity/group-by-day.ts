@@ -9,7 +9,7 @@ const day = new Intl.DateTimeFormat("en-GB", {
 });
 const DAY_MS = 86_400_000;
 
-export type DayGroup<Event> = { readonly key: string; readonly label: string; readonly events: Event[] };
+type DayGroup<Event> = { readonly key: string; readonly label: string; readonly events: Event[] };
 
 /** Events that come newest first, under "Today", "Yesterday" and the dates before. */
 export function groupByDay<Event extends { readonly occurredAt: Date }>(

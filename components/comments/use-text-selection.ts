@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { findTextElement, selectedRange, type TextRange } from "./text-range";
 
-export type TextSelection = TextRange & {
+type TextSelection = TextRange & {
   /** Where a button may stand, from the top left of the root. */
   readonly top: number;
   readonly left: number;

@@ -11,15 +11,15 @@ export function VersionThreads() {
   const { number, threads, canComment, subject, setSubject, openId } = useComments();
   const own = threads.filter(({ versionNumber, anchor }) => versionNumber === number && anchor === null);
   const carried = threads.filter(({ versionNumber }) => versionNumber !== number);
-  const openCount = threads.filter(({ resolvedAt }) => !resolvedAt).length;
+  const openCount = own.filter(({ resolvedAt }) => !resolvedAt).length;
   const isGone = openId !== null && !threads.some(({ id }) => id === openId);
   const isWriting = subject === null;
   const buttonRef = useFocusAfterClose(isWriting);
   return (
-    <section aria-labelledby="version-comments" className="flex max-w-3xl flex-col gap-3">
+    <section aria-labelledby="version-comments" className="flex flex-col gap-3">
       <header className="flex flex-wrap items-center justify-between gap-2">
-        <h3 id="version-comments" className="font-semibold text-base">
-          Comments{" "}
+        <h3 id="version-comments" className="font-semibold text-sm">
+          Comments on all of v{number}{" "}
           <span className="numeric font-normal text-subtle text-xs">
             {openCount === 0 ? "none open" : `${openCount} open`}
           </span>
@@ -40,15 +40,15 @@ export function VersionThreads() {
       <ThreadList label={`Comments on v${number}`} threads={own} />
       {carried.length > 0 ? (
         <>
-          <h4 className="mt-2 font-medium text-muted text-xs">Still open from earlier versions</h4>
+          <h4 className="mt-2 font-semibold text-sm">Still open from earlier versions</h4>
           <ThreadList label="Comments on earlier versions" threads={carried} />
         </>
       ) : null}
       {own.length + carried.length === 0 && !isWriting ? (
         <p className="text-muted">
           {canComment
-            ? "Nothing is said about all of this version. Select a part of a message to comment on just that."
-            : "Nothing is said about all of this version."}
+            ? "Select a part of a message above to comment on just that."
+            : "Nothing has been said."}
         </p>
       ) : null}
     </section>

@@ -21,7 +21,7 @@ export const commentAnchor = z.object({
 });
 export type CommentAnchor = z.infer<typeof commentAnchor>;
 
-export const MAX_COMMENT_LENGTH = 10_000;
+const MAX_COMMENT_LENGTH = 10_000;
 /** Plain text; a mention is `<@usr_…>`. */
 export const commentBody = z
   .string()

@@ -1,6 +1,6 @@
 /** What stands in a comment: plain text, mentions and addresses. Pure and isomorphic. */
 
-export type CommentPiece =
+type CommentPiece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "mention"; readonly userId: string }
   | { readonly kind: "link"; readonly href: string };

@@ -3,10 +3,7 @@ import { commentThreads, prompts, promptVersions } from "@/db/schema";
 import { NotFoundError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
-/** A thread with what it hangs on: the prompt, and who saved the version. */
-export type ThreadRow = Awaited<ReturnType<typeof lockThreadRow>>;
-
-/** Held until the transaction ends, so that nobody answers a thread whose last comment is being deleted. */
+/** A thread with what it hangs on: the prompt, and who saved the version. Held until the transaction ends, so that nobody answers a thread whose last comment is being deleted. */
 export async function lockThreadRow({ db, workspaceId }: WorkspaceContext, threadId: string) {
   const [row] = await db
     .select({

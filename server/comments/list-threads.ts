@@ -8,7 +8,7 @@ import type { CommentAnchor, ListThreadsInput } from "./comment-schemas";
 import { mentionsIn } from "./comment-text";
 
 /** The name is null for somebody who has left the workspace. */
-export type CommentAuthor = { readonly userId: string; readonly name: string | null };
+type CommentAuthor = { readonly userId: string; readonly name: string | null };
 
 export type Comment = {
   readonly id: string;

@@ -21,7 +21,7 @@ export type NotificationListItem = {
   readonly isRead: boolean;
   readonly createdAt: Date;
 };
-export type NotificationPage = { notifications: NotificationListItem[]; nextCursor: string | null };
+type NotificationPage = { notifications: NotificationListItem[]; nextCursor: string | null };
 
 /** The caller's own, newest first. */
 export async function listNotifications(

@@ -19,7 +19,6 @@ export const markThreadReadInput = z.object({ threadId: z.string().max(40) });
 export type MarkThreadReadInput = z.infer<typeof markThreadReadInput>;
 
 export const mailFrequency = z.enum(["at-once", "daily", "never"]);
-export type MailFrequency = z.infer<typeof mailFrequency>;
 
 export const notificationPreferences = z.object({
   mentions: mailFrequency,
