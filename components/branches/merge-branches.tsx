@@ -66,7 +66,7 @@ function BranchSelect({ label, value, branches, onChange }: BranchSelectProps) {
       <select
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={cn(controlClasses, "h-8 w-48 min-w-0 font-mono pointer-coarse:h-10")}
+        className={cn(controlClasses, "h-8 w-64 min-w-0 font-mono pointer-coarse:h-10")}
       >
         {isListed ? null : <option value={value}>{value}</option>}
         {branches.map(({ name, headNumber }) => (

@@ -16,6 +16,7 @@ const sectionLabels: Record<string, string> = {
   "api-keys": "API keys",
   versions: "Versions",
   compare: "Compare",
+  merge: "Merge",
 };
 
 const labelOf = (segment: string) => sectionLabels[segment] ?? decodeURIComponent(segment);

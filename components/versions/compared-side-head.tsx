@@ -15,7 +15,7 @@ export function ComparedSideHead({ label, side }: { label: string; side: Compare
   const { kind, name, versionNumber, isDraft, message, author, createdAt } = side;
   const environment = prompt.environments.find((other) => kind === "live" && other.name === name);
   return (
-    <section aria-label={label} className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+    <section aria-label={label} className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 self-start">
       {versionNumber === null ? null : (
         <VersionBadge
           version={versionNumber}

@@ -37,10 +37,10 @@ export function VersionView({ number }: { number: number }) {
     <article aria-label={`Version ${number}`} className="flex flex-col gap-5">
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h2 className="flex flex-wrap items-center gap-2 font-semibold text-lg">
-            <VersionBadge version={number} className="text-sm" />
-            <span className="min-w-0 whitespace-pre-line break-words">{version.message}</span>
+          <h2 className="flex items-start gap-2 font-semibold text-lg">
+            <VersionBadge version={number} className="mt-1 shrink-0 text-sm" />
             <PermalinkButton number={number} />
+            <span className="min-w-0 whitespace-pre-line break-words">{version.message}</span>
           </h2>
           <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-muted">
             <PerformerName performer={version.author} />

@@ -1,5 +1,5 @@
 /** What differs between two contents besides their messages. Pure and isomorphic. */
-import type { PromptContent } from "@/server/versions/prompt-content";
+import type { PromptContent, PromptTool } from "@/server/versions/prompt-content";
 import type { SettingArea, SettingDiff, ValueChange } from "./content-change";
 import type { DiffBudget } from "./diff-words";
 import { pairTools } from "./pair-tools";
@@ -36,8 +36,10 @@ export function diffSettings(before: PromptContent, after: PromptContent, budget
     settings.add("fallback", String(index + 1), before.fallbacks[index], after.fallbacks[index], modelFacts);
   }
   settings.add("retry", "", before.retry, after.retry, retryFacts);
-  for (const tool of pairTools(before.tools, after.tools)) {
-    settings.add("tool", (tool.after ?? tool.before)?.name ?? "", tool.before, tool.after, toolFacts);
+  for (const pair of pairTools(before.tools, after.tools)) {
+    const name = (pair.after ?? pair.before)?.name ?? "";
+    const isRenamed = pair.before !== undefined && pair.before.name !== name;
+    settings.add("tool", name, pair.before, pair.after, isRenamed ? renamedToolFacts : toolFacts);
   }
   settings.addOrder(
     "tool",
@@ -53,6 +55,8 @@ export function diffSettings(before: PromptContent, after: PromptContent, budget
 }
 
 const one = (label: string, value: string | null): Facts => new Map([[label, value]]);
+
+const renamedToolFacts = (tool: PromptTool): Facts => new Map([["name", tool.name], ...toolFacts(tool)]);
 
 /** A snippet that is pinned in two versions at once is told apart by them. */
 function slugOf(slug: string, version: number, before: PromptContent, after: PromptContent): string {

@@ -49,10 +49,9 @@ export function retryFacts({ maxRetries, initialDelayMs, timeoutMs, on }: RetryP
   ]);
 }
 
-export function toolFacts({ name, description, parameters, strict }: PromptTool): Facts {
+export function toolFacts({ description, parameters, strict }: PromptTool): Facts {
   const inputs = Array.from(schemaFacts(parameters), ([label, value]) => [`input ${label}`, value] as const);
   return known([
-    ["name", name],
     ["description", description === "" ? null : description],
     ["strict", strict === undefined ? null : yesOrNo(strict)],
     ...inputs.filter(([label]) => label !== "input type"),
