@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { MediaPreview } from "@/components/prompt-variables/media-input";
 import { VariableForm } from "@/components/prompt-variables/variable-form";
 import { ErrorState } from "@/components/ui/error-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { MessageView } from "@/components/versions/message-view";
 import type { RenderedMessage } from "@/server/templates/rendered-message-schemas";
 import { useDraft, useDraftActions } from "./draft-context";
@@ -10,11 +11,14 @@ import { ExampleSetBar } from "./example-set-bar";
 import { placeOfError } from "./place-of-error";
 import { givenText, type PreviewInput, previewDraft } from "./preview-draft";
 
-type DraftPreviewViewProps = Omit<PreviewInput, "values">;
+interface DraftPreviewViewProps extends Omit<PreviewInput, "values"> {
+  /** Snippets are still to come. */
+  isPending: boolean;
+}
 
 /** What the model would be sent, beside the values it is made with. */
 export function DraftPreviewView(props: DraftPreviewViewProps) {
-  const { draft, detected, variables, snippets, broken } = props;
+  const { draft, detected, variables, snippets, broken, isPending } = props;
   const { examples } = useDraft();
   const { setExample } = useDraftActions();
   const preview = useMemo(
@@ -30,7 +34,7 @@ export function DraftPreviewView(props: DraftPreviewViewProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <section aria-label="Preview" className="flex min-w-0 flex-col gap-3">
-        <Rendered preview={preview} />
+        {isPending ? <SkeletonRows rows={4} label="Rendering" /> : <Rendered preview={preview} />}
       </section>
       <aside
         aria-label="Values"

@@ -38,7 +38,7 @@ export function PromptEditor() {
   const editorRef = useRef<HTMLDivElement>(null);
   const present = useDraftPresence(editorRef);
   useSaveKey();
-  const { errors, variables: detected, snippets } = useDraftAnalysis(draft);
+  const { errors, variables: detected, snippets, isPending } = useDraftAnalysis(draft);
   const variables = useMemo(() => listVariables(detected, draft.variables), [detected, draft.variables]);
   const namesRef = useNameSource(variables.map(({ name }) => name));
   const broken = useMemo(
@@ -74,6 +74,7 @@ export function PromptEditor() {
               variables={variables}
               snippets={snippets.pinned}
               broken={broken}
+              isPending={isPending || snippets.isPending}
             />
           ) : (
             <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -39,7 +39,7 @@ export function ToolFields({ draft, onChange, createId, errors, isReadOnly }: To
       <ul className="flex flex-col gap-3" aria-label="Tools">
         {tools.map((tool, index) => (
           <li key={tool.id} className="flex flex-col gap-3 rounded-md border p-3">
-            <div className="flex items-end gap-2">
+            <div className="flex items-start gap-2">
               <Field label="Tool name" error={errors.get(`content.tools.${index}.name`)} className="flex-1">
                 <Input
                   value={tool.name}
@@ -55,6 +55,7 @@ export function ToolFields({ draft, onChange, createId, errors, isReadOnly }: To
                 <Button
                   variant="ghost"
                   size="icon"
+                  className="mt-6.5"
                   aria-label={`Remove tool ${tool.name || index + 1}`}
                   onClick={() => remove(index)}
                 >

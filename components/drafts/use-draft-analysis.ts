@@ -11,7 +11,9 @@ const NOTHING: DraftAnalysis = { errors: new Map(), variables: [] };
 const NO_NAMES: readonly SnippetName[] = [];
 
 /** Typing goes first; what is read off the text follows. The code that reads it comes after the page. */
-export function useDraftAnalysis(draft: DraftDocument): DraftAnalysis & { readonly snippets: UsedSnippets } {
+export function useDraftAnalysis(
+  draft: DraftDocument,
+): DraftAnalysis & { readonly snippets: UsedSnippets; readonly isPending: boolean } {
   const analyzer = useAnalyzer();
   const settled = useDeferredValue(draft);
   const names = useMemo(() => analyzer?.findReferences(settled) ?? NO_NAMES, [analyzer, settled]);
@@ -20,7 +22,7 @@ export function useDraftAnalysis(draft: DraftDocument): DraftAnalysis & { readon
     () => analyzer?.analyzeDraft(settled, snippets.pinned) ?? NOTHING,
     [analyzer, settled, snippets.pinned],
   );
-  return { ...analysis, snippets };
+  return { ...analysis, snippets, isPending: analyzer === undefined };
 }
 
 function useAnalyzer(): Analyzer | undefined {
