@@ -42,7 +42,9 @@ function resolve(schema: JsonSchema): JsonSchema {
 
 /** Each route's own request, for names and ids that are theirs where mine could be. */
 function requestsFor(key: string) {
-  const known = { traceId: theirs.traceId, slug: SHARED_PROMPT, variables: { question: "?" }, parent: 2 };
+  const content = { type: "chat", model: null, messages: [{ role: "user", content: "?" }] };
+  const version = { parent: 2, content };
+  const known = { traceId: theirs.traceId, slug: SHARED_PROMPT, variables: { question: "?" }, ...version };
   const inPath: Record<string, string> = {
     traceId: theirs.traceId,
     slug: SHARED_PROMPT,
@@ -74,6 +76,11 @@ const theirTrace = async () =>
   (await api.app.request(`/api/v1/traces/${theirs.traceId}`, { headers: bearer(theirs.apiKey) })).text();
 
 test("with my key no route shows or changes anything of theirs", async () => {
+  // The use of their key is written a moment after its first request.
+  await theirTrace();
+  await expect
+    .poll(() => dumpWorkspace(api.db, theirs.owner.workspaceId), { timeout: 5_000 })
+    .not.toContain('"last_used_at": null');
   const before = [await dumpWorkspace(api.db, theirs.owner.workspaceId), await theirTrace()];
   const requests = requestsFor(await aKey(mine.owner));
   for (const { title, address, init } of requests) {

@@ -6,6 +6,7 @@ import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import type { Database } from "@/db/client";
 import { roleCan } from "@/server/authz/policy";
 import { ROLES } from "@/server/authz/roles";
+import { emptyDraft } from "@/server/drafts/draft-of-content";
 import { appRouter, createCaller } from "@/server/trpc/app-router";
 import type { ProcedureMeta } from "@/server/trpc/init";
 import { aColleague, type TestMember } from "../support/factories";
@@ -14,6 +15,7 @@ import { sampleInput } from "../support/sample-input";
 import { dumpWorkspace } from "../support/tenant-tables";
 import { createTestPostgres } from "../support/test-postgres";
 import { startTestTraceStore } from "../support/trace-store";
+import { SHARED_SNIPPET } from "../support/written-workspace";
 
 type Procedure = { path: string; permission: ProcedureMeta["permission"]; inputs: z.ZodType[] };
 
@@ -106,6 +108,12 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       commentId: theirs.commentId,
       notificationId: theirs.notificationId,
       files: [{ name: "letter.prompt", data: btoa("Write a letter about {{topic}}.") }],
+      branchName: "tone",
+      into: "main",
+      snippetSlug: SHARED_SNIPPET,
+      exampleSetId: theirs.exampleSetId,
+      document: emptyDraft("chat"),
+      values: {},
       before: "1",
       after: "branch:main",
     };

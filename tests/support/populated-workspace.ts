@@ -17,6 +17,7 @@ import { createVersion } from "@/server/versions/create-version";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
 import { aColleague, aMember, type TestMember } from "./factories";
 import { scoreRow, spanRow } from "./trace-store-rows";
+import { SHARED_SNIPPET, writeAround, writeSnippet } from "./written-workspace";
 
 export const SHARED_PROMPT = "support/reply";
 
@@ -26,6 +27,7 @@ export type PopulatedWorkspace = {
   readonly apiKey: string;
   readonly colleagueId: string;
   readonly traceId: string;
+  readonly exampleSetId: string;
   readonly invitationId: string;
   readonly threadId: string;
   readonly commentId: string;
@@ -39,13 +41,14 @@ export type PopulatedWorkspace = {
 export async function aPopulatedWorkspace(db: Database, marker: string): Promise<PopulatedWorkspace> {
   const owner = await aMember(db);
   const colleague = await aColleague(owner, "editor");
+  await writeSnippet(owner, marker);
   const prompt = await createPrompt(owner, { slug: SHARED_PROMPT, type: "chat", description: marker });
   for (const number of [1, 2]) {
     await createVersion(owner, {
       promptSlug: SHARED_PROMPT,
       content: {
         type: "chat",
-        messages: [{ role: "user", content: `${marker} ${number} {{question}}` }],
+        messages: [{ role: "user", content: `${marker} ${number} {{question}} {{> ${SHARED_SNIPPET}}}` }],
         model: { provider: "openai", name: "gpt-4o-mini", parameters: {} },
       },
       message: `${marker} ${number}`,
@@ -75,6 +78,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
       feedback: { traceId: `${"0".repeat(31)}1`, name: "helpful", value: true, comment: marker },
     }),
   );
+  const around = await writeAround(owner, SHARED_PROMPT, marker);
   const conversation = await aConversation(owner, colleague, marker);
   const { invited } = await createInvitations(owner, { emails: [`${marker}@example.com`], role: "editor" });
   return {
@@ -83,6 +87,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     apiKey: key.token,
     colleagueId: colleague.userId,
     traceId,
+    ...around,
     ...conversation,
     invitationId: invited[0]?.id ?? "",
   };
