@@ -166,7 +166,10 @@ class Translator {
   }
 
   readValue(tag: Tag, path: string | null): void {
-    if (path === null) this.options.onLoss(tag.source, "Mustache has no helpers: the tag is left out.");
+    if (path === "." && this.blocks.length === 0) {
+      this.options.onLoss(tag.source, "All variables at once cannot be printed: the tag is left out.");
+    } else if (path === null)
+      this.options.onLoss(tag.source, "Mustache has no helpers: the tag is left out.");
     else this.text += `{{${path}}}`;
   }
 
@@ -198,6 +201,10 @@ class Translator {
 
   readJson(tag: Tag, [argument = "", ...options]: readonly string[]): void {
     const path = pathOf(argument);
+    if (path === ".") {
+      this.readValue(tag, path);
+      return;
+    }
     if (path !== null && options.length > 0) this.options.onLoss(tag.source, "JSON is printed on one line.");
     if (path !== null && !this.options.isStructured(path)) {
       this.options.onLoss(tag.source, "A text is printed without quotes.");

@@ -59,6 +59,8 @@ export function readPromptyModel(fields: Fields, losses: LossList): PromptyModel
 function readConnection(source: Fields, losses: LossList): Fields {
   const connection = { ...fieldsOf(source.connection), ...fieldsOf(source.configuration) };
   const where = "configuration" in source ? "model.configuration" : "model.connection";
+  if (typeof source.connection === "string")
+    losses.add(where, `“${source.connection}” lies in another file.`);
   for (const key of Object.keys(connection)) {
     if (!IDENTITY.includes(key))
       losses.add(`${where}.${key}`, "Where a model is reached is set in a workspace.");

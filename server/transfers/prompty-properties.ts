@@ -64,16 +64,21 @@ function declare({ name, fields }: Property, sample: unknown, losses: LossList):
   const kind = type !== undefined && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   if (type === "audio") losses.add(path, "Sound is taken for a file.");
   const example = kind ? undefined : (fields.example ?? fields.sample ?? sample);
-  const isOptional = fields.required === false || fields.default !== undefined;
   return withoutAbsent({
     name,
     kind,
     schema: kind ? undefined : schemaOfProperty(fields, path, losses),
-    required: fields.required === true ? true : isOptional ? false : undefined,
+    required: isRequired(fields),
     default: fields.default === undefined ? undefined : jsonOf(fields.default),
     description: textOf(fields.description),
     example: example === undefined ? undefined : jsonOf(example),
   });
+}
+
+/** The second version of the format takes nothing for required that does not say so; the first leaves it open. */
+function isRequired({ required, kind, default: value }: Fields): boolean | undefined {
+  if (typeof required === "boolean") return required;
+  return kind !== undefined || value !== undefined ? false : undefined;
 }
 
 /** A field that is there and undefined is not the same as none: it would be stored. */
@@ -142,6 +147,7 @@ function propertiesOf(source: unknown, path: string, losses: LossList): Property
     losses.add(path, "It lies in another file.");
     return [];
   }
+  if (Array.isArray(source.properties)) return propertiesOf(source.properties, path, losses);
   return Object.entries(source).map(([name, value]) => ({
     name,
     fields: isProperty(value) ? value : shorthand(value),

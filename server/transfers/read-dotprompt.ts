@@ -18,7 +18,7 @@ import { translateHandlebars } from "./handlebars-to-mustache";
 import { guessProvider, readParameters, splitModel } from "./model-settings";
 import { readPicoschema, UnknownSchemaError } from "./picoschema";
 import { readTool, responseFormatOf } from "./read-settings";
-import { messagesOfParts, trimBlankLines } from "./split-messages";
+import { messagesOfParts, moveMedia, trimBlankLines } from "./split-messages";
 
 export type DotpromptOptions = {
   /** What a partial is called here; null where it is not among the files. */
@@ -52,7 +52,7 @@ export function readDotprompt(file: string, text: string, { snippetOf }: Dotprom
     onLoss: (tag, reason) => losses.add(`body ${tag}`, reason),
   });
   const isSnippet = partialOf(file) !== undefined;
-  const messages = messagesOfParts(translation.parts, "user", losses);
+  const messages = moveMedia(messagesOfParts(translation.parts, "user", losses), translation.media, losses);
   const variables = declareInput(schema, fieldsOf(fieldsOf(fields.input).default), translation.media);
   const settings = { ...readSettings(fields, losses), variables, templateFormat: "mustache" as const };
   if (isSnippet && messages.length > 1)

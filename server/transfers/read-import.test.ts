@@ -51,6 +51,7 @@ const FOLDERS: readonly { folder: string; prompts: string[]; losses: string[]; p
       "basic-prompt: 1",
       "basic: 1",
       "legacy-mustache: 1",
+      "media-in-system: 1",
       "no-settings: 1",
       "threaded: 1",
       "tools: 1",
@@ -64,6 +65,7 @@ const FOLDERS: readonly { folder: string; prompts: string[]; losses: string[]; p
       "legacy-basic.prompty body {{item.role}}:",
       "legacy-basic.prompty body",
       "legacy-mustache.prompty sample",
+      "media-in-system.prompty body",
       "threaded.prompty inputs.recording",
       "threaded.prompty body",
       "tools.prompty tools.0.bindings",
@@ -287,4 +289,14 @@ test("reads an export of Galley and other tools' files at once", () => {
   );
   expect(problems).toEqual([]);
   expect(prompts.map(({ slug, format }) => `${slug}: ${format}`)).toEqual(["a: galley", "letter: dotprompt"]);
+});
+
+test("an image in a system message moves to what the user says next", () => {
+  const { text } = fixture("prompty", "media-in-system.prompty");
+  expect(contentOf("media-in-system.prompty", text)).toMatchObject({
+    messages: [
+      { role: "system", content: "You can see." },
+      { role: "user", content: "{{photo}}\n\n{{question}}" },
+    ],
+  });
 });

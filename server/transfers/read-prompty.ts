@@ -17,7 +17,7 @@ import { splitPromptyBody } from "./prompty-body";
 import { readPromptyModel } from "./prompty-model";
 import { readPromptyInputs, schemaOfProperties } from "./prompty-properties";
 import { readTags, readTool, responseFormatOf } from "./read-settings";
-import { trimBlankLines } from "./split-messages";
+import { moveMedia, trimBlankLines } from "./split-messages";
 
 const KNOWN = [
   ...["name", "description", "metadata", "model", "inputs", "outputs", "tools", "template", "sample", "tags"],
@@ -31,6 +31,9 @@ export function readPrompty(file: string, text: string): ForeignPrompt {
   const templateFormat = readTemplateFormat(file, fields.template, losses);
   const { declarations, examples } = readPromptyInputs(fields, losses);
   const { model, isText, responseFormat, toolChoice, tools: legacyTools } = readPromptyModel(fields, losses);
+  const media = declarations
+    .filter(({ kind }) => kind === "image" || kind === "file")
+    .map(({ name }) => name);
   const threads = declarations.filter(({ kind }) => kind === "messages").map(({ name }) => name);
   const tools = [...listOf(fields.tools), ...legacyTools].flatMap((tool, index) =>
     readPromptyTool(tool, index, losses),
@@ -57,7 +60,11 @@ export function readPrompty(file: string, text: string): ForeignPrompt {
       {
         content: isText
           ? { type: "text", text: trimBlankLines(body), ...settings }
-          : { type: "chat", messages: splitPromptyBody(body, threads, losses), ...settings },
+          : {
+              type: "chat",
+              messages: moveMedia(splitPromptyBody(body, threads, losses), media, losses),
+              ...settings,
+            },
         message: "",
         author: null,
         createdAt: null,

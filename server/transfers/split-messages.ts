@@ -43,3 +43,29 @@ export function messagesOfParts(
   }
   return messages;
 }
+
+/** An image or a file can only stand in what the user says: elsewhere, it moves to the next message of theirs. */
+export function moveMedia(
+  messages: readonly DraftMessage[],
+  media: readonly string[],
+  losses: LossList,
+): DraftMessage[] {
+  const waiting: string[] = [];
+  const moved = messages.flatMap((message): DraftMessage[] => {
+    if (message.role === "placeholder") return [message];
+    if (message.role === "user")
+      return [{ ...message, content: [...waiting.splice(0), message.content].join("\n\n") }];
+    const tags = (message.content.match(/\{\{[^{}]*\}\}/g) ?? []).filter((tag) =>
+      media.includes(tag.replace(/[{}\s]/g, "")),
+    );
+    if (tags.length === 0) return [message];
+    losses.add(
+      "body",
+      "An image or a file stands in what the user says: one that stood elsewhere is moved there.",
+    );
+    waiting.push(...tags);
+    const content = trimBlankLines(tags.reduce((text, tag) => text.replace(tag, ""), message.content));
+    return content === "" ? [] : [{ ...message, content }];
+  });
+  return waiting.length === 0 ? moved : [...moved, { role: "user", content: waiting.join("\n\n") }];
+}
