@@ -1,15 +1,24 @@
 /** Ranges of a message's text, in the page and as offsets. Offsets count UTF-16 units, as the DOM and JavaScript do. */
 
+import { shownOffset, shownText, templateOffset } from "./shown-text";
+
 export type TextRange = { readonly start: number; readonly end: number; readonly quote: string };
 
 /** The innermost element that shows exactly this text, however it is coloured. */
 export function findTextElement(root: Element, text: string): Element | undefined {
   if (text === "") return undefined;
-  return [...root.querySelectorAll("*")].filter((element) => element.textContent === text).at(-1);
+  const shown = shownText(text);
+  return [...root.querySelectorAll("*")]
+    .filter(({ textContent }) => textContent === text || textContent === shown)
+    .at(-1);
 }
 
-/** What of a selection lies within the element; a triple click selects beyond its end. */
-export function selectedRange(element: Element, selection: Selection | null): TextRange | undefined {
+/** What of a selection lies within the element that shows `text`; a triple click selects beyond its end. */
+export function selectedRange(
+  element: Element,
+  text: string,
+  selection: Selection | null,
+): TextRange | undefined {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   const selected = selection.getRangeAt(0);
   if (!selected.intersectsNode(element)) return undefined;
@@ -22,27 +31,30 @@ export function selectedRange(element: Element, selection: Selection | null): Te
   if (clipped.compareBoundaryPoints(Range.END_TO_END, whole) > 0) {
     clipped.setEnd(whole.endContainer, whole.endOffset);
   }
-  const quote = clipped.toString();
-  if (quote.trim() === "") return undefined;
-  const start = offsetOf(element, clipped.startContainer, clipped.startOffset);
-  return { start, end: start + quote.length, quote };
+  const start = offsetOf(element, text, clipped.startContainer, clipped.startOffset);
+  const end = offsetOf(element, text, clipped.endContainer, clipped.endOffset);
+  const quote = text.slice(start, end);
+  return quote.trim() === "" ? undefined : { start, end, quote };
 }
 
-/** How much of the element's text stands before a place in it. */
-export function offsetOf(element: Element, container: Node, offset: number): number {
+/** How much of `text` stands before a place in the element that shows it. */
+export function offsetOf(element: Element, text: string, container: Node, offset: number): number {
   const before = document.createRange();
   before.selectNodeContents(element);
   before.setEnd(container, offset);
-  return before.toString().length;
+  const { length } = before.toString();
+  return element.textContent === text ? length : templateOffset(text, length);
 }
 
 /** The other way round; undefined when the element's text ends before. */
 export function domRangeOf(
   element: Element,
+  text: string,
   { start, end }: Pick<TextRange, "start" | "end">,
 ): Range | undefined {
-  const from = placeOf(element, start);
-  const to = placeOf(element, end);
+  const shown = (offset: number) => (element.textContent === text ? offset : shownOffset(text, offset));
+  const from = placeOf(element, shown(start));
+  const to = placeOf(element, shown(end));
   if (!from || !to) return undefined;
   const range = document.createRange();
   range.setStart(from.node, from.offset);

@@ -23,12 +23,13 @@ export function useTextHighlights(
   { text, threads, openId, onOpen }: Highlights,
 ) {
   useEffect(() => {
-    const element = root.current && text !== undefined ? findTextElement(root.current, text) : undefined;
+    if (!root.current || text === undefined) return;
+    const element = findTextElement(root.current, text);
     if (!element) return;
-    const unmark = markThreads(element, threads, openId);
+    const unmark = markThreads({ element, text }, threads, openId);
     const onClick = (event: Event) => {
       if (!(event instanceof MouseEvent) || document.getSelection()?.isCollapsed === false) return;
-      const thread = threadAt(element, threads, event);
+      const thread = threadAt({ element, text }, threads, event);
       if (thread) onOpen(thread.id);
     };
     element.addEventListener("click", onClick);
@@ -39,12 +40,18 @@ export function useTextHighlights(
   }, [root, text, threads, openId, onOpen]);
 }
 
-function markThreads(element: Element, threads: readonly Thread[], openId: string | null): () => void {
+type ShownText = { readonly element: Element; readonly text: string };
+
+function markThreads(
+  { element, text }: ShownText,
+  threads: readonly Thread[],
+  openId: string | null,
+): () => void {
   if (!("highlights" in CSS)) return () => undefined;
   const undo = threads.map(({ id, anchor, resolvedAt }) => {
     const isOpen = id === openId;
     if (!anchor?.range || (resolvedAt && !isOpen)) return undefined;
-    const range = domRangeOf(element, anchor.range);
+    const range = domRangeOf(element, text, anchor.range);
     if (!range) return undefined;
     const highlight = highlightOf(isOpen ? COMMENTED_OPEN : COMMENTED);
     highlight.add(range);
@@ -64,10 +71,14 @@ function highlightOf(name: string): Highlight {
   return highlight;
 }
 
-function threadAt(element: Element, threads: readonly Thread[], { clientX, clientY }: MouseEvent) {
+function threadAt(
+  { element, text }: ShownText,
+  threads: readonly Thread[],
+  { clientX, clientY }: MouseEvent,
+) {
   const caret = document.caretPositionFromPoint?.(clientX, clientY);
   if (!caret || !element.contains(caret.offsetNode)) return undefined;
-  const offset = offsetOf(element, caret.offsetNode, caret.offset);
+  const offset = offsetOf(element, text, caret.offsetNode, caret.offset);
   return threads.find(({ anchor, resolvedAt }) => {
     const range = anchor?.range;
     return range && !resolvedAt && range.start <= offset && offset <= range.end;

@@ -26,7 +26,7 @@ function readSelection(root: HTMLElement | null, text: string | undefined): Text
   // Told of every selection in the page: most are nowhere near.
   if (!root || text === undefined || !selection || selection.isCollapsed) return undefined;
   const element = findTextElement(root, text);
-  const range = element && selectedRange(element, selection);
+  const range = element && selectedRange(element, text, selection);
   if (!range) return undefined;
   const box = selection.getRangeAt(0).getBoundingClientRect();
   const frame = root.getBoundingClientRect();
