@@ -23,6 +23,6 @@ export function proxy(request: NextRequest) {
 /** Not the landing page, the forms and links for signed-out people, the APIs, Next's own files, nor any file with an extension. */
 export const config = {
   matcher: [
-    "/((?!api/|_next/|sign-in|sign-up|forgot-password|reset-password/|verify-email/|invitations/|[^?]*\\.[^/]*$).+)",
+    "/((?!api/|_next/|sign-in|sign-up|forgot-password|reset-password/|verify-email/|change-email/|invitations/|[^?]*\\.[^/]*$).+)",
   ],
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ChangePasswordForm } from "@/components/accounts/change-password-form";
+import { EmailPanel } from "@/components/accounts/email-panel";
 import { ProfileForm } from "@/components/accounts/profile-form";
 import { SessionList } from "@/components/accounts/session-list";
 import { PageHeader } from "@/components/layout/page-header";
@@ -23,6 +24,9 @@ export default function AccountPage() {
             <ProfileForm />
           </Suspense>
         </Panel>
+        <Suspense fallback={<Skeleton className="h-24" />}>
+          <EmailPanel />
+        </Suspense>
         <Panel title="Password" description="Changing it signs you out everywhere else.">
           <ChangePasswordForm action={changePasswordAction} />
         </Panel>

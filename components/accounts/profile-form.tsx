@@ -4,13 +4,11 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { renameAccountInput } from "@/server/users/account-schemas";
-import { useResendVerification } from "./use-resend-verification";
 
 export function ProfileForm() {
   const trpc = useTRPC();
@@ -37,7 +35,6 @@ export function ProfileForm() {
       <Field label="Name" hint="What your colleagues see." error={form.formState.errors.name?.message}>
         <Input {...form.register("name")} defaultValue={account.name} autoComplete="name" />
       </Field>
-      <EmailField email={account.email} isVerified={account.isEmailVerified} />
       <Button
         type="submit"
         variant="primary"
@@ -48,30 +45,5 @@ export function ProfileForm() {
         Save name
       </Button>
     </form>
-  );
-}
-
-function EmailField({ email, isVerified }: { email: string; isVerified: boolean }) {
-  const resend = useResendVerification();
-  return (
-    <Field
-      label={
-        <>
-          E-mail
-          <Badge tone={isVerified ? "success" : "warning"} className="ml-2 align-middle">
-            {isVerified ? "confirmed" : "not confirmed"}
-          </Badge>
-        </>
-      }
-      action={
-        isVerified ? null : (
-          <Button variant="link" isLoading={resend.isPending} onClick={() => resend.mutate()}>
-            Mail me the link again
-          </Button>
-        )
-      }
-    >
-      <Input value={email} readOnly disabled />
-    </Field>
   );
 }

@@ -29,7 +29,7 @@ export const sessions = pgTable(
   (t) => [index("sessions_user_index").on(t.userId)],
 );
 
-export const EMAIL_TOKEN_PURPOSES = ["verify-email", "reset-password"] as const;
+export const EMAIL_TOKEN_PURPOSES = ["verify-email", "reset-password", "change-email"] as const;
 
 /** A secret that was mailed to somebody: whoever shows it reads that mailbox. */
 export const emailTokens = pgTable(
@@ -40,7 +40,7 @@ export const emailTokens = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     purpose: text({ enum: EMAIL_TOKEN_PURPOSES }).notNull(),
-    /** The address it was sent to: of no use once the account has another. */
+    /** The address it was sent to. Of no use once the account has another, except where it is to become the account's. */
     email: text().notNull(),
     /** SHA-256 of the link's secret, which is stored nowhere. */
     tokenHash: text().notNull().unique("email_tokens_hash_key"),

@@ -48,7 +48,7 @@ export function passwordResetWindows(email: string, origin: RequestOrigin | unde
   ];
 }
 
-/** Mails to confirm an address, of which a person asks for another one. */
+/** Mails to confirm an address, of which a person asks for another one, or for one to another address. */
 export function verificationWindows(userId: string): AttemptWindow[] {
   return [{ key: fingerprint("verify-email", userId), attempts: 5, windowSeconds: 60 * MINUTE }];
 }

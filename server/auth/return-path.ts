@@ -19,5 +19,7 @@ export function toReturnPath(from: unknown): Route {
 
 /** Coming back to a form for signed-out people would be a circle, and an API's answer is no page. */
 function isNoDestination(pathname: string): boolean {
-  return /^\/(api|forgot-password|reset-password|sign-in|sign-up|verify-email)(\/|$)/.test(pathname);
+  return /^\/(api|change-email|forgot-password|reset-password|sign-in|sign-up|verify-email)(\/|$)/.test(
+    pathname,
+  );
 }

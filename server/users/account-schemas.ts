@@ -40,5 +40,8 @@ export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 export const renameAccountInput = z.object({ name: personName });
 export type RenameAccountInput = z.infer<typeof renameAccountInput>;
 
+export const requestEmailChangeInput = z.object({ email: emailAddress, currentPassword: enteredPassword });
+export type RequestEmailChangeInput = z.infer<typeof requestEmailChangeInput>;
+
 export const changePasswordInput = z.object({ currentPassword: enteredPassword, newPassword });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;

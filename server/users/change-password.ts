@@ -4,12 +4,12 @@ import { createId } from "@/db/ids";
 import { sessions, users } from "@/db/schema";
 import { asIdentity } from "@/server/auth/as-identity";
 import { hashPassword } from "@/server/auth/password-hash";
-import { ConflictError, InvalidInputError, UnauthorizedError } from "@/server/errors/domain-error";
+import { ConflictError } from "@/server/errors/domain-error";
 import type { RequestOrigin } from "@/server/workspaces/workspace-context";
 import type { ChangePasswordInput } from "./account-schemas";
 import { getAccount } from "./get-account";
 import { queuePasswordChanged } from "./queue-password-changed";
-import { type VerifiedUser, verifyCredentials } from "./verify-credentials";
+import { verifyCurrentPassword } from "./verify-current-password";
 
 /**
  * Ends every session of the person, the caller's too: its cookie may be the one that was stolen. Whoever calls this
@@ -33,22 +33,4 @@ export async function changePassword(
     await queuePasswordChanged(tx, { key: createId("mail"), email, name });
   });
   return { email };
-}
-
-/** Counted like a sign-in: a stolen session must not be a place to guess the password at leisure. */
-async function verifyCurrentPassword(
-  db: Database,
-  input: ChangePasswordInput & { email: string; origin?: RequestOrigin },
-): Promise<VerifiedUser> {
-  try {
-    return await verifyCredentials(db, {
-      email: input.email,
-      password: input.currentPassword,
-      origin: input.origin,
-    });
-  } catch (error) {
-    if (!(error instanceof UnauthorizedError)) throw error;
-    const message = "This is not your current password.";
-    throw new InvalidInputError(message, [{ path: "currentPassword", message }]);
-  }
 }

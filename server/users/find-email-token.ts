@@ -6,6 +6,7 @@ import { hashLinkToken } from "@/server/auth/link-token";
 
 export type EmailTokenState = {
   readonly state: "open" | "used" | "expired";
+  /** Where the link was mailed to. */
   readonly email: string;
 };
 
@@ -17,11 +18,13 @@ export async function findEmailToken(
   db: Database,
   input: { token: string; purpose: (typeof EMAIL_TOKEN_PURPOSES)[number] },
 ): Promise<EmailTokenState | undefined> {
+  // A link to a new address is mailed to one that the account does not have yet.
+  const isStillTheirs = input.purpose === "change-email" ? undefined : eq(users.email, emailTokens.email);
   const [found] = await asIdentity(db, (tx) =>
     tx
-      .select({ email: users.email, usedAt: emailTokens.usedAt, expiresAt: emailTokens.expiresAt })
+      .select({ email: emailTokens.email, usedAt: emailTokens.usedAt, expiresAt: emailTokens.expiresAt })
       .from(emailTokens)
-      .innerJoin(users, and(eq(users.id, emailTokens.userId), eq(users.email, emailTokens.email)))
+      .innerJoin(users, and(eq(users.id, emailTokens.userId), isStillTheirs))
       .where(
         and(eq(emailTokens.tokenHash, hashLinkToken(input.token)), eq(emailTokens.purpose, input.purpose)),
       ),

@@ -9,6 +9,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const LIFETIMES_MS: Record<EmailTokenPurpose, number> = {
   "verify-email": 24 * HOUR_MS,
   "reset-password": HOUR_MS,
+  "change-email": 24 * HOUR_MS,
 };
 
 /** A secret to be mailed to `email`, in a transaction of the identity role. Nothing we keep can bring it back. */

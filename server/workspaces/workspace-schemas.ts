@@ -6,6 +6,7 @@ const RESERVED_WORKSPACE_SLUGS = [
   "account",
   "api",
   "app",
+  "change-email",
   "docs",
   "forgot-password",
   "invitations",

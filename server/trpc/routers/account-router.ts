@@ -1,8 +1,9 @@
 import { endOtherSessions } from "@/server/auth/end-other-sessions";
 import { listSessions } from "@/server/auth/list-sessions";
-import { renameAccountInput } from "@/server/users/account-schemas";
+import { renameAccountInput, requestEmailChangeInput } from "@/server/users/account-schemas";
 import { getAccount } from "@/server/users/get-account";
 import { renameAccount } from "@/server/users/rename-account";
+import { requestEmailChange } from "@/server/users/request-email-change";
 import { requestEmailVerification } from "@/server/users/request-email-verification";
 import { router, userProcedure } from "../init";
 
@@ -12,6 +13,11 @@ export const accountRouter = router({
   rename: userProcedure
     .input(renameAccountInput)
     .mutation(({ ctx, input }) => renameAccount(ctx.db, { ...input, userId: ctx.userId })),
+  requestEmailChange: userProcedure
+    .input(requestEmailChangeInput)
+    .mutation(({ ctx, input }) =>
+      requestEmailChange(ctx.db, { ...input, userId: ctx.userId, origin: ctx.origin }),
+    ),
   requestEmailVerification: userProcedure.mutation(({ ctx }) =>
     requestEmailVerification(ctx.db, { userId: ctx.userId }),
   ),
