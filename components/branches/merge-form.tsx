@@ -92,7 +92,12 @@ function ConflictProgress({ resolved, all }: { resolved: number; all: number }) 
       <span role="status" className="numeric text-muted">
         {resolved} of {all} resolved
       </span>
-      <progress aria-hidden="true" value={resolved} max={all} className="h-1.5 w-32 accent-accent-solid" />
+      <span aria-hidden="true" className="h-1.5 w-32 overflow-hidden rounded-full bg-selected">
+        <span
+          className="block h-full rounded-full bg-accent-solid transition-[width]"
+          style={{ width: `${(100 * resolved) / all}%` }}
+        />
+      </span>
     </div>
   );
 }

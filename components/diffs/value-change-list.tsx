@@ -62,6 +62,7 @@ function ShortChange({ change: { before, after }, layout }: { change: ValueChang
       </span>
     );
   }
+  if (before === null || after === null) return before === null ? is : was;
   return (
     <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
       {was}

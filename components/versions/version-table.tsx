@@ -7,6 +7,7 @@ import { PerformerName } from "@/components/members/performer-name";
 import { LiveBadges } from "@/components/prompts/live-badges";
 import { usePrompt } from "@/components/prompts/use-prompt";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { VersionListItem } from "@/server/versions/select-versions";
@@ -24,6 +25,9 @@ interface VersionTableProps {
   onPick: (number: number, isPicked: boolean) => void;
 }
 
+/** More leave no room for words on a phone, and the words say it too. */
+const laneClasses = (laneCount: number) => (laneCount > 6 ? "max-sm:hidden" : "");
+
 /** On a phone, author, time and environments fold under the message. */
 export function VersionTable({ versions, heads, picked, onPick }: VersionTableProps) {
   const { rows, laneCount } = layoutHistory(versions);
@@ -36,7 +40,7 @@ export function VersionTable({ versions, heads, picked, onPick }: VersionTablePr
           <TableHead className="w-10">
             <span className="sr-only">Compare</span>
           </TableHead>
-          <TableHead className="px-0" style={{ width: graphWidth }}>
+          <TableHead className={cn("px-0", laneClasses(laneCount))} style={{ width: graphWidth }}>
             <span className="sr-only">Graph</span>
           </TableHead>
           <TableHead className="w-16">Version</TableHead>
@@ -60,7 +64,7 @@ export function VersionTable({ versions, heads, picked, onPick }: VersionTablePr
                   onCheckedChange={(checked) => onPick(version.number, checked === true)}
                 />
               </TableCell>
-              <TableCell className="relative p-0">
+              <TableCell className={cn("relative p-0", laneClasses(laneCount))}>
                 {row ? (
                   <HistoryLane
                     row={row}
