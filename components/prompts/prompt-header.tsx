@@ -17,6 +17,7 @@ import { StarButton } from "./star-button";
 export function PromptHeader() {
   const { workspaceSlug, prompt, branchName, isDirty } = useDraft();
   const { slug, description, canWrite, latestVersionNumber } = prompt;
+  const isSnippet = prompt.type === "snippet";
   return (
     <PageHeader
       title={<PromptName slug={slug} className="font-semibold" />}
@@ -24,6 +25,7 @@ export function PromptHeader() {
         <>
           {latestVersionNumber > 0 ? <BranchSwitcher branchName={branchName} /> : null}
           <StarButton workspaceSlug={workspaceSlug} slug={slug} isStarred={prompt.isStarred} />
+          {isSnippet ? <Badge>Snippet</Badge> : null}
           {prompt.archivedAt ? <Badge tone="warning">Archived</Badge> : null}
           {isDirty && latestVersionNumber > 0 ? <Badge tone="warning">Draft</Badge> : null}
         </>
@@ -37,7 +39,7 @@ export function PromptHeader() {
       }
       actions={
         <>
-          <LiveStrip />
+          {isSnippet ? null : <LiveStrip />}
           <PromptNextStep />
           <PromptMenu workspaceSlug={workspaceSlug} prompt={prompt} />
         </>
@@ -54,8 +56,12 @@ export function PromptHeader() {
               detail: latestVersionNumber,
               alsoUnder: ["compare", "merge"].map((page) => `${paths.prompt(workspaceSlug, slug)}/${page}`),
             },
-            { href: paths.promptDeployments(workspaceSlug, slug), label: "Deployments" },
-            { href: paths.promptAnalytics(workspaceSlug, slug), label: "Analytics" },
+            ...(isSnippet
+              ? [{ href: paths.promptUses(workspaceSlug, slug), label: "Used by" }]
+              : [
+                  { href: paths.promptDeployments(workspaceSlug, slug), label: "Deployments" },
+                  { href: paths.promptAnalytics(workspaceSlug, slug), label: "Analytics" },
+                ]),
             { href: paths.promptActivity(workspaceSlug, slug), label: "Activity" },
           ]}
         />

@@ -53,7 +53,7 @@ export function PromptNextStep() {
       </>
     );
   }
-  if (number === 0 || !isAwaited(prompt)) return null;
+  if (number === 0 || prompt.type === "snippet" || !isAwaited(prompt)) return null;
   return (
     <DeployDialog
       workspaceSlug={workspaceSlug}

@@ -35,6 +35,10 @@ export function PromptSettingsDialog({ workspaceSlug, prompt, onClose }: PromptS
   const [description, setDescription] = useState(prompt.description);
   const [tags, setTags] = useState(prompt.tags);
   const [ownerId, setOwnerId] = useState(prompt.owner?.userId ?? NOBODY);
+  // The one there is is shown before the others are known.
+  const owner = [...members, ...(prompt.owner ? [prompt.owner] : [])].find(
+    ({ userId }) => userId === ownerId,
+  );
   const [errors, setErrors] = useState<Partial<Record<string, string>>>({});
   const patch = usePatch(workspaceSlug, prompt.slug, onClose, (message) => setErrors({ newSlug: message }));
 
@@ -96,7 +100,9 @@ export function PromptSettingsDialog({ workspaceSlug, prompt, onClose }: PromptS
             <Field label="Owner" hint="Who answers questions about it." error={errors.ownerId}>
               <Select value={ownerId} onValueChange={setOwnerId}>
                 <SelectTrigger>
-                  <SelectValue />
+                  <SelectValue>
+                    {owner ? <Person name={owner.name} email={owner.email} /> : "Nobody"}
+                  </SelectValue>
                 </SelectTrigger>
                 <SelectContent>
                   <SelectItem value={NOBODY}>Nobody</SelectItem>

@@ -110,7 +110,7 @@ function PromptTableHeader({ isSnippet, selection, shownCount }: PromptTableHead
           </TableHead>
         ) : null}
         <TableHead>{isSnippet ? "Snippet" : "Prompt"}</TableHead>
-        {isSnippet ? null : <TableHead className="w-52 max-md:hidden">Live</TableHead>}
+        {isSnippet ? null : <TableHead className="w-64 max-md:hidden">Live</TableHead>}
         <TableHead className="w-18 max-md:hidden">Newest</TableHead>
         <TableHead className="w-36 max-2xl:hidden">Owner</TableHead>
         <TableHead className="w-44 max-xl:hidden">Changed</TableHead>

@@ -8,7 +8,7 @@ import { filterPrompts, isStarredBy } from "./filter-prompts";
 import { type Excerpt, findExcerpts, type Searched } from "./find-excerpts";
 import { findLiveBadges, type LiveBadge } from "./find-live-badges";
 import { wordsOf } from "./match-prompts";
-import { changedAt, orderPrompts } from "./order-prompts";
+import { changedAt, orderPrompts, type PromptOrder } from "./order-prompts";
 import type { ListPromptsInput } from "./prompt-list-schemas";
 import type { PromptType } from "./prompt-schemas";
 import { findTagsOf } from "./prompt-tags";
@@ -47,26 +47,49 @@ export async function listPrompts(ctx: WorkspaceContext, input: ListPromptsInput
   assertCan(ctx.actor, "prompt:read");
   return inWorkspace(ctx, async (tx) => {
     const order = orderPrompts(tx, input);
-    const rows = await selectPrompts(tx, input, order)
-      .orderBy(...order.orderBy)
-      .limit(input.limit + 1);
-    const page = rows.slice(0, input.limit);
+    const found = await selectPlaces(tx, input, order);
+    const page = found.slice(0, input.limit);
     const last = page.at(-1);
     return {
-      prompts: await describeRows(tx, page, input.search ?? ""),
-      nextCursor: rows.length > input.limit && last ? order.cursorOf(last) : null,
+      prompts: await describePrompts(tx, page, input.search ?? ""),
+      nextCursor: found.length > input.limit && last ? order.cursorOf(last) : null,
       canWrite: can(ctx.actor, "prompt:write"),
     };
   });
 }
 
+/** Which prompts, and where they stand: of thousands, so it reads nothing that only those shown need. */
+function selectPlaces(tx: WorkspaceContext, input: ListPromptsInput, order: PromptOrder) {
+  const { db, workspaceId } = tx;
+  return db
+    .select({
+      id: prompts.id,
+      slug: prompts.slug,
+      rank: order.rank.as("rank"),
+      changedAt: changedAt.as("changed_at"),
+    })
+    .from(prompts)
+    .leftJoin(promptVersions, isNewest(workspaceId))
+    .leftJoin(
+      promptSearchTexts,
+      and(eq(promptSearchTexts.workspaceId, workspaceId), eq(promptSearchTexts.promptId, prompts.id)),
+    )
+    .where(and(...filterPrompts(tx, input), order.after))
+    .orderBy(...order.orderBy)
+    .limit(input.limit + 1);
+}
+
+function isNewest(workspaceId: string) {
+  return and(
+    eq(promptVersions.workspaceId, workspaceId),
+    eq(promptVersions.promptId, prompts.id),
+    eq(promptVersions.number, prompts.latestVersionNumber),
+  );
+}
+
 const owners = alias(users, "owners");
 
-function selectPrompts(
-  tx: WorkspaceContext,
-  input: ListPromptsInput,
-  order: Pick<ReturnType<typeof orderPrompts>, "rank" | "after">,
-) {
+function selectDetails(tx: WorkspaceContext, ids: readonly string[]) {
   const { db, workspaceId } = tx;
   return db
     .select({
@@ -81,21 +104,9 @@ function selectPrompts(
       isStarred: sql<boolean>`${isStarredBy(tx)}`,
       author: performerOf(promptVersions),
       owner: { userId: owners.id, name: owners.name, email: owners.email },
-      rank: order.rank.as("rank"),
     })
     .from(prompts)
-    .leftJoin(
-      promptVersions,
-      and(
-        eq(promptVersions.workspaceId, workspaceId),
-        eq(promptVersions.promptId, prompts.id),
-        eq(promptVersions.number, prompts.latestVersionNumber),
-      ),
-    )
-    .leftJoin(
-      promptSearchTexts,
-      and(eq(promptSearchTexts.workspaceId, workspaceId), eq(promptSearchTexts.promptId, prompts.id)),
-    )
+    .leftJoin(promptVersions, isNewest(workspaceId))
     .leftJoin(users, isPerformer(promptVersions))
     .leftJoin(apiKeys, isPerformingKey(promptVersions, workspaceId))
     .leftJoin(
@@ -103,29 +114,34 @@ function selectPrompts(
       and(eq(memberships.workspaceId, workspaceId), eq(memberships.userId, prompts.ownerId)),
     )
     .leftJoin(owners, eq(owners.id, memberships.userId))
-    .where(and(...filterPrompts(tx, input), order.after));
+    .where(and(eq(prompts.workspaceId, workspaceId), inArray(prompts.id, [...ids])));
 }
 
-type Row = Awaited<ReturnType<typeof selectPrompts>>[number];
-
-async function describeRows(
+async function describePrompts(
   tx: WorkspaceContext,
-  rows: readonly Row[],
+  places: readonly { readonly id: string }[],
   search: string,
 ): Promise<PromptListItem[]> {
-  const ids = rows.map(({ id }) => id);
+  const ids = places.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const details = new Map((await selectDetails(tx, ids)).map((row) => [row.id, row]));
   const [live, tags] = [await findLiveBadges(tx, ids), await findTagsOf(tx, ids)];
   const words = wordsOf(search);
   const texts = words.length === 0 ? new Map<string, SearchText>() : await findSearchTexts(tx, ids);
-  return rows.map(({ author, rank: _, ...row }) => {
-    const tagsOfRow = tags.get(row.id) ?? [];
-    return {
-      ...row,
-      changedBy: row.latestVersionNumber === 0 ? null : author,
-      tags: tagsOfRow,
-      live: live.get(row.id) ?? [],
-      excerpts: findExcerpts({ ...row, tags: tagsOfRow, ...(texts.get(row.id) ?? NO_TEXT) }, words),
-    };
+  return ids.flatMap((id) => {
+    const row = details.get(id);
+    if (!row) return [];
+    const { author, ...prompt } = row;
+    const written = { tags: tags.get(id) ?? [], ...(texts.get(id) ?? NO_TEXT) };
+    return [
+      {
+        ...prompt,
+        changedBy: prompt.latestVersionNumber === 0 ? null : author,
+        tags: written.tags,
+        live: live.get(id) ?? [],
+        excerpts: findExcerpts({ ...prompt, ...written }, words),
+      },
+    ];
   });
 }
 

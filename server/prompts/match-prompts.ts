@@ -31,7 +31,7 @@ export function matchWords(ctx: WorkspaceContext, search: string): (SQL | undefi
 export function rankOf(ctx: WorkspaceContext, search: string): SQL<number> {
   const query = wordsOf(search).join(" ");
   const pattern = containing(query);
-  const name = sql`regexp_replace(${prompts.slug}, '^.*/', '')`;
+  const name = sql`split_part(${prompts.slug}, '/', -1)`;
   return sql<number>`case
     when starts_with(${name}, ${query}) then 0
     when strpos(${name}, ${query}) > 0 then 1

@@ -1,4 +1,4 @@
-import { asc, desc, gt, type SQL, sql } from "drizzle-orm";
+import { asc, gt, type SQL, sql } from "drizzle-orm";
 import { prompts, promptVersions } from "@/db/schema";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -15,6 +15,7 @@ export type PlacedRow = { readonly slug: string; readonly changedAt: Date; reado
 
 export type PromptOrder = {
   readonly rank: SQL<number>;
+  /** Of a query that selects `rank` and `changed_at` under these names: repeated, they would be worked out twice. */
   readonly orderBy: readonly SQL[];
   /** The rows that come after the cursor. */
   readonly after: SQL | undefined;
@@ -38,14 +39,14 @@ export function orderPrompts(ctx: WorkspaceContext, { sort, search = "", cursor 
     case "changed":
       return {
         rank,
-        orderBy: [desc(changedAt), asc(prompts.slug)],
+        orderBy: [sql`changed_at desc`, asc(prompts.slug)],
         after: place && afterTime(place),
         cursorOf: (row) => writeCursor(row.changedAt.getTime(), row.slug),
       };
     case "relevance":
       return {
         rank,
-        orderBy: [asc(rank), asc(prompts.slug)],
+        orderBy: [sql`rank`, asc(prompts.slug)],
         after: place && sql`(${rank}, ${prompts.slug}) > (${place.value}::int, ${place.slug})`,
         cursorOf: (row) => writeCursor(row.rank, row.slug),
       };

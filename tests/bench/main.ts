@@ -7,6 +7,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   serving: () => import("./serving"),
   ingest: () => import("./ingest"),
   analytics: () => import("./analytics"),
+  writing: () => import("./writing"),
   pages: () => import("./pages"),
   start: () => import("./start"),
   templates: () => import("./templates"),
