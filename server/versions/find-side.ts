@@ -1,5 +1,6 @@
 import type { Prompt } from "@/db/schema";
 import type { Performer } from "@/server/audit/performer";
+import { assertCan } from "@/server/authz/policy";
 import { findBranchRow } from "@/server/branches/find-branch-row";
 import type { ComparisonSide } from "@/server/diffs/comparison-side";
 import { findDraftRow } from "@/server/drafts/find-draft-row";
@@ -69,6 +70,8 @@ async function findLiveNumber(
   prompt: Prompt,
   environmentName: string,
 ): Promise<number> {
+  // A key bound to other environments is not told what this one serves.
+  assertCan(tx.actor, "prompt:read", environmentName);
   const live = (await findLiveBadges(tx, [prompt.id])).get(prompt.id) ?? [];
   const badge = live.find((other) => other.environmentName === environmentName);
   if (!badge) throw new InvalidStateError(`"${prompt.slug}" is not live in "${environmentName}".`);

@@ -128,6 +128,14 @@ describe("versions over HTTP", () => {
     expect((await get("/prompts/support/reply/compare/3", token)).status).toBe(422);
   });
 
+  test("tell a key nothing of what an environment serves that it is not bound to", async () => {
+    const { publisher } = await aPublished();
+    await deploy(publisher, 2);
+    const elsewhere = await aKey(publisher, { environmentNames: ["development"] });
+    const answer = await get("/prompts/support/reply/compare/live:production...3", elsewhere);
+    expect(answer.status).toBe(403);
+  });
+
   test("leave what is served under a slug as it was", async () => {
     const { publisher, token } = await aPublished();
     await deploy(publisher, 2);
