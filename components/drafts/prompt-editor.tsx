@@ -32,8 +32,13 @@ const DraftPreviewView = dynamic(
 
 const VIEWS = ["write", "preview"] as const;
 
+const OfferDrafts = dynamic(
+  () => import("@/components/snippets/offer-drafts").then((module) => module.OfferDrafts),
+  { ssr: false },
+);
+
 export function PromptEditor() {
-  const { draft, prompt, syncer, isReadOnly } = useDraft();
+  const { workspaceSlug, draft, prompt, syncer, isReadOnly } = useDraft();
   const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("write"));
   const editorRef = useRef<HTMLDivElement>(null);
   const present = useDraftPresence(editorRef);
@@ -53,6 +58,9 @@ export function PromptEditor() {
         <div ref={editorRef} className="flex flex-col gap-4" onBlur={() => void syncer.flush()}>
           <MergeNotice />
           <DiscardedNotice />
+          {prompt.type === "snippet" && !isReadOnly ? (
+            <OfferDrafts workspaceSlug={workspaceSlug} snippetSlug={prompt.slug} />
+          ) : null}
           <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
             <SegmentedControl
               label="View"

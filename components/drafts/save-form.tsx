@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
 import { BreakingChangeNotice } from "@/components/diffs/breaking-change-notice";
 import { LiveStrip } from "@/components/prompts/live-strip";
+import { useSavedSnippet } from "@/components/snippets/use-saved-snippet";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
@@ -63,9 +64,11 @@ export function SaveForm({ number, input, content, suggestion }: SaveFormProps) 
           />
         </Field>
         <Breaks content={content} />
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
-          Live now <LiveStrip />
-        </div>
+        {prompt.type === "snippet" ? null : (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
+            Live now <LiveStrip />
+          </div>
+        )}
       </DialogBody>
       <DialogFooter>
         <Button onClick={() => setSaving(false)}>Cancel</Button>
@@ -107,8 +110,9 @@ function Breaks({ content }: { content: PromptContent }) {
 function useCreateVersion() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { workspaceSlug, prompt, syncer } = useDraft();
+  const { workspaceSlug, prompt, branchName, syncer } = useDraft();
   const { setSaving } = useDraftActions();
+  const [, setSavedSnippet] = useSavedSnippet();
   const refresh = () =>
     Promise.all([
       syncer.refresh(),
@@ -126,6 +130,8 @@ function useCreateVersion() {
         );
         await refresh();
         setSaving(false);
+        // Prompts take main's newest version of a snippet along, and no other branch's.
+        if (prompt.type === "snippet" && branchName === "main") void setSavedSnippet(version.number);
         toast.success(`Saved v${version.number}`, { description: version.message });
       },
       onError: async (error) => {

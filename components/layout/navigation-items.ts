@@ -8,6 +8,7 @@ import {
   KeyRound,
   Layers,
   type LucideIcon,
+  Puzzle,
   Rocket,
   Settings,
   Users,
@@ -30,6 +31,7 @@ export interface NavigationItem {
 export const mainNavigation: readonly NavigationItem[] = [
   { label: "Overview", href: paths.overview, icon: House, shortcut: "o", isExact: true },
   { label: "Prompts", href: paths.prompts, icon: BookOpenText, shortcut: "p", alsoUnder: "/new-prompt" },
+  { label: "Snippets", href: paths.snippets, icon: Puzzle, shortcut: "n" },
   { label: "Environments", href: paths.environments, icon: Layers, shortcut: "e" },
   { label: "Deployments", href: paths.deployments, icon: Rocket, shortcut: "d" },
   { label: "Traces", href: paths.traces, icon: Activity, shortcut: "t" },

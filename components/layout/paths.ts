@@ -69,6 +69,8 @@ export const paths = {
     inPrompt(workspaceSlug, promptSlug, `/compare?from=${segment(String(from))}&to=${segment(String(to))}`),
   promptActivity: (workspaceSlug: string, promptSlug: string) =>
     inPrompt(workspaceSlug, promptSlug, "/activity"),
+  /** Of a snippet: who refers to it. */
+  promptUses: (workspaceSlug: string, promptSlug: string) => inPrompt(workspaceSlug, promptSlug, "/uses"),
   promptMerge: (workspaceSlug: string, promptSlug: string, from: string, into: string) =>
     inPrompt(workspaceSlug, promptSlug, `/merge?from=${segment(from)}&into=${segment(into)}`),
   promptDeployments: (workspaceSlug: string, promptSlug: string) =>

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, max, or, sql } from "drizzle-orm";
 import {
   branches,
+  drafts,
   environments,
   MAIN_BRANCH,
   type Prompt,
@@ -30,6 +31,8 @@ export type SnippetUse = {
   readonly isOutdated: boolean;
   /** False when it only came along with another snippet. */
   readonly isDirect: boolean;
+  /** Somebody wrote on one of these branches since: saving that draft takes the newest version along. */
+  readonly hasDraft: boolean;
 };
 
 export async function listSnippetUses(
@@ -52,7 +55,7 @@ export async function findSnippetUses(tx: WorkspaceContext, snippet: Prompt): Pr
   return [...uses.values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const { branchName: _b, environmentName: _e, environmentColor: _c, ...use } = first;
+    const { branchName: _b, environmentName: _e, environmentColor: _c, isDiscarded: _d, ...use } = first;
     const live = same.flatMap(({ environmentName, environmentColor }) =>
       environmentName === null || environmentColor === null
         ? []
@@ -66,6 +69,7 @@ export async function findSnippetUses(tx: WorkspaceContext, snippet: Prompt): Pr
           (badge, index) =>
             live.findIndex((each) => each.environmentName === badge.environmentName) === index,
         ),
+        hasDraft: same.some(({ isDiscarded }) => isDiscarded === false),
         isOutdated: newest !== null && use.snippetVersion < newest,
       },
     ];
@@ -99,6 +103,7 @@ function selectUses({ db, workspaceId }: WorkspaceContext, snippetId: string) {
       branchName: branches.name,
       environmentName: environments.name,
       environmentColor: environments.color,
+      isDiscarded: drafts.isDiscarded,
     })
     .from(snippetUses)
     .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, snippetUses.promptId)))
@@ -112,6 +117,7 @@ function selectUses({ db, workspaceId }: WorkspaceContext, snippetId: string) {
         isNull(prompts.archivedAt),
       ),
     )
+    .leftJoin(drafts, and(eq(drafts.workspaceId, workspaceId), eq(drafts.branchId, branches.id)))
     .leftJoin(
       servedPrompts,
       and(

@@ -176,7 +176,7 @@ describe("what uses a snippet", () => {
     await save(author, snippetSlug, text("Be kinder."), 1);
     await save(author, promptSlug, chat("{{> style/tone}} Now."), 1);
     await save(author, promptSlug, chat("{{> style/tone}} At once."), 2);
-    const use = { promptSlug, promptType: "chat", isDirect: true };
+    const use = { promptSlug, promptType: "chat", isDirect: true, hasDraft: false };
     expect(await listSnippetUses(author, { snippetSlug })).toEqual([
       { ...use, versionNumber: 3, branchNames: ["main"], live: [], snippetVersion: 2, isOutdated: false },
       {
@@ -227,6 +227,9 @@ describe("opening drafts of a snippet's users", () => {
     ]);
     const draft = await getDraft(author, { promptSlug });
     expect(draft).toMatchObject({ isDirty: true, baseNumber: 1, revision: 1 });
+    expect(await listSnippetUses(author, { snippetSlug })).toMatchObject([
+      { isOutdated: true, hasDraft: true },
+    ]);
     const version = await createVersion(author, {
       promptSlug,
       content: saveableContentOf(draft.document),

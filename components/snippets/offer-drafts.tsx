@@ -1,0 +1,34 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc/trpc-provider";
+import { OpenDraftsDialog } from "./open-drafts-dialog";
+import { outdatedOnMain } from "./outdated-users";
+import { useSavedSnippet } from "./use-saved-snippet";
+
+interface OfferDraftsProps {
+  workspaceSlug: string;
+  snippetSlug: string;
+}
+
+/** After a new version of a snippet was saved: whether its users should take it along. Nothing where none would. */
+export function OfferDrafts({ workspaceSlug, snippetSlug }: OfferDraftsProps) {
+  const trpc = useTRPC();
+  const [saved, setSaved] = useSavedSnippet();
+  const { data } = useQuery(
+    trpc.snippet.usedBy.queryOptions(
+      { workspaceSlug, snippetSlug },
+      { enabled: saved !== null, staleTime: 0 },
+    ),
+  );
+  const outdated = outdatedOnMain(data ?? []).filter(({ hasDraft }) => !hasDraft);
+  if (saved === null || outdated.length === 0) return null;
+  return (
+    <OpenDraftsDialog
+      workspaceSlug={workspaceSlug}
+      snippetSlug={snippetSlug}
+      outdated={outdated}
+      savedVersion={saved}
+      onClose={() => void setSaved(null)}
+    />
+  );
+}
