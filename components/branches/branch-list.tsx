@@ -60,7 +60,7 @@ export function BranchList(props: BranchListProps) {
           ))}
         </CommandGroup>
         {canWrite && fromNumber > 0 ? (
-          <CommandGroup heading="Do" forceMount>
+          <CommandGroup heading="Actions" forceMount>
             <CommandItem
               forceMount
               value={`create ${search}`}

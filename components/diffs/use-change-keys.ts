@@ -31,6 +31,8 @@ export function useChangeKeys(container: RefObject<HTMLElement | null>) {
   return go;
 }
 
+const TYPED_IN =
+  "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role=dialog]";
+
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  target.closest("input, textarea, select, [contenteditable], [role=dialog]") !== null;
+  target instanceof HTMLElement && target.closest(TYPED_IN) !== null;
