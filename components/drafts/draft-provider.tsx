@@ -1,7 +1,6 @@
 "use client";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
-import { PromptSkeleton } from "@/components/prompts/prompt-skeleton";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTRPC, useTRPCClient } from "@/components/trpc/trpc-provider";
 import { toast } from "@/components/ui/toast";
 import { draftOf, emptyDraft } from "@/server/drafts/draft-of-content";
@@ -15,7 +14,7 @@ import {
   StateContext,
 } from "./draft-context";
 import { isSameDraft } from "./is-same-draft";
-import { MAIN_BRANCH, useBranchName } from "./use-branch-name";
+import { useBranchName } from "./use-branch-name";
 import { type DraftName, syncedOf, useDraftSyncer } from "./use-draft-syncer";
 
 interface DraftProviderProps {
@@ -28,12 +27,9 @@ interface DraftProviderProps {
 export function DraftProvider({ workspaceSlug, promptSlug, children }: DraftProviderProps) {
   const trpc = useTRPC();
   const branchName = useBranchName();
-  const isHydrated = useIsHydrated();
   const { data: prompt } = useSuspenseQuery(
     trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }),
   );
-  // A layout is not told the address's query, so what is read ahead is main's; the browser fetches any other branch.
-  if (branchName !== MAIN_BRANCH && !isHydrated) return <PromptSkeleton />;
   return (
     <BranchDraftProvider
       key={branchName}
@@ -46,14 +42,6 @@ export function DraftProvider({ workspaceSlug, promptSlug, children }: DraftProv
     </BranchDraftProvider>
   );
 }
-
-const subscribeToNothing = () => () => undefined;
-const useIsHydrated = () =>
-  useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
 
 function BranchDraftProvider(props: DraftProviderProps & { prompt: PromptDetail; branchName: string }) {
   const { workspaceSlug, promptSlug, branchName, prompt, children } = props;

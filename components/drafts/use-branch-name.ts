@@ -2,7 +2,7 @@
 import { useSearchParams } from "next/navigation";
 
 /** Comes with every prompt. Written here too, because the file of the name's rules brings zod along. */
-export const MAIN_BRANCH = "main";
+const MAIN_BRANCH = "main";
 
 /** The branch that the address names: `?branch=shorter-answers`. */
 export function useBranchName(): string {

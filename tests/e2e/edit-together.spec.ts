@@ -4,10 +4,10 @@ import { test } from "../support/e2e-test";
 import { type SignedInClient, signedInClient, signUp } from "../support/signed-in-client";
 
 const PROMPT = "support/reply";
-const KEYS = { delay: 25 };
+const KEYS = { delay: 20, timeout: 120_000 };
 
 /** Words that can be told apart, so that each one can be looked for. */
-const wordsOf = (writer: string, count = 40) =>
+const wordsOf = (writer: string, count = 20) =>
   Array.from({ length: count }, (_, index) => `${writer}${index}`).join(" ");
 
 type Desk = { ada: Page; bo: Page; client: SignedInClient; workspaceSlug: string };

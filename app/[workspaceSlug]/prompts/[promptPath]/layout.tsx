@@ -8,6 +8,7 @@ import { PromptHeader } from "@/components/prompts/prompt-header";
 import { PromptSkeleton } from "@/components/prompts/prompt-skeleton";
 import { PAGE_PATH_HEADER } from "@/server/auth/return-path";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
+import { branchOfPath } from "./branch-of-path";
 import { renamedPath } from "./renamed-path";
 
 type PromptLayoutProps = LayoutProps<"/[workspaceSlug]/prompts/[promptPath]">;
@@ -23,19 +24,18 @@ export default async function PromptLayout({ params, children }: PromptLayoutPro
   const { workspaceSlug, promptPath } = await params;
   const promptSlug = slugFromPath(promptPath);
   const client = getQueryClient();
-  const main = { workspaceSlug, promptSlug, branchName: "main" };
-  void client.prefetchQuery(trpc.draft.get.queryOptions(main));
-  void client.prefetchQuery(trpc.version.findHead.queryOptions(main));
+  const pagePath = (await headers()).get(PAGE_PATH_HEADER);
+  // A layout is not given the address's query.
+  const name = { workspaceSlug, promptSlug, branchName: branchOfPath(pagePath) };
+  void client.prefetchQuery(trpc.draft.get.queryOptions(name));
+  void client.prefetchQuery(trpc.version.findHead.queryOptions(name));
   const { slug } = await client
     .fetchQuery(trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }))
     .catch((error: unknown) => {
       if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
       throw error;
     });
-  if (slug !== promptSlug) {
-    const pagePath = (await headers()).get(PAGE_PATH_HEADER);
-    redirect(renamedPath(pagePath, { workspaceSlug, slug }));
-  }
+  if (slug !== promptSlug) redirect(renamedPath(pagePath, { workspaceSlug, slug }));
   return (
     <HydrateClient>
       <Suspense fallback={<PromptSkeleton />}>
