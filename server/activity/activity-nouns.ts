@@ -13,7 +13,7 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   version: { kind: "versions", permission: "prompt:read" },
   branch: { kind: "versions", permission: "prompt:read" },
   draft: { kind: "versions", permission: "prompt:read" },
-  example: { kind: "versions", permission: "prompt:read" },
+  "example-set": { kind: "versions", permission: "prompt:read" },
   deployment: { kind: "deployments", permission: "deployment:read" },
   comment: { kind: "comments", permission: "comment:read" },
   member: { kind: "people", permission: "member:read" },

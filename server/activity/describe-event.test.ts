@@ -23,7 +23,14 @@ const wordsOf = (piece: SentencePiece): string => {
 };
 
 const piecesOf = (event: Partial<DescribedEvent> & { action: string }) =>
-  describeEvent({ promptSlug: null, memberName: null, before: null, after: null, ...event });
+  describeEvent({
+    workspaceId: "wsp_mine",
+    promptSlug: null,
+    memberName: null,
+    before: null,
+    after: null,
+    ...event,
+  });
 const sentence = (event: Partial<DescribedEvent> & { action: string }) =>
   piecesOf(event).map(wordsOf).join(" ");
 
@@ -48,6 +55,38 @@ test.each([
     { action: "branch.merge", promptSlug, after: { number: 6, branchName: "main" } },
     "merged a branch into main as v6 of support/reply",
   ],
+  [
+    {
+      action: "prompt.duplicate",
+      promptSlug,
+      before: { workspaceId: "wsp_mine", promptSlug: "reply" },
+      after: { workspaceId: "wsp_mine" },
+    },
+    "made support/reply as a copy of reply",
+  ],
+  [
+    {
+      action: "prompt.duplicate",
+      promptSlug,
+      before: { workspaceId: "wsp_theirs", promptSlug: "secret" },
+      after: { workspaceId: "wsp_mine" },
+    },
+    "made support/reply as a copy from another workspace",
+  ],
+  [
+    {
+      action: "prompt.duplicate",
+      promptSlug,
+      before: { workspaceId: "wsp_mine", promptSlug },
+      after: { workspaceId: "wsp_theirs", promptSlug: "secret" },
+    },
+    "copied support/reply into another workspace",
+  ],
+  [
+    { action: "example-set.remove", promptSlug, before: { name: "Angry" } },
+    "removed the examples Angry of support/reply",
+  ],
+  [{ action: "folder.move", before: { path: "a" }, after: { path: "b/a" } }, "moved the folder a to b/a"],
   [
     { action: "import.create", after: { promptCount: 1, versionCount: 12 } },
     "imported 1 prompt with 12 versions",

@@ -43,10 +43,18 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     say("to"),
     ...promptOf(event),
   ],
-  "prompt.duplicate": (event) => [
-    say("made"),
+  "prompt.duplicate": describeCopy,
+  "prompt.tag": (event) => [
+    say("tagged"),
     ...promptOf(event),
-    ...optional("as a copy of", textAt(event.after, "copiedFrom") ?? textAt(event.after, "from")),
+    say("with"),
+    ...nameOr(textAt(event.after, "tag"), "a tag"),
+  ],
+  "prompt.untag": (event) => [
+    say("took the tag"),
+    ...nameOr(textAt(event.before, "tag"), "unknown"),
+    say("off"),
+    ...promptOf(event),
   ],
   "prompt.remove-redirect": (event) => [
     say("gave up the former name"),
@@ -65,6 +73,11 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ],
   "export.create": ({ after }) => [say(`exported ${countOf(numberAt(after, "promptCount"), "prompt")}`)],
   "folder.create": (event) => [say("created the folder"), ...nameOr(textAt(event.after, "path"), "")],
+  "folder.move": (event) => [
+    say("moved the folder"),
+    ...nameOr(textAt(event.before, "path"), ""),
+    ...optional("to", textAt(event.after, "path")),
+  ],
   "folder.delete": (event) => [say("deleted the folder"), ...nameOr(textAt(event.before, "path"), "")],
   "snippet.open-drafts": (event) => [say("opened drafts of the prompts that use"), ...promptOf(event)],
   "prompt.archive": (event) => [say("archived"), ...promptOf(event)],
@@ -93,6 +106,10 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     ...promptOf(event),
     ...onBranch(event),
   ],
+
+  "example-set.create": (event) => [say("kept the examples"), ...examplesOf(event)],
+  "example-set.update": (event) => [say("changed the examples"), ...examplesOf(event)],
+  "example-set.remove": (event) => [say("removed the examples"), ...examplesOf(event)],
 
   "branch.create": (event) => [say("created the branch"), ...branchOf(event), say("of"), ...promptOf(event)],
   "branch.archive": (event) => [
@@ -156,3 +173,22 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     ...optional("to", textAt(event.after, "name")),
   ],
 };
+
+/** Told in both workspaces, and in neither what a prompt of the other is called. */
+function describeCopy(event: DescribedEvent): Pieces {
+  const [from, to] = [textAt(event.before, "workspaceId"), textAt(event.after, "workspaceId")];
+  if (to !== event.workspaceId) return [say("copied"), ...promptOf(event), say("into another workspace")];
+  const source = from === to ? textAt(event.before, "promptSlug") : undefined;
+  return [
+    say("made"),
+    ...promptOf(event),
+    ...(source === undefined
+      ? [say("as a copy from another workspace")]
+      : [say("as a copy of"), prompt(source)]),
+  ];
+}
+
+function examplesOf(event: DescribedEvent): Pieces {
+  const name = textAt(event.after, "name") ?? textAt(event.before, "name");
+  return [...nameOr(name, "without name"), say("of"), ...promptOf(event)];
+}

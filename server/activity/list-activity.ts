@@ -33,7 +33,7 @@ export async function listActivity(ctx: WorkspaceContext, input: ListActivityInp
         sequence,
         occurredAt,
         by,
-        sentence: describeEvent(event),
+        sentence: describeEvent({ ...event, workspaceId: tx.workspaceId }),
       })),
       nextCursor: rows.length > input.limit ? (page.at(-1)?.sequence ?? null) : null,
     };

@@ -4,6 +4,7 @@ import type { SentencePiece } from "./activity-sentence";
 import { keysOf, numberAt, textAt } from "./event-facts";
 
 export type DescribedEvent = {
+  readonly workspaceId: string;
   readonly action: string;
   /** The prompt it is about by its name of today; null where it is about none. */
   readonly promptSlug: string | null;
