@@ -13,6 +13,8 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   null: "null",
 };
 const MAX_SHOWN_CHOICES = 20;
+const LENGTH_PER_STEP = 48;
+const NAMES_PER_STEP = 8;
 
 export function checkValue(
   value: unknown,
@@ -21,7 +23,8 @@ export function checkValue(
   budget: RenderBudget,
 ): FieldError[] {
   spendSteps(budget, 1);
-  const wrong = typeProblem(value, schema) ?? choiceProblem(value, schema) ?? boundProblem(value, schema);
+  const wrong =
+    typeProblem(value, schema) ?? choiceProblem(value, schema, budget) ?? boundProblem(value, schema, budget);
   if (wrong !== undefined) return [{ path, message: wrong }];
   const errors = anyOfErrors(value, schema, path, budget);
   if (errors.length > 0) return errors;
@@ -38,9 +41,9 @@ function typeProblem(value: unknown, schema: UnknownRecord): string | undefined 
   return `Must be ${types.map((type) => TYPE_NAMES[type] ?? type).join(" or ")}, not ${nameOfValue(value)}.`;
 }
 
-function choiceProblem(value: unknown, schema: UnknownRecord): string | undefined {
+function choiceProblem(value: unknown, schema: UnknownRecord, budget: RenderBudget): string | undefined {
   const choices = Array.isArray(schema.enum) ? schema.enum : "const" in schema ? [schema.const] : undefined;
-  if (!choices || choices.some((choice) => isSame(choice, value))) return undefined;
+  if (!choices || choices.includes(value) || isOneOf(choices, value, budget)) return undefined;
   const shown = choices.slice(0, MAX_SHOWN_CHOICES).map((choice) => JSON.stringify(choice));
   const rest = choices.length > shown.length ? ", …" : "";
   return shown.length === 1 ? `Must be ${shown[0]}.` : `Must be one of ${shown.join(", ")}${rest}.`;
@@ -81,11 +84,12 @@ const BOUNDS: Readonly<Record<string, readonly Bound[]>> = {
   ],
 };
 
-function boundProblem(value: unknown, schema: UnknownRecord): string | undefined {
+function boundProblem(value: unknown, schema: UnknownRecord, budget: RenderBudget): string | undefined {
   const bounds = BOUNDS[jsonTypeOf(value)] ?? [];
   const asked = bounds.filter(({ keyword }) => typeof schema[keyword] === "number");
   if (asked.length === 0) return undefined;
   const size = sizeOf(value);
+  if (typeof value !== "number") spendSteps(budget, size / LENGTH_PER_STEP);
   const broken = asked.find(({ keyword, isMet }) => !isMet(size, Number(schema[keyword])));
   return broken?.says.replace("#", String(schema[broken.keyword]));
 }
@@ -139,10 +143,12 @@ function checkProperties(
   budget: RenderBudget,
 ): FieldError[] {
   const required = Array.isArray(schema.required) ? schema.required : [];
+  const fields = Object.entries(value);
+  spendSteps(budget, (required.length + fields.length) / NAMES_PER_STEP);
   const absent = required
     .filter((name) => typeof name === "string" && (ownValue(value, name) ?? null) === null)
     .map((name) => ({ path: `${path}.${name}`, message: missing(String(name)) }));
-  const wrong = Object.entries(value).flatMap(([name, property]) => {
+  const wrong = fields.flatMap(([name, property]) => {
     const inner = ownValue(schema.properties, name) ?? schema.additionalProperties;
     const at = `${path}.${name}`;
     if (inner === false) return [{ path: at, message: "There is no such field." }];
@@ -161,9 +167,15 @@ function jsonTypeOf(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-/** Choices are few and small; lists and objects among them are compared as they were written. */
-const isSame = (choice: unknown, value: unknown) =>
-  choice === value ||
-  (typeof choice === "object" &&
-    typeof value === "object" &&
-    JSON.stringify(choice) === JSON.stringify(value));
+/** Lists and objects are compared as they were written. */
+function isOneOf(choices: readonly unknown[], value: unknown, budget: RenderBudget): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const json = JSON.stringify(value);
+  spendSteps(budget, (choices.length + json.length) / LENGTH_PER_STEP);
+  return choices.some((choice) => {
+    if (typeof choice !== "object") return false;
+    const choiceJson = JSON.stringify(choice);
+    spendSteps(budget, choiceJson.length / LENGTH_PER_STEP);
+    return choiceJson === json;
+  });
+}

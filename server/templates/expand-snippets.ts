@@ -12,7 +12,7 @@ import { TemplateSyntaxError } from "./template-syntax-error";
 export const MAX_SNIPPET_DEPTH = 8;
 /** Of all texts put in. Snippets that refer to each other twice multiply. */
 export const MAX_EXPANDED_LENGTH = 1_000_000;
-const MAX_REFERENCES = 1_000;
+const MAX_REFERENCES = 300;
 
 type SnippetText = Pick<PinnedSnippet, "slug" | "version" | "text">;
 
@@ -53,16 +53,21 @@ function cut(template: string, references: readonly SnippetReference[]): Snippet
 
 class Expansion {
   readonly #engine: TemplateEngine;
-  readonly #snippets: readonly SnippetText[];
-  readonly #texts: readonly string[];
+  /** By slug, and by slug and version; a slug alone is its newest version, which is what it was pinned to. */
+  readonly #snippets = new Map<string, SnippetText>();
+  readonly #prefix: string;
   #length = 0;
   #references = 0;
   #names = 0;
 
   constructor(engine: TemplateEngine, snippets: readonly SnippetText[], template: string) {
     this.#engine = engine;
-    this.#snippets = snippets;
-    this.#texts = [template, ...snippets.map(({ text }) => text)];
+    this.#prefix = unusedPrefix([template, ...snippets.map(({ text }) => text)]);
+    for (const snippet of snippets) {
+      const { slug, version } = snippet;
+      this.#snippets.set(`${slug}@${version}`, snippet);
+      if (version >= (this.#snippets.get(slug)?.version ?? 0)) this.#snippets.set(slug, snippet);
+    }
   }
 
   /** What was put in is never read for references again: a text handed in cannot become one. */
@@ -76,7 +81,8 @@ class Expansion {
     const fail = (problem: string): never => {
       throw new TemplateSyntaxError(template, reference.start, problem);
     };
-    const snippet = this.#find(reference) ?? fail(`There is no snippet "${nameOf(reference)}".`);
+    const snippet =
+      this.#snippets.get(nameOf(reference)) ?? fail(`There is no snippet "${nameOf(reference)}".`);
     if (users.includes(snippet)) {
       fail(`The snippet "${snippet.slug}" refers to itself: ${[...users, snippet].map(nameOf).join(" → ")}.`);
     }
@@ -84,7 +90,7 @@ class Expansion {
     if (this.#references > MAX_REFERENCES) fail(`A prompt takes at most ${MAX_REFERENCES} snippets in all.`);
     if (users.length >= MAX_SNIPPET_DEPTH) fail(`Snippets can be nested ${MAX_SNIPPET_DEPTH} deep at most.`);
     try {
-      const parts = this.#engine.bindArguments(snippet.text, reference.arguments, () => this.#unusedName());
+      const parts = this.#engine.bindArguments(snippet.text, reference.arguments, () => this.#nextName());
       this.#length += parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
       if (this.#length > MAX_EXPANDED_LENGTH)
         fail("With its snippets, the prompt would be larger than 1 MB.");
@@ -95,18 +101,19 @@ class Expansion {
     }
   }
 
-  /** Without a version: the newest, which is what it was pinned to. */
-  #find({ slug, version }: SnippetReference): SnippetText | undefined {
-    return this.#snippets
-      .filter((snippet) => snippet.slug === slug && (version === null || snippet.version === version))
-      .toSorted((a, b) => b.version - a.version)[0];
+  #nextName(): string {
+    this.#names += 1;
+    return `${this.#prefix}${this.#names}`;
   }
+}
 
-  #unusedName(): string {
-    do this.#names += 1;
-    while (this.#texts.some((text) => text.includes(`snippet_${this.#names}`)));
-    return `snippet_${this.#names}`;
-  }
+/** What no name in the texts begins with. */
+function unusedPrefix(texts: readonly string[]): string {
+  const used = new Set(texts.flatMap((text) => text.match(/snippet\d*_/g) ?? []));
+  let number = 0;
+  const prefix = () => (number === 0 ? "snippet_" : `snippet${number}_`);
+  while (used.has(prefix())) number += 1;
+  return prefix();
 }
 
 const nameOf = ({ slug, version }: Pick<SnippetReference, "slug" | "version">) =>

@@ -21,7 +21,7 @@ describe("a hostile template", () => {
   test.each(HOSTILE_TEMPLATES)("is stopped: $format, $name", (hostile) => {
     const { error, ms } = stop(hostile);
     expect(error).toBeInstanceOf(DomainError);
-    // Far above what it takes (the benchmark says), far below what it would take.
-    expect(ms).toBeLessThan(2_000);
+    // Far above what it takes even on a busy machine, far below what it would take; the benchmark measures.
+    expect(ms).toBeLessThan(5_000);
   });
 });

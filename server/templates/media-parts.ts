@@ -65,7 +65,8 @@ function addText(parts: RenderedPart[], text: string): void {
 function unusedMarker(content: RenderableContent, values: TemplateVariables): string {
   const templates = templatesOf(content).flatMap((each) => (each.kind === "template" ? [each.template] : []));
   const texts = [...templates, ...content.snippets.map(({ text }) => text), JSON.stringify(values)];
+  const used = new Set(texts.flatMap((text) => text.match(/<\d+:/g) ?? []));
   let number = 0;
-  while (texts.some((text) => text.includes(`<${number}:`))) number += 1;
+  while (used.has(`<${number}:`)) number += 1;
   return `<${number}:`;
 }

@@ -1,8 +1,8 @@
 /** How mustache and f-strings print a value: texts as they are, objects and lists as JSON, nothing for what is absent. */
 import { type RenderBudget, spendOutput, spendSteps } from "./render-budget";
 
-/** JSON of 48 characters costs about as much as one step. */
-const LENGTH_PER_STEP = 48;
+/** JSON of 24 characters costs about as much as one step. */
+const LENGTH_PER_STEP = 24;
 
 export function printValue(value: unknown, budget: RenderBudget): string {
   const text = textOf(value);

@@ -2,13 +2,14 @@
 import { InvalidInputError } from "@/server/errors/domain-error";
 import { expandSnippets } from "./expand-snippets";
 import type { MediaParts } from "./media-parts";
-import type { RenderBudget, TemplateVariables } from "./render-budget";
+import { type RenderBudget, spendSteps, type TemplateVariables } from "./render-budget";
 import type { RenderableContent } from "./render-prompt";
 import type { RenderedPart } from "./rendered-message-schemas";
 import { templateEngine } from "./template-engine";
 import { TemplateSyntaxError } from "./template-syntax-error";
 
 const MAX_JSON_DEPTH = 64;
+const STEPS_PER_TEMPLATE = 20;
 
 export class FieldRenderer {
   readonly #content: RenderableContent;
@@ -38,11 +39,10 @@ export class FieldRenderer {
    * outside of texts, the whole is rendered, and must be JSON then.
    */
   renderJson(template: string, path: string): string {
-    const expanded = this.#expand(template, path);
-    const json = readJson(expanded);
-    if (expanded.trim() === "") return "{}";
+    if (template.trim() === "") return "{}";
+    const json = readJson(template);
     if (json !== undefined) return JSON.stringify(this.#renderTexts(json, path, 0));
-    const rendered = this.#render(expanded, path, escapedTexts(this.#media.values));
+    const rendered = this.#render(template, path, escapedTexts(this.#media.values));
     if (readJson(rendered) !== undefined && this.#media.findIn(rendered) === undefined) return rendered;
     throw unrendered(path, "The arguments are not JSON. Put tags for texts into double quotes.");
   }
@@ -58,17 +58,14 @@ export class FieldRenderer {
   }
 
   #render(template: string, path: string, values: TemplateVariables): string {
-    const expanded = this.#expand(template, path);
-    return inField(path, () =>
-      templateEngine(this.#content.templateFormat).render(expanded, values, this.#budget),
-    );
-  }
-
-  #expand(template: string, path: string): string {
     const { templateFormat, snippets } = this.#content;
-    // What is served has its snippets put in: nothing in it is a reference, whatever it looks like.
-    if (snippets.length === 0) return template;
-    return inField(path, () => expandSnippets(template, templateFormat, snippets));
+    return inField(path, () => {
+      spendSteps(this.#budget, STEPS_PER_TEMPLATE);
+      // What is served has its snippets put in: nothing in it is a reference, whatever it looks like.
+      const isExpanded = snippets.length === 0;
+      const expanded = isExpanded ? template : expandSnippets(template, templateFormat, snippets);
+      return templateEngine(templateFormat).render(expanded, values, this.#budget);
+    });
   }
 }
 

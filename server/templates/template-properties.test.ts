@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { DomainError } from "@/server/errors/domain-error";
 import { expandSnippets } from "./expand-snippets";
 import { escapeBraces } from "./fstring/bind-fstring";
@@ -9,6 +9,8 @@ import { templateEngine } from "./template-engine";
 import type { TemplateFormat } from "./template-formats";
 import { TemplateSyntaxError } from "./template-syntax-error";
 
+// Hundreds of cases each: on a busy machine, longer than a test usually takes.
+vi.setConfig({ testTimeout: 60_000 });
 // The same cases in every run; take the seed out to look for others.
 fc.configureGlobal({ seed: 20_261_122 });
 

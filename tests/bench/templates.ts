@@ -20,7 +20,7 @@ import { print } from "./compare";
 import type { StoppedRender } from "./hostile-server";
 
 const LATENCY_BUDGET_MS = 100;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const PING_EVERY_MS = 2;
 
 export async function run(): Promise<void> {

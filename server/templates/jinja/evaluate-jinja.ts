@@ -1,6 +1,6 @@
 /** What an expression of a jinja template is worth. */
 
-import { NO_ARGUMENTS } from "./jinja-arguments";
+import { NO_ARGUMENTS, spendArguments } from "./jinja-arguments";
 import type { JinjaCall, JinjaFilterCall, JinjaMember, JinjaNode } from "./jinja-ast";
 import { applyFilter } from "./jinja-filters";
 import { memberOf, sliceOf } from "./jinja-members";
@@ -14,6 +14,7 @@ import {
   isTruthy,
   itemsOf,
   JinjaFunction,
+  keysOf,
   nameOfKind,
   numberOf,
   textOf,
@@ -58,7 +59,7 @@ function operationOf(node: JinjaNode, scope: JinjaScope, run: JinjaRun): unknown
     case "BinaryExpression":
       return evaluateBinary(node.operator.value, node.left, node.right, scope, run);
     case "UnaryExpression":
-      return evaluateUnary(node.operator.value, evaluate(node.argument, scope, run));
+      return evaluateUnary(node.operator.value, evaluate(node.argument, scope, run), run);
     case "FilterExpression":
       return filterBy(node.filter, evaluate(node.operand, scope, run), scope, run);
     case "TestExpression": {
@@ -66,9 +67,9 @@ function operationOf(node: JinjaNode, scope: JinjaScope, run: JinjaRun): unknown
       return test(evaluate(node.operand, scope, run), undefined, run) !== node.negate;
     }
     case "SelectExpression":
-      return isTruthy(evaluate(node.test, scope, run)) ? evaluate(node.lhs, scope, run) : undefined;
+      return isTruthy(evaluate(node.test, scope, run), run) ? evaluate(node.lhs, scope, run) : undefined;
     case "Ternary": {
-      const isTrue = isTruthy(evaluate(node.condition, scope, run));
+      const isTrue = isTruthy(evaluate(node.condition, scope, run), run);
       return evaluate(isTrue ? node.trueExpr : node.falseExpr, scope, run);
     }
     default:
@@ -103,13 +104,14 @@ export function argumentsOf(nodes: readonly JinjaNode[], scope: JinjaScope, run:
     if (node.type === "KeywordArgumentExpression")
       named.set(node.key.value, evaluate(node.value, scope, run));
     else if (node.type === "KeywordSpreadExpression") {
-      for (const [name, value] of namedOf(evaluate(node.argument, scope, run))) named.set(name, value);
+      for (const [name, value] of namedOf(evaluate(node.argument, scope, run), run)) named.set(name, value);
     } else if (node.type === "SpreadExpression") {
       positional.push(...spreadOf(evaluate(node.argument, scope, run), run));
     } else positional.push(evaluate(node, scope, run));
   }
-  run.spend(positional.length + named.size);
-  return { positional, named };
+  const args = { positional, named };
+  spendArguments(args, run);
+  return args;
 }
 
 function spreadOf(value: unknown, run: JinjaRun): readonly unknown[] {
@@ -117,8 +119,9 @@ function spreadOf(value: unknown, run: JinjaRun): readonly unknown[] {
   return items.length > MAX_SPREAD ? fail(`At most ${MAX_SPREAD} values can be spread.`) : items;
 }
 
-function namedOf(value: unknown): [string, unknown][] {
-  return isDict(value) ? Object.entries(value) : fail("Only an object can be spread into named arguments.");
+function namedOf(value: unknown, run: JinjaRun): [string, unknown][] {
+  if (!isDict(value)) return fail("Only an object can be spread into named arguments.");
+  return keysOf(value, run).map((key) => [key, value[key]]);
 }
 
 function evaluateMember(node: JinjaMember, scope: JinjaScope, run: JinjaRun): unknown {
@@ -152,13 +155,13 @@ function evaluateBinary(
   run: JinjaRun,
 ): unknown {
   const value = evaluate(left, scope, run);
-  if (operator === "and") return isTruthy(value) ? evaluate(right, scope, run) : value;
-  if (operator === "or") return isTruthy(value) ? value : evaluate(right, scope, run);
+  if (operator === "and") return isTruthy(value, run) ? evaluate(right, scope, run) : value;
+  if (operator === "or") return isTruthy(value, run) ? value : evaluate(right, scope, run);
   return operate(operator, value, evaluate(right, scope, run), run);
 }
 
-function evaluateUnary(operator: string, value: unknown): unknown {
-  if (operator === "not") return !isTruthy(value);
+function evaluateUnary(operator: string, value: unknown, run: JinjaRun): unknown {
+  if (operator === "not") return !isTruthy(value, run);
   const number = numberOf(value);
   if (number === undefined) return fail(`"${operator}" needs a number, not ${nameOfKind(value)}.`);
   const signed = operator === "-" ? -number : number;

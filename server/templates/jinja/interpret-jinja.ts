@@ -54,7 +54,7 @@ function runStatement(node: JinjaNode, frame: Frame): Ending {
   const { scope, run } = frame;
   switch (node.type) {
     case "If":
-      return runBlock(isTruthy(evaluate(node.test, scope, run)) ? node.body : node.alternate, frame);
+      return runBlock(isTruthy(evaluate(node.test, scope, run), run) ? node.body : node.alternate, frame);
     case "For":
       return runLoop(node, frame);
     case "Break":
@@ -99,7 +99,7 @@ function runLoop(node: JinjaFor, frame: Frame): Ending {
   };
   run.spend(all.length);
   const items = isFiltered
-    ? all.filter((item) => isTruthy(evaluate(iterable.test, scopeOf(item), run)))
+    ? all.filter((item) => isTruthy(evaluate(iterable.test, scopeOf(item), run), run))
     : all;
   if (items.length === 0) return runBlock(node.defaultBlock, frame);
   for (const index of items.keys()) {

@@ -1,8 +1,17 @@
 /** Reading the arguments of filters and methods. */
-import { fail } from "./jinja-run";
-import { type CallArguments, isTruthy, nameOfKind, numberOf } from "./jinja-values";
+import { fail, type JinjaRun } from "./jinja-run";
+import { type CallArguments, nameOfKind, numberOf } from "./jinja-values";
 
 export const NO_ARGUMENTS: CallArguments = { positional: [], named: new Map() };
+
+/** What a filter or a method may read of its arguments, paid for once. */
+export function spendArguments({ positional, named }: CallArguments, run: JinjaRun): void {
+  run.spend(positional.length + named.size);
+  for (const value of [...positional, ...named.values()]) {
+    if (typeof value === "string") run.spendText(value.length);
+    else if (Array.isArray(value)) run.spend(value.length / 4);
+  }
+}
 
 export class Arguments {
   readonly #owner: string;
@@ -31,7 +40,8 @@ export class Arguments {
   }
 
   isOn(at: number, name: string): boolean {
-    return isTruthy(this.any(at, name));
+    const value = this.any(at, name);
+    return Array.isArray(value) ? value.length > 0 : Boolean(value);
   }
 
   get positional(): readonly unknown[] {

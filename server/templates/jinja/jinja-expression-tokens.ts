@@ -7,6 +7,7 @@ const MAX_BRACKET_DEPTH = 32;
 /** Long chains (`a ~ b ~ …`, `not not …`) are recursive as well. */
 const MAX_TOKENS = 1_000;
 const MAX_DIGITS = 400;
+const MAX_NAME_LENGTH = 100;
 
 const SPACE = /\s+/y;
 const CLOSE = { "{{": /[-+]?\}\}/y, "{%": /[-+]?%\}/y } as const;
@@ -88,7 +89,7 @@ class ExpressionReader {
     if (this.#tokens.length >= MAX_TOKENS) this.#fail(start, "This tag is too long. Split it into several.");
     const isAfterDot = this.#tokens.at(-1)?.type === "Dot";
     const isRead =
-      this.#addMatch(NAME, (name) => this.#push("Identifier", name, start, this.#position)) ||
+      this.#addMatch(NAME, (name) => this.#addName(name, start)) ||
       this.#addMatch(isAfterDot ? INDEX : NUMBER, (number) => this.#addNumber(number, start)) ||
       this.#addMatch(TEXT, (text) => this.#addText(text, start)) ||
       this.#addMatch(OPERATOR, (operator) => this.#addOperator(operator, start));
@@ -99,6 +100,11 @@ class ExpressionReader {
     const text = this.#match(pattern);
     if (text !== undefined) add(text);
     return text !== undefined;
+  }
+
+  #addName(name: string, start: number): void {
+    if (name.length > MAX_NAME_LENGTH) this.#fail(start, "This name is too long.");
+    this.#push("Identifier", name, start, this.#position);
   }
 
   #addText(text: string, start: number): void {

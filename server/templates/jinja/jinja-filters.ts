@@ -1,5 +1,5 @@
 /** What `|` does to one value. Those for lists are in `jinja-list-filters.ts`. */
-import { Arguments, NO_ARGUMENTS } from "./jinja-arguments";
+import { Arguments, NO_ARGUMENTS, spendArguments } from "./jinja-arguments";
 import { attributeOf, copyOf, LIST_FILTERS } from "./jinja-list-filters";
 import { entriesOf } from "./jinja-members";
 import { fail, type JinjaRun } from "./jinja-run";
@@ -45,7 +45,7 @@ const ofText =
 const FILTERS: Readonly<Record<string, JinjaFilter>> = {
   ...LIST_FILTERS,
   abs: (value) => ofNumber("abs", value, Math.abs),
-  bool: isTruthy,
+  bool: (value, _args, run) => isTruthy(value, run),
   capitalize: ofText(capitalize),
   default: orDefault,
   d: orDefault,
@@ -70,7 +70,7 @@ const FILTERS: Readonly<Record<string, JinjaFilter>> = {
   string: (value, _args, run) => textOf(value, run),
   title: ofText(titleCase),
   tojson,
-  trim: (value, args, run) => stripText(textOf(value, run), "both", args.text(0, "chars")),
+  trim: (value, args, run) => trim(textOf(value, run), args, run),
   truncate,
   upper: ofText((text) => text.toUpperCase()),
   wordcount: (value, _args, run) => splitWords(textOf(value, run), run).length,
@@ -78,23 +78,21 @@ const FILTERS: Readonly<Record<string, JinjaFilter>> = {
 
 export function applyFilter(name: string, value: unknown, args: CallArguments, run: JinjaRun): unknown {
   const filter = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
-  run.spend(1);
+  spendArguments(args, run);
   return filter ? filter(value, new Arguments(name, args), run) : fail(`There is no filter "${name}".`);
 }
 
 function mapItems(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
   const items = copyOf(value, run);
-  const attribute = args.text(9, "attribute");
-  if (attribute !== undefined) {
-    return items.map((item) => attributeOf(item, attribute, run) ?? args.any(9, "default"));
-  }
+  const attribute = attributeOf(args, 9, run);
+  if (attribute) return items.map((item) => attribute(item) ?? args.any(9, "default"));
   const [name, ...rest] = args.positional;
   if (typeof name !== "string") return fail('"map" needs attribute="…" or the name of a filter.');
   return items.map((item) => applyFilter(name, item, { ...NO_ARGUMENTS, positional: rest }, run));
 }
 
-function orDefault(value: unknown, args: Arguments): unknown {
-  const isMissing = value === undefined || (args.isOn(1, "boolean") && !isTruthy(value));
+function orDefault(value: unknown, args: Arguments, run: JinjaRun): unknown {
+  const isMissing = value === undefined || (args.isOn(1, "boolean") && !isTruthy(value, run));
   return isMissing ? (args.any(0, "default_value") ?? "") : value;
 }
 
@@ -168,6 +166,11 @@ function tojson(value: unknown, args: Arguments, run: JinjaRun): string {
     isAscii: args.isOn(9, "ensure_ascii"),
     isSorted: args.isOn(9, "sort_keys"),
   });
+}
+
+function trim(text: string, args: Arguments, run: JinjaRun): string {
+  run.spendText(text.length);
+  return stripText(text, "both", args.text(0, "chars"));
 }
 
 function escapeHtml(text: string): string {

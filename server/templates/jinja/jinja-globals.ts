@@ -26,7 +26,9 @@ export function jinjaGlobals(run: JinjaRun): JinjaScope {
   scope.set("dict", new JinjaFunction((args) => Object.fromEntries(entriesOf(args, run))));
   scope.set(
     "raise_exception",
-    new JinjaFunction(({ positional }) => fail(textOf(positional[0], run) || "The template refused.")),
+    new JinjaFunction(({ positional }) =>
+      fail(textOf(positional[0], run).slice(0, 1_000) || "The template refused."),
+    ),
   );
   return scope;
 }

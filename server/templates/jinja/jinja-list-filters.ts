@@ -7,6 +7,8 @@ import { findTest } from "./jinja-tests";
 import { joinTexts } from "./jinja-texts";
 import { isDict, isTruthy, itemsOf, nameOfKind, textOf } from "./jinja-values";
 
+const MAX_ATTRIBUTE_PARTS = 20;
+
 type ListFilter = (value: unknown, args: Arguments, run: JinjaRun) => unknown;
 
 const count: ListFilter = (value, _args, run) => {
@@ -40,7 +42,7 @@ export const LIST_FILTERS: Readonly<Record<string, ListFilter>> = {
       {
         isReversed: args.isOn(0, "reverse"),
         isCaseSensitive: args.isOn(1, "case_sensitive"),
-        attribute: attributeArgument(args, 2, run),
+        attribute: attributeOf(args, 2, run),
       },
       run,
     ),
@@ -54,22 +56,36 @@ export function copyOf(value: unknown, run: JinjaRun): unknown[] {
   return [...items];
 }
 
-export const attributeOf = (item: unknown, path: string, run: JinjaRun): unknown =>
-  path.split(".").reduce((value, key) => memberOf(value, /^\d+$/.test(key) ? Number(key) : key, run), item);
+type Reader = (item: unknown) => unknown;
+
+/** Reads what `attribute="user.name"` names; undefined when nothing is named. */
+export function attributeOf(args: Arguments, at: number, run: JinjaRun): Reader | undefined {
+  const attribute = args.any(at, "attribute") ?? undefined;
+  return attribute === undefined ? undefined : readerOf(textOf(attribute, run), run);
+}
+
+function readerOf(attribute: string, run: JinjaRun): Reader {
+  const path = attribute.split(".", MAX_ATTRIBUTE_PARTS + 1);
+  if (path.length > MAX_ATTRIBUTE_PARTS) return fail("This attribute has too many parts.");
+  const keys = path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  return (item) => keys.reduce((value, key) => memberOf(value, key, run), item);
+}
+
+const itself: Reader = (item) => item;
 
 function foldCase(value: unknown, run: JinjaRun): unknown {
   if (typeof value !== "string") return value;
-  run.spendText(4 * value.length);
+  run.spendText(value.length);
   return value.toLowerCase();
 }
 
 const extremeOrder = (args: Arguments, run: JinjaRun): Order => ({
   isCaseSensitive: args.isOn(0, "case_sensitive"),
-  attribute: attributeArgument(args, 1, run),
+  attribute: attributeOf(args, 1, run),
 });
 
 type Order = {
-  readonly attribute?: string | undefined;
+  readonly attribute?: Reader | undefined;
   readonly isCaseSensitive?: boolean;
   readonly isReversed?: boolean;
 };
@@ -77,32 +93,27 @@ type Order = {
 /** Of equal items, the first stays first. */
 function sorted(
   value: unknown,
-  { attribute, isCaseSensitive = false, isReversed = false }: Order,
+  { attribute = itself, isCaseSensitive = false, isReversed = false }: Order,
   run: JinjaRun,
 ): unknown[] {
   const keyed = copyOf(value, run).map((item) => {
-    const key = attribute === undefined ? item : attributeOf(item, attribute, run);
+    const key = attribute(item);
     return { item, key: isCaseSensitive ? key : foldCase(key, run) };
   });
   const sign = isReversed ? -1 : 1;
   return keyed.sort((a, b) => sign * compare(a.key, b.key, run)).map(({ item }) => item);
 }
 
-const attributeArgument = (args: Arguments, at: number, run: JinjaRun) => {
-  const value = args.any(at, "attribute") ?? undefined;
-  return value === undefined ? undefined : textOf(value, run);
-};
-
 function join(value: unknown, args: Arguments, run: JinjaRun): string {
-  const attribute = attributeArgument(args, 1, run);
-  const texts = itemsOf(value, run).map((item) =>
-    textOf(attribute === undefined ? item : attributeOf(item, attribute, run), run),
-  );
+  const attribute = attributeOf(args, 1, run) ?? itself;
+  const items = itemsOf(value, run);
+  run.spend(items.length);
+  const texts = items.map((item) => textOf(attribute(item), run));
   return joinTexts(texts, args.text(0, "d") ?? args.text(0, "separator") ?? "", run);
 }
 
 function testOf(name: unknown, other: unknown, run: JinjaRun): (value: unknown) => boolean {
-  if (name === undefined) return isTruthy;
+  if (name === undefined) return (value) => isTruthy(value, run);
   const test = findTest(textOf(name, run));
   return (value) => test(value, other, run);
 }
@@ -117,25 +128,25 @@ function selectByAttribute(value: unknown, args: Arguments, run: JinjaRun, isWan
   const [attribute, name, other] = args.positional;
   if (typeof attribute !== "string") return fail('"selectattr" needs the name of an attribute.');
   const test = testOf(name, other, run);
-  return copyOf(value, run).filter((item) => test(attributeOf(item, attribute, run)) === isWanted);
+  const read = readerOf(attribute, run);
+  return copyOf(value, run).filter((item) => test(read(item)) === isWanted);
 }
 
 function sum(value: unknown, args: Arguments, run: JinjaRun): unknown {
-  const attribute = attributeArgument(args, 0, run);
-  return itemsOf(value, run).reduce<unknown>(
-    (total, item) =>
-      operate("+", total, attribute === undefined ? item : attributeOf(item, attribute, run), run),
+  const attribute = attributeOf(args, 0, run) ?? itself;
+  return copyOf(value, run).reduce(
+    (total, item) => operate("+", total, attribute(item), run),
     args.any(1, "start") ?? 0,
   );
 }
 
 /** Texts and numbers by themselves, everything else one by one. */
 function unique(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
-  const attribute = attributeArgument(args, 1, run);
+  const attribute = attributeOf(args, 1, run) ?? itself;
   const seen = new Set<unknown>();
   const others: unknown[] = [];
   return copyOf(value, run).filter((item) => {
-    const chosen = attribute === undefined ? item : attributeOf(item, attribute, run);
+    const chosen = attribute(item);
     const key = args.isOn(0, "case_sensitive") ? chosen : foldCase(chosen, run);
     if (typeof key !== "object" || key === null) return !seen.has(key) && Boolean(seen.add(key));
     return !others.some((other) => areEqual(other, key, run)) && Boolean(others.push(key));
@@ -145,7 +156,7 @@ function unique(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
 function dictsort(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
   if (!isDict(value)) return fail(`"dictsort" needs an object, not ${nameOfKind(value)}.`);
   const order = {
-    attribute: (args.text(1, "by") ?? "key") === "value" ? "1" : "0",
+    attribute: readerOf((args.text(1, "by") ?? "key") === "value" ? "1" : "0", run),
     isCaseSensitive: args.isOn(0, "case_sensitive"),
     isReversed: args.isOn(2, "reverse"),
   };
@@ -153,10 +164,10 @@ function dictsort(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
 }
 
 function groupBy(value: unknown, args: Arguments, run: JinjaRun): unknown[] {
-  const attribute = attributeArgument(args, 0, run) ?? fail('"groupby" needs the name of an attribute.');
+  const attribute = attributeOf(args, 0, run) ?? fail('"groupby" needs the name of an attribute.');
   const groups: { grouper: unknown; list: unknown[] }[] = [];
   for (const item of sorted(value, { attribute }, run)) {
-    const key = attributeOf(item, attribute, run);
+    const key = attribute(item);
     const group = groups.at(-1);
     if (group && areEqual(group.grouper, key, run)) group.list.push(item);
     else groups.push({ grouper: key, list: [item] });

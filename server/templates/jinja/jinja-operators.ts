@@ -1,7 +1,16 @@
 /** What `+`, `==`, `<`, `in` and the others do, as in Python where JSON has such values. */
 import { fail, type JinjaRun } from "./jinja-run";
 import { indexOfText, repeatText } from "./jinja-texts";
-import { floatOf, isDict, isFloat, JinjaNamespace, nameOfKind, numberOf, textOf } from "./jinja-values";
+import {
+  floatOf,
+  isDict,
+  isFloat,
+  JinjaNamespace,
+  keysOf,
+  nameOfKind,
+  numberOf,
+  textOf,
+} from "./jinja-values";
 
 const MAX_COMPARED_DEPTH = 100;
 /** Comparing texts of this many characters costs about as much as one step. */
@@ -116,9 +125,8 @@ function haveEqualParts(left: unknown, right: unknown, run: JinjaRun, depth: num
     return left.length === right.length && left.every((item, at) => isSame(item, right[at]));
   }
   if (!isDict(left) || !isDict(right)) return undefined;
-  const keys = Object.keys(left);
-  run.spend(keys.length);
-  const isAsLong = keys.length === Object.keys(right).length;
+  const keys = keysOf(left, run);
+  const isAsLong = keys.length === keysOf(right, run).length;
   return isAsLong && keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]));
 }
 

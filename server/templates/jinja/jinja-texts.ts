@@ -3,6 +3,7 @@ import { fail, type JinjaRun } from "./jinja-run";
 
 /** The engine's own search is quadratic in the worst case, which short needles keep small. */
 const MAX_PLAIN_NEEDLE = 16;
+const MAX_STRIPPED = 1_000;
 
 export function indexOfText(text: string, needle: string, run: JinjaRun, from = 0): number {
   if (needle.length <= MAX_PLAIN_NEEDLE) {
@@ -107,6 +108,7 @@ export function stripText(text: string, side: "both" | "start" | "end", characte
     if (side === "both") return text.trim();
     return side === "start" ? text.trimStart() : text.trimEnd();
   }
+  if (characters.length > MAX_STRIPPED) fail(`At most ${MAX_STRIPPED} characters can be stripped.`);
   const strip = new Set(characters);
   let start = 0;
   let end = text.length;

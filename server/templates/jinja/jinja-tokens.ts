@@ -17,7 +17,7 @@ export type JinjaToken = LibraryToken & {
   readonly reference?: SnippetReference;
 };
 
-const MAX_TOKENS = 30_000;
+const MAX_TOKENS = 10_000;
 
 const OPENING = /\{[{%#]/g;
 const RAW = /\{%[-+]?\s*raw\s*(-?)\+?%\}/y;

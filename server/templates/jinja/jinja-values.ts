@@ -48,10 +48,17 @@ export const isFloat = (value: unknown) =>
 /** A number as a Python float. */
 export const floatOf = (value: number): unknown => (Number.isInteger(value) ? new WholeFloat(value) : value);
 
-export function isTruthy(value: unknown): boolean {
+export function isTruthy(value: unknown, run: JinjaRun): boolean {
   if (value instanceof WholeFloat) return value.value !== 0;
   if (Array.isArray(value)) return value.length > 0;
-  return isDict(value) ? Object.keys(value).length > 0 : Boolean(value);
+  return isDict(value) ? keysOf(value, run).length > 0 : Boolean(value);
+}
+
+/** JavaScript makes a list of all keys, even to say whether there is one. */
+export function keysOf(dict: UnknownRecord, run: JinjaRun): string[] {
+  const keys = Object.keys(dict);
+  run.spend(2 * keys.length);
+  return keys;
 }
 
 export function nameOfKind(value: unknown): string {
@@ -73,9 +80,7 @@ export function itemsOf(value: unknown, run: JinjaRun): readonly unknown[] {
     return Array.from(value);
   }
   if (!isDict(value)) return fail(`A list is needed here, not ${nameOfKind(value)}.`);
-  const keys = Object.keys(value);
-  run.spend(keys.length);
-  return keys;
+  return keysOf(value, run);
 }
 
 export function textOf(value: unknown, run: JinjaRun): string {

@@ -91,20 +91,35 @@ function isAssignment(tokens: readonly JinjaToken[], index: number): boolean {
 
 /** The parser does not say where it gave up: it is asked again, and the last token it looked at is the place. */
 function failureOf(template: string, tokens: readonly JinjaToken[]): [offset: number, problem: string] {
-  let last = 0;
-  const watched = new Proxy([...tokens], {
-    get(target, key, receiver) {
-      if (typeof key === "string" && /^\d+$/.test(key)) last = Math.max(last, Number(key));
-      return Reflect.get(target, key, receiver);
-    },
-  });
+  const place: Place = { last: 0 };
   try {
-    parse(watched);
+    parse(tokens.map((token, index) => new WatchedToken(token, index, place)));
   } catch {
     // Expected: it gave up on the same tokens before.
   }
-  const token = tokens[last];
+  const token = tokens[place.last];
   if (!token) return [template.length, "The template ends in the middle of a statement."];
   const written = template.slice(token.start, Math.min(token.end, token.start + 40));
   return [token.start, `"${written}" is not expected here.`];
+}
+
+type Place = { last: number };
+
+class WatchedToken {
+  readonly value: string;
+  readonly #type: JinjaToken["type"];
+  readonly #index: number;
+  readonly #place: Place;
+
+  constructor({ value, type }: JinjaToken, index: number, place: Place) {
+    this.value = value;
+    this.#type = type;
+    this.#index = index;
+    this.#place = place;
+  }
+
+  get type(): JinjaToken["type"] {
+    this.#place.last = Math.max(this.#place.last, this.#index);
+    return this.#type;
+  }
 }
