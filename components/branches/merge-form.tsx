@@ -16,11 +16,10 @@ interface MergeFormProps {
   names: MergeNames;
   preview: MergePreview;
   hasDraft: { readonly from: boolean; readonly into: boolean };
-  onReload: () => Promise<unknown>;
 }
 
 /** The decisions there are to make, then what comes out of them. */
-export function MergeForm({ names, preview, hasDraft, onReload }: MergeFormProps) {
+export function MergeForm({ names, preview, hasDraft }: MergeFormProps) {
   const { prompt } = usePrompt();
   const { choices, choose, moved, dismissMoved } = useMergeChoices(preview);
   const { conflicts, merged } = preview;
@@ -74,7 +73,6 @@ export function MergeForm({ names, preview, hasDraft, onReload }: MergeFormProps
           preview={preview}
           document={document}
           left={conflicts.length - resolved}
-          onMoved={onReload}
         />
       ) : (
         <p className="text-muted">Your role may read this, but not merge. Ask an editor of the workspace.</p>

@@ -23,7 +23,7 @@ export function MergeNotices({ names, preview, hasDraft, moved, onDismissMoved }
     <>
       {moved.length === 0 ? null : (
         <Notice>
-          <span role="alert">
+          <span>
             {moved.map((side) => `${names[side]} has v${heads[side]} now`).join(" and ")}. This page shows the
             merge with it; decisions about places that changed again were taken back.
           </span>

@@ -18,12 +18,10 @@ interface MergeResultViewProps {
   document: DraftDocument | undefined;
   /** How many are not resolved. */
   left: number;
-  /** A branch got a new version meanwhile. */
-  onMoved: () => Promise<unknown>;
 }
 
 /** What the branch will hold, against what it holds now, and the button that makes it so. */
-export function MergeResultView({ names, preview, document, left, onMoved }: MergeResultViewProps) {
+export function MergeResultView({ names, preview, document, left }: MergeResultViewProps) {
   const client = useTRPCClient();
   const { workspaceSlug, prompt } = usePrompt();
   const result = useQuery({
@@ -73,7 +71,6 @@ export function MergeResultView({ names, preview, document, left, onMoved }: Mer
         preview={preview}
         document={result.data ? document : undefined}
         left={left}
-        onMoved={onMoved}
       />
     </section>
   );

@@ -93,7 +93,6 @@ function Merge({ names, branches }: { names: MergeNames; branches: readonly Bran
       names={names}
       preview={preview.data}
       hasDraft={{ from: draftOf(names.from), into: draftOf(names.into) }}
-      onReload={preview.refetch}
     />
   );
 }

@@ -22,16 +22,15 @@ interface SaveMergeFormProps {
   /** Undefined while it cannot be saved. */
   document: DraftDocument | undefined;
   left: number;
-  onMoved: () => Promise<unknown>;
 }
 
-export function SaveMergeForm({ names, preview, document, left, onMoved }: SaveMergeFormProps) {
+export function SaveMergeForm({ names, preview, document, left }: SaveMergeFormProps) {
   const { prompt } = usePrompt();
   const { from, into } = names;
   const [message, setMessage] = useState(`Merge ${from} into ${into}`);
   const [isArchived, setArchived] = useState(false);
-  const merge = useMerge(names, isArchived, onMoved);
-  const next = prompt.latestVersionNumber + 1;
+  const merge = useMerge(names, isArchived);
+  const next = Math.max(prompt.latestVersionNumber, preview.fromHead, preview.intoHead) + 1;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -68,6 +67,11 @@ export function SaveMergeForm({ names, preview, document, left, onMoved }: SaveM
           <GitMerge aria-hidden="true" />
           Merge into {into} as v{next}
         </Button>
+        {merge.conflict ? (
+          <p role="alert" className="text-warning">
+            {merge.conflict}
+          </p>
+        ) : null}
         {left === 0 ? null : (
           <span className="text-muted">
             {left === 1 ? "One thing is" : `${left} things are`} left to decide.
@@ -83,7 +87,7 @@ type Saving = Pick<MergePreview, "fromHead" | "intoHead"> & {
   readonly message: string;
 };
 
-function useMerge({ from, into }: MergeNames, isArchived: boolean, onMoved: () => Promise<unknown>) {
+function useMerge({ from, into }: MergeNames, isArchived: boolean) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -110,14 +114,17 @@ function useMerge({ from, into }: MergeNames, isArchived: boolean, onMoved: () =
       },
       // The page then shows the merge with what came meanwhile, and says so.
       onError: async (error) => {
-        if (error.data?.code === "CONFLICT") await onMoved();
+        if (error.data?.code === "CONFLICT") await refresh();
       },
     }),
   );
+  const error = merge.error?.message;
   const isConflict = merge.error?.data?.code === "CONFLICT";
   return {
     save: (saving: Saving) => merge.mutate({ ...address, from, into, ...saving }),
     isPending: merge.isPending || archive.isPending,
-    error: isConflict ? undefined : merge.error?.message,
+    error: isConflict ? undefined : error,
+    /** Said where the button is, because that is where one looks. */
+    conflict: isConflict ? error : undefined,
   };
 }
