@@ -11,6 +11,7 @@ import {
 } from "@/components/ui/command";
 import type { BranchListItem } from "@/server/branches/list-branches";
 import { VersionBadge } from "../versions/version-badge";
+import { suggestBranchName } from "./suggest-branch-name";
 
 export type BranchChoice =
   | { readonly kind: "switch"; readonly name: string }
@@ -32,6 +33,7 @@ export function BranchList(props: BranchListProps) {
   const { branches, error, current, newestNumber, canWrite, onChoose } = props;
   const [search, setSearch] = useState("");
   const here = branches?.find(({ name }) => name === current);
+  const name = suggestBranchName(search);
   const fromNumber = here?.headNumber ?? newestNumber;
   return (
     <Command label="Branches" loop>
@@ -67,7 +69,7 @@ export function BranchList(props: BranchListProps) {
               onSelect={() => onChoose({ kind: "create", fromNumber, name: search })}
             >
               <GitBranchPlus aria-hidden="true" />
-              Create branch from v{fromNumber}…
+              {name === "" ? "Create branch" : `Create ${name}`} from v{fromNumber}…
             </CommandItem>
             {here && here.name !== "main" ? <CurrentBranchItems branch={here} onChoose={onChoose} /> : null}
           </CommandGroup>
