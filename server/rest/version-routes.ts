@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { existingBranchName } from "@/server/branches/branch-name";
+import { parseSide } from "@/server/diffs/comparison-side";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
 import { compareSides } from "@/server/versions/compare-sides";
-import { parseSide } from "@/server/versions/comparison-side";
 import type { VersionDetail } from "@/server/versions/find-version-row";
 import { getVersion } from "@/server/versions/get-version";
 import { listVersions } from "@/server/versions/list-versions";
