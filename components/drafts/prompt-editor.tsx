@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { paths } from "@/components/layout/paths";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -55,7 +56,11 @@ export function PromptEditor() {
     <NamesContext value={namesRef}>
       <PresenceContext value={present}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: leaving any field of the editor saves; nothing is pressed here. */}
-        <div ref={editorRef} className="flex flex-col gap-4" onBlur={() => void syncer.flush()}>
+        <div
+          ref={editorRef}
+          className={cn("flex flex-col gap-4", isReadOnly && readOnlyClasses)}
+          onBlur={() => void syncer.flush()}
+        >
           <MergeNotice />
           <DiscardedNotice />
           {prompt.type === "snippet" && !isReadOnly ? (
@@ -123,6 +128,10 @@ export function PromptEditor() {
     </NamesContext>
   );
 }
+
+/** What cannot be changed looks like something to read. */
+const readOnlyClasses =
+  "[&_aside_:is(input,textarea):read-only]:border-transparent [&_aside_:is(input,textarea):read-only]:bg-sunken [&_aside_:is(input,textarea):read-only]:shadow-none";
 
 /** Mistakes in words stop a rendering; a model that is not chosen yet does not. */
 const isOfText = (path: string) => path === "content.text" || path.startsWith("content.messages.");

@@ -57,6 +57,8 @@ export function SaveForm({ number, input, content, suggestion }: SaveFormProps) 
         <Field label="What changed" isRequired error={error} hint="Your colleagues see it in the history.">
           <Input
             value={message}
+            // The form may come after the dialog, which would have focused it.
+            autoFocus
             onChange={(event) => setMessage(event.target.value)}
             onFocus={(event) => event.target.select()}
             maxLength={500}
