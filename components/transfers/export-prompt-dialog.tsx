@@ -6,6 +6,8 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
 import { downloadAddress } from "./download-address";
 import { LossList } from "./loss-list";
@@ -14,7 +16,7 @@ import { LEFT_OUT } from "./transfer-words";
 interface ExportPromptDialogProps {
   workspaceSlug: string;
   promptSlug: string;
-  /** Of the version that other formats carry; 0 when there is none. */
+  /** 0 when there is none to export to another format. */
   latestVersionNumber: number;
   onClose: () => void;
 }
@@ -22,7 +24,19 @@ interface ExportPromptDialogProps {
 const FORMATS = ["galley", "dotprompt", "prompty"] as const;
 type Format = (typeof FORMATS)[number];
 
-/** A prompt as files: all of it, or its newest version as another tool reads it, with what that would not say. */
+const CHOICES: Readonly<Record<Format, { label: string; description: string }>> = {
+  galley: { label: "Galley, with its whole history (.zip)", description: LEFT_OUT },
+  dotprompt: {
+    label: "dotprompt (.prompt)",
+    description: "One version, for Genkit and others that read Handlebars.",
+  },
+  prompty: {
+    label: "prompty (.prompty)",
+    description: "One version, for VS Code, Azure and others that read it.",
+  },
+};
+
+/** A prompt as files: all of it, or one version as another tool reads it, with what that would not say. */
 export function ExportPromptDialog({
   workspaceSlug,
   promptSlug,
@@ -30,18 +44,7 @@ export function ExportPromptDialog({
   onClose,
 }: ExportPromptDialogProps) {
   const [format, setFormat] = useState<Format>("galley");
-  const number = latestVersionNumber;
-  const choices: Readonly<Record<Format, { label: string; description: string }>> = {
-    galley: { label: "Galley, with its whole history (.zip)", description: LEFT_OUT },
-    dotprompt: {
-      label: `dotprompt, v${number} (.prompt)`,
-      description: "For Genkit and other tools that read Handlebars.",
-    },
-    prompty: {
-      label: `prompty, v${number} (.prompty)`,
-      description: "For VS Code, Azure and other tools that read it.",
-    },
-  };
+  const [number, setNumber] = useState(latestVersionNumber);
   const href =
     format === "galley"
       ? downloadAddress(workspaceSlug, { scope: "prompt", promptSlug })
@@ -63,18 +66,30 @@ export function ExportPromptDialog({
             {FORMATS.filter((each) => each === "galley" || number > 0).map((each) => (
               <ChoiceField
                 key={each}
-                {...choices[each]}
+                {...CHOICES[each]}
                 control={(ids) => <RadioGroupItem value={each} {...ids} />}
               />
             ))}
           </RadioGroup>
           {format === "galley" ? null : (
-            <VersionLosses
-              workspaceSlug={workspaceSlug}
-              promptSlug={promptSlug}
-              number={number}
-              format={format}
-            />
+            <>
+              <Field label="Version" className="max-w-24">
+                <Input
+                  type="number"
+                  min={1}
+                  max={latestVersionNumber}
+                  value={number}
+                  className="tabular-nums"
+                  onChange={({ target }) => setNumber(within(target.valueAsNumber, latestVersionNumber))}
+                />
+              </Field>
+              <VersionLosses
+                workspaceSlug={workspaceSlug}
+                promptSlug={promptSlug}
+                number={number}
+                format={format}
+              />
+            </>
           )}
         </DialogBody>
         <DialogFooter>
@@ -90,6 +105,9 @@ export function ExportPromptDialog({
     </Dialog>
   );
 }
+
+const within = (number: number, newest: number) =>
+  Number.isInteger(number) ? Math.min(Math.max(number, 1), newest) : newest;
 
 interface VersionLossesProps {
   workspaceSlug: string;

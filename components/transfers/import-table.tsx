@@ -64,7 +64,6 @@ type Action = ImportReport["prompts"][number]["action"];
 
 function Outcome({ action, isDone }: { action: Action; isDone: boolean }) {
   if (action === "skip") return <Badge tone="neutral">{isDone ? "Left as it was" : "Stays as it is"}</Badge>;
-  if (action === "add")
-    return <Badge tone="info">{isDone ? "Versions added" : "Gets its versions on top"}</Badge>;
+  if (action === "add") return <Badge tone="info">{isDone ? "Versions added" : "Adds versions"}</Badge>;
   return <Badge tone="success">{isDone ? "Made" : "New"}</Badge>;
 }

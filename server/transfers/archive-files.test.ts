@@ -214,11 +214,11 @@ test("any text of a message survives its file, whatever it looks like", () => {
   );
 }, 30_000);
 
-test("decode(encode(x)) is x, and encode(decode(bytes)) the same bytes", () => {
-  fc.assert(
-    fc.property(prompt, (record) => {
+test("decode(encode(x)) is x, and encode(decode(bytes)) the same bytes", async () => {
+  await fc.assert(
+    fc.asyncProperty(prompt, async (record) => {
       const files = encodeArchive({ folders: ["empty"], prompts: [record] });
-      const { archive, problems } = decodeArchive(files);
+      const { archive, problems } = await decodeArchive(files);
       expect(problems).toEqual([]);
       expect(archive).toEqual({ folders: ["empty"], prompts: [record] });
       expect(encodeArchive(archive)).toEqual(files);
@@ -330,18 +330,18 @@ test.each([
   ["a value of the wrong type", "version: 1", "version: first", 2],
   ["a field given twice", "branch: main", "branch: main\nbranch: main", 4],
   ["what is not YAML", "branch: main", "branch: [main", 4],
-])("tells the line of %s", (_what, from, to, line) => {
+])("tells the line of %s", async (_what, from, to, line) => {
   const text = (good?.text ?? "").replace(from, to);
   expect(() => decodeVersion("0001.prompt.md", text)).toThrow();
-  const { problems } = decodeArchive([
+  const { problems } = await decodeArchive([
     { path: "prompts/a/versions/0001.prompt.md", text },
     { path: "prompts/a/prompt.yaml", text: "type: text\nbranches:\n  - name: main\n    head: 1\n" },
   ]);
   expect(problems).toMatchObject([{ file: "prompts/a/versions/0001.prompt.md", line }]);
 });
 
-test("tells of everything that is wrong at once", () => {
-  const { archive, problems } = decodeArchive([
+test("tells of everything that is wrong at once", async () => {
+  const { archive, problems } = await decodeArchive([
     { path: "galley.yaml", text: "format: galley\nformatVersion: 2\n" },
     { path: "prompts/a/prompt.yaml", text: "type: text\nbranches:\n  - name: main\n" },
     { path: "prompts/b/prompt.yaml", text: "type: text\nbranches:\n  - name: main\n    head: 3\n" },
@@ -364,8 +364,8 @@ test.each([
   [Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join("\n")],
 ])(
   "refuses a hostile document in bounded time",
-  (head) => {
-    const { problems } = decodeArchive([{ path: "prompts/a/prompt.yaml", text: head }]);
+  async (head) => {
+    const { problems } = await decodeArchive([{ path: "prompts/a/prompt.yaml", text: head }]);
     expect(problems).toHaveLength(1);
   },
   5_000,

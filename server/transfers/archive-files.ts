@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { promptSlug } from "@/server/prompts/prompt-schemas";
 import { type FileProblem, FileProblemError } from "./file-problem";
+import { FILES_BETWEEN_PAUSES, pause } from "./pause";
 import {
   type Archive,
   type PromptFile,
@@ -84,7 +85,7 @@ function byBranch(a: Branch, b: Branch): number {
 export type DecodedArchive = { readonly archive: Archive; readonly problems: readonly FileProblem[] };
 
 /** Everything that can be read, and everything that is wrong with the rest. */
-export function decodeArchive(files: readonly TextFile[]): DecodedArchive {
+export async function decodeArchive(files: readonly TextFile[]): Promise<DecodedArchive> {
   const problems: FileProblem[] = [];
   const attempt = <T>(read: () => T): T | undefined => {
     try {
@@ -103,15 +104,19 @@ export function decodeArchive(files: readonly TextFile[]): DecodedArchive {
   const { heads, versions, strangers } = sortFiles(files);
   for (const file of strangers)
     problems.push({ file, line: null, message: "It is no part of an export of Galley." });
-  const prompts = [...heads].flatMap(([slug, file]) => {
-    const head = attempt(() => readHead(slug, file));
-    const read = (versions.get(slug) ?? []).map((version) => attempt(() => readVersion(version)));
+  const prompts: PromptRecord[] = [];
+  let unread = FILES_BETWEEN_PAUSES;
+  for (const [slug, file] of heads) {
+    const own = versions.get(slug) ?? [];
     versions.delete(slug);
-    if (!head || read.includes(undefined)) return [];
-    const record = { slug, ...head, versions: read.flatMap((version) => version ?? []).toSorted(byNumber) };
-    const isWhole = attempt(() => assertWhole(file.path, record)) !== undefined;
-    return isWhole ? [record] : [];
-  });
+    unread -= own.length + 1;
+    if (unread <= 0) {
+      await pause();
+      unread = FILES_BETWEEN_PAUSES;
+    }
+    const record = attempt(() => readRecord(slug, file, own, attempt));
+    if (record) prompts.push(record);
+  }
   for (const [slug, [orphan]] of versions) {
     if (!orphan) continue;
     problems.push({
@@ -121,6 +126,24 @@ export function decodeArchive(files: readonly TextFile[]): DecodedArchive {
     });
   }
   return { archive: { folders, prompts }, problems };
+}
+
+type Attempt = <T>(read: () => T) => T | undefined;
+
+/** Undefined when one of its files cannot be read; each of them is told. */
+function readRecord(
+  slug: string,
+  file: TextFile,
+  files: readonly TextFile[],
+  attempt: Attempt,
+): PromptRecord | undefined {
+  const head = attempt(() => readHead(slug, file));
+  const read = files.map((version) => attempt(() => readVersion(version)));
+  const versions = read.flatMap((version) => version ?? []).toSorted(byNumber);
+  if (!head || versions.length < read.length) return undefined;
+  const record = { slug, ...head, versions };
+  assertWhole(file.path, record);
+  return record;
 }
 
 const byNumber = (a: VersionRecord, b: VersionRecord) => a.number - b.number;
@@ -161,9 +184,9 @@ function readVersion({ path, text }: TextFile): VersionRecord {
 }
 
 /** What one file cannot know of the others: numbers without gaps, parents and heads that exist. */
-function assertWhole(file: string, record: PromptRecord): true {
+function assertWhole(file: string, record: PromptRecord): void {
   const [message] = [...wrongVersions(record), ...wrongBranches(record)];
-  if (message === undefined) return true;
+  if (message === undefined) return;
   throw new FileProblemError({ file, line: null, message });
 }
 

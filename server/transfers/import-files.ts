@@ -1,4 +1,4 @@
-import { recordAudit } from "@/server/audit/record-audit";
+import { recordAudits } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import { lockSlugs } from "@/server/prompts/assert-slug-free";
@@ -6,7 +6,7 @@ import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspac
 import type { FileProblem, Loss } from "./file-problem";
 import type { TransferFormat } from "./import-record";
 import { insertImport } from "./insert-import";
-import { type ImportPlan, planImport } from "./plan-import";
+import { type ImportPlan, planImport, readUploads } from "./plan-import";
 import { type ImportFilesInput, importFilesInput } from "./transfer-schemas";
 
 export type ImportReport = {
@@ -29,26 +29,31 @@ export type ImportReport = {
 export async function previewImport(ctx: WorkspaceContext, given: ImportFilesInput): Promise<ImportReport> {
   assertCan(ctx.actor, "prompt:write");
   const input = importFilesInput.parse(given);
-  return inWorkspace(ctx, async (tx) => reportOf(await planImport(tx, input)));
+  const read = await readUploads(input.files, input.folder);
+  return inWorkspace(ctx, async (tx) => reportOf(await planImport(tx, read, input.onConflict)));
 }
 
 /** All of it, or nothing. */
 export async function importFiles(ctx: WorkspaceContext, given: ImportFilesInput): Promise<ImportReport> {
   assertCan(ctx.actor, "prompt:write");
   const input = importFilesInput.parse(given);
+  const read = await readUploads(input.files, input.folder);
+  if (!input.leavesOutProblems) assertReadable(read.problems);
   return inWorkspace(ctx, async (tx) => {
     await lockSlugs(tx);
-    const plan = await planImport(tx, input);
-    if (!input.leavesOutProblems) assertReadable(plan.problems);
-    const losses = await insertImport(tx, plan);
+    const plan = await planImport(tx, read, input.onConflict);
+    const { losses, events } = await insertImport(tx, plan);
     const report = reportOf({ ...plan, losses: [...plan.losses, ...losses] });
     const { promptCount, versionCount } = report;
     const formats = [...new Set(report.prompts.map(({ format }) => format))];
-    await recordAudit(tx, {
-      action: "import.create",
-      subjectId: ctx.workspaceId,
-      after: { formats, folder: input.folder, promptCount, versionCount, lossCount: report.losses.length },
-    });
+    const after = {
+      formats,
+      folder: input.folder,
+      promptCount,
+      versionCount,
+      lossCount: report.losses.length,
+    };
+    await recordAudits(tx, [...events, { action: "import.create", subjectId: ctx.workspaceId, after }]);
     return report;
   });
 }

@@ -11,7 +11,7 @@ import {
   promptVersions,
 } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
-import { recordAudit } from "@/server/audit/record-audit";
+import type { AuditEntry } from "@/server/audit/record-audit";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
 import { findTakenSlugs } from "@/server/prompts/assert-slug-free";
 import { lockPromptRow } from "@/server/prompts/find-prompt-row";
@@ -30,8 +30,15 @@ type Placed = {
   readonly versions: readonly ImportedVersion[];
 };
 
-/** Writes a plan, for a transaction that holds the workspace's names locked; answers what could not be written. */
-export async function insertImport(tx: WorkspaceContext, plan: ImportPlan): Promise<Loss[]> {
+export type InsertedImport = {
+  /** What could not be written. */
+  readonly losses: readonly Loss[];
+  /** What is to be recorded of it, last in the transaction. */
+  readonly events: readonly AuditEntry[];
+};
+
+/** Writes a plan, for a transaction that holds the workspace's names locked. */
+export async function insertImport(tx: WorkspaceContext, plan: ImportPlan): Promise<InsertedImport> {
   const added: Placed[] = [];
   for (const planned of plan.prompts) {
     if (planned.action === "add") added.push(await addVersions(tx, planned.record));
@@ -43,8 +50,7 @@ export async function insertImport(tx: WorkspaceContext, plan: ImportPlan): Prom
   await insertFolders(tx, plan.folders);
   const losses = await insertRedirects(tx, created);
   losses.push(...(await linkSnippets(tx, [...created, ...added])));
-  for (const placed of [...created, ...added]) await recordPrompt(tx, placed);
-  return losses;
+  return { losses, events: [...created, ...added].map(eventOf) };
 }
 
 async function insertPrompts(tx: WorkspaceContext, placed: readonly Placed[]): Promise<void> {
@@ -196,17 +202,15 @@ async function insertRedirects(tx: WorkspaceContext, placed: readonly Placed[]):
     }));
 }
 
-async function recordPrompt(tx: WorkspaceContext, { promptId, record, versions }: Placed): Promise<void> {
-  await recordAudit(tx, {
-    action: "prompt.import",
-    subjectId: promptId,
-    promptId,
-    after: {
-      slug: record.slug,
-      type: record.type,
-      format: record.format,
-      versionCount: versions.length,
-      newestNumber: versions.at(-1)?.number ?? null,
-    },
-  });
-}
+const eventOf = ({ promptId, record, versions }: Placed): AuditEntry => ({
+  action: "prompt.import",
+  subjectId: promptId,
+  promptId,
+  after: {
+    slug: record.slug,
+    type: record.type,
+    format: record.format,
+    versionCount: versions.length,
+    newestNumber: versions.at(-1)?.number ?? null,
+  },
+});

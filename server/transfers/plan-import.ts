@@ -5,7 +5,7 @@ import { hashContent } from "@/server/versions/hash-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { FileProblem, Loss } from "./file-problem";
 import type { ImportRecord } from "./import-record";
-import { readImport } from "./read-import";
+import { type ReadImport, readImport } from "./read-import";
 import type { ConflictChoice, UploadedFile } from "./transfer-schemas";
 import { unpackFiles } from "./zip-files";
 
@@ -21,24 +21,25 @@ export type ImportPlan = {
   readonly problems: readonly FileProblem[];
 };
 
-type PlanInput = {
-  readonly files: readonly UploadedFile[];
-  readonly folder: string;
-  readonly onConflict: ConflictChoice;
-};
+/** Before the transaction: reading megabytes of files holds nobody's connection. */
+export async function readUploads(files: readonly UploadedFile[], folder: string): Promise<ReadImport> {
+  const unpacked = unpackFiles(files.map(({ name, data }) => ({ name, bytes: Buffer.from(data, "base64") })));
+  const read = await readImport(unpacked.files, { folder, hashContent });
+  return { ...read, problems: [...unpacked.problems, ...read.problems] };
+}
 
 /** What an import would do to the workspace as it is: what is shown before is what is done after. */
-export async function planImport(tx: WorkspaceContext, input: PlanInput): Promise<ImportPlan> {
-  const unpacked = unpackFiles(
-    input.files.map(({ name, data }) => ({ name, bytes: Buffer.from(data, "base64") })),
-  );
-  const read = readImport(unpacked.files, { folder: input.folder, hashContent });
+export async function planImport(
+  tx: WorkspaceContext,
+  read: ReadImport,
+  onConflict: ConflictChoice,
+): Promise<ImportPlan> {
   const losses = [...read.losses];
   const here = await findHere(tx, read.prompts);
   const planned = read.prompts.map((record): PlannedPrompt => {
     const found = here.get(record.slug);
     if (!found) return { action: "create", record };
-    if (found !== "former" && input.onConflict === "skip") return { action: "skip", record };
+    if (found !== "former" && onConflict === "skip") return { action: "skip", record };
     const reason = found === "former" ? FORMER : cannotAdd(found, record);
     if (found === "former" || reason !== null) {
       losses.push({ file: record.file, path: record.slug, reason: reason ?? FORMER });
@@ -47,12 +48,7 @@ export async function planImport(tx: WorkspaceContext, input: PlanInput): Promis
     losses.push(...lossesOfAdding(record));
     return { action: "add", record, prompt: found };
   });
-  return {
-    folders: read.folders,
-    prompts: planned,
-    losses,
-    problems: [...unpacked.problems, ...read.problems],
-  };
+  return { folders: read.folders, prompts: planned, losses, problems: read.problems };
 }
 
 const FORMER = "A prompt here was once called so, and is still found by it: this one is left out.";

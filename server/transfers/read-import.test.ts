@@ -102,35 +102,39 @@ const FOLDERS: readonly { folder: string; prompts: string[]; losses: string[]; p
 ];
 
 describe.each(FOLDERS)("every file of $folder", ({ folder, prompts, losses, problems }) => {
-  const read = readFolder(folder);
+  const reading = readFolder(folder);
 
-  test("becomes the prompts it holds", () => {
+  test("becomes the prompts it holds", async () => {
+    const read = await reading;
     expect(read.prompts.map(({ slug, versions }) => `${slug}: ${versions.length}`).toSorted()).toEqual(
       prompts,
     );
   });
 
-  test("tells what cannot be carried, and nothing else", () => {
+  test("tells what cannot be carried, and nothing else", async () => {
+    const read = await reading;
     expect(read.losses.map(({ file, path }) => `${file} ${path}`)).toEqual(losses);
     expect(read.losses.every(({ reason }) => reason.length > 10)).toBe(true);
   });
 
-  test("tells which files cannot be read", () => {
+  test("tells which files cannot be read", async () => {
+    const read = await reading;
     expect(read.problems.map(({ file }) => file)).toEqual(problems);
   });
 });
 
 const readOne = (path: string, text: string) => readImport([{ path, text }], OPTIONS);
-const contentOf = (path: string, text: string) => readOne(path, text).prompts[0]?.versions[0]?.content;
+const contentOf = async (path: string, text: string) =>
+  (await readOne(path, text)).prompts[0]?.versions[0]?.content;
 
 describe("dotprompt", () => {
-  test("says blocks in mustache, and braces that are none as text", () => {
+  test("says blocks in mustache, and braces that are none as text", async () => {
     const text = [
       "{{#each orders}}{{this.id}}{{else}}None{{/each}}",
       "{{#if vip}}Hello{{else if known}}Hi{{else}}Who?{{/if}}",
       "{{#unless late}}On time{{/unless}} \\{{kept}} {{{raw}}} {{../up}} {{!-- note --}}",
     ].join("\n");
-    expect(contentOf("a.prompt", text)).toMatchObject({
+    expect(await contentOf("a.prompt", text)).toMatchObject({
       messages: [
         {
           role: "user",
@@ -144,8 +148,8 @@ describe("dotprompt", () => {
     });
   });
 
-  test("carries partials as snippets, pinned with what they refer to", () => {
-    const { prompts } = readFolder("dotprompt", { ...OPTIONS, folder: "imported" });
+  test("carries partials as snippets, pinned with what they refer to", async () => {
+    const { prompts } = await readFolder("dotprompt", { ...OPTIONS, folder: "imported" });
     const letter = prompts.find(({ slug }) => slug === "imported/letter")?.versions[0]?.content;
     expect(letter).toMatchObject({
       messages: [{ content: "Write a letter about {{topic}}.\n\n{{> imported/signature name=author}}" }],
@@ -157,9 +161,9 @@ describe("dotprompt", () => {
     expect(letter?.variables.map(({ name }) => name)).toEqual(["topic", "author"]);
   });
 
-  test("keeps schema, defaults, parameters and what only the provider knows", () => {
+  test("keeps schema, defaults, parameters and what only the provider knows", async () => {
     const { text } = fixture("dotprompt", "every-setting.prompt");
-    expect(contentOf("every-setting.prompt", text)).toMatchObject({
+    expect(await contentOf("every-setting.prompt", text)).toMatchObject({
       model: {
         provider: "vertexai",
         name: "gemini-2.5-pro",
@@ -181,20 +185,20 @@ describe("dotprompt", () => {
 });
 
 describe("prompty", () => {
-  test("reads both versions of the format to the same content", () => {
+  test("reads both versions of the format to the same content", async () => {
     const body = "---\nsystem:\nBe kind.\n\nuser:\n{{question}}\n";
     const first = `---\nname: a\nmodel:\n  api: chat\n  configuration:\n    type: openai\n    name: gpt-5\n  parameters:\n    max_tokens: 9\ninputs:\n  question:\n    type: string\n    default: Hi\n${body}`;
     const second = `---\nname: a\nmodel:\n  id: gpt-5\n  provider: openai\n  options:\n    maxOutputTokens: 9\ninputs:\n  - name: question\n    kind: string\n    default: Hi\n${body}`;
-    expect(contentOf("a.prompty", first)).toEqual(contentOf("a.prompty", second));
-    expect(contentOf("a.prompty", first)).toMatchObject({
+    expect(await contentOf("a.prompty", first)).toEqual(await contentOf("a.prompty", second));
+    expect(await contentOf("a.prompty", first)).toMatchObject({
       templateFormat: "jinja",
       model: { parameters: { maxTokens: 9 } },
     });
   });
 
-  test("puts a conversation where its variable stands, and images and files into variables", () => {
+  test("puts a conversation where its variable stands, and images and files into variables", async () => {
     const { text } = fixture("prompty", "threaded.prompty");
-    expect(contentOf("threaded.prompty", text)).toMatchObject({
+    expect(await contentOf("threaded.prompty", text)).toMatchObject({
       messages: [{ role: "system" }, { role: "placeholder", name: "conversation" }, { role: "user" }],
       variables: [
         { kind: "messages" },
@@ -207,18 +211,18 @@ describe("prompty", () => {
 });
 
 describe("Langfuse", () => {
-  test("keeps author, time and message of each version, oldest first", () => {
+  test("keeps author, time and message of each version, oldest first", async () => {
     const { text } = fixture("langfuse", "chat-answer.json");
-    expect(readOne("chat-answer.json", text).prompts[0]).toMatchObject({
+    expect((await readOne("chat-answer.json", text)).prompts[0]).toMatchObject({
       slug: "support/answer-question",
       tags: ["support"],
       versions: [{ author: "maya", createdAt: "2025-03-04T05:06:07.000Z", message: "First try" }],
     });
   });
 
-  test("leaves braces alone that are no variable", () => {
+  test("leaves braces alone that are no variable", async () => {
     const { text } = fixture("langfuse", "chat-answer.json");
-    expect(contentOf("chat-answer.json", text)).toMatchObject({
+    expect(await contentOf("chat-answer.json", text)).toMatchObject({
       messages: [
         {
           content:
@@ -231,9 +235,9 @@ describe("Langfuse", () => {
   });
 });
 
-test("PromptLayer's calls of tools and their answers stay together", () => {
+test("PromptLayer's calls of tools and their answers stay together", async () => {
   const { text } = fixture("promptlayer", "chat-template.json");
-  expect(contentOf("chat-template.json", text)).toMatchObject({
+  expect(await contentOf("chat-template.json", text)).toMatchObject({
     templateFormat: "fstring",
     messages: [
       { role: "system" },
@@ -254,14 +258,14 @@ test.each([
   ["a.prompty", "---\nname: a\nHi", 1, "no end"],
   ["a.prompty", "---\ntemplate: handlebars\n---\nHi", null, "handlebars"],
   ["a.prompt", "{{#each xs}}{{this.__proto__.x}}", null, "cannot be read"],
-])("says what is wrong with %s: %s", (path, text, line, message) => {
-  const { prompts, problems } = readOne(path, text);
+])("says what is wrong with %s: %s", async (path, text, line, message) => {
+  const { prompts, problems } = await readOne(path, text);
   expect(prompts).toEqual([]);
   expect(problems).toMatchObject([{ file: path, line, message: expect.stringContaining(message) }]);
 });
 
-test("gives prompts of one name different slugs, and says so", () => {
-  const { prompts, losses } = readImport(
+test("gives prompts of one name different slugs, and says so", async () => {
+  const { prompts, losses } = await readImport(
     [
       { path: "a/Reply.prompt", text: "Hi" },
       { path: "a/reply!.prompt", text: "Hello" },
@@ -272,9 +276,9 @@ test("gives prompts of one name different slugs, and says so", () => {
   expect(losses).toMatchObject([{ file: "a/reply!.prompt", path: "name" }]);
 });
 
-test("reads an export of Galley and other tools' files at once", () => {
+test("reads an export of Galley and other tools' files at once", async () => {
   const version = `---\nversion: 1\nbranch: main\ncreatedAt: "2026-01-02T03:04:05.000Z"\nauthor: Maya\ntype: text\ntemplateFormat: mustache\n---\nHi\n`;
-  const { prompts, problems } = readImport(
+  const { prompts, problems } = await readImport(
     [
       { path: "northwind/galley.yaml", text: "format: galley\nformatVersion: 1\n" },
       { path: "northwind/README.md", text: "Ours." },
@@ -291,9 +295,9 @@ test("reads an export of Galley and other tools' files at once", () => {
   expect(prompts.map(({ slug, format }) => `${slug}: ${format}`)).toEqual(["a: galley", "letter: dotprompt"]);
 });
 
-test("an image in a system message moves to what the user says next", () => {
+test("an image in a system message moves to what the user says next", async () => {
   const { text } = fixture("prompty", "media-in-system.prompty");
-  expect(contentOf("media-in-system.prompty", text)).toMatchObject({
+  expect(await contentOf("media-in-system.prompty", text)).toMatchObject({
     messages: [
       { role: "system", content: "You can see." },
       { role: "user", content: "{{photo}}\n\n{{question}}" },

@@ -5,6 +5,7 @@ import { buildForeignPrompts, type HashContent } from "./build-foreign-prompts";
 import { type FileProblem, FileProblemError, type Loss } from "./file-problem";
 import { type ForeignPrompt, nameOfFile, slugOf } from "./foreign-prompt";
 import type { ImportRecord, TransferFormat } from "./import-record";
+import { FILES_BETWEEN_PAUSES, pause } from "./pause";
 import { partialOf, readDotprompt } from "./read-dotprompt";
 import { readJsonItems } from "./read-json-files";
 import { isLangfuse, readLangfuse } from "./read-langfuse";
@@ -27,14 +28,14 @@ export type ReadOptions = {
 /** Enough to see what is wrong; reading on would only spend the server's time. */
 const MAX_PROBLEMS = 100;
 
-export function readImport(files: readonly TextFile[], options: ReadOptions): ReadImport {
+export async function readImport(files: readonly TextFile[], options: ReadOptions): Promise<ReadImport> {
   const manifest = files.find(({ path }) => path === MANIFEST_PATH || path.endsWith(`/${MANIFEST_PATH}`));
   if (!manifest) return readForeign(files, options);
   const root = manifest.path.slice(0, -MANIFEST_PATH.length);
   const isOwn = ({ path }: TextFile) =>
     path === manifest.path || (path.startsWith(`${root}prompts/`) && !path.endsWith("/README.md"));
-  const own = readArchive(files.filter(isOwn), root, options);
-  const others = readForeign(
+  const own = await readArchive(files.filter(isOwn), root, options);
+  const others = await readForeign(
     files.filter((file) => !isOwn(file) && !file.path.endsWith("README.md")),
     options,
   );
@@ -46,9 +47,13 @@ export function readImport(files: readonly TextFile[], options: ReadOptions): Re
   };
 }
 
-function readArchive(files: readonly TextFile[], root: string, { folder }: ReadOptions): ReadImport {
+async function readArchive(
+  files: readonly TextFile[],
+  root: string,
+  { folder }: ReadOptions,
+): Promise<ReadImport> {
   const inside = files.map(({ path, text }) => ({ path: path.slice(root.length), text }));
-  const { archive, problems } = decodeArchive(inside);
+  const { archive, problems } = await decodeArchive(inside);
   const base = folder === "" ? "" : `${slugOf(folder)}/`;
   const placed = archive.prompts.map(
     (prompt): ImportRecord => ({
@@ -73,7 +78,10 @@ function readArchive(files: readonly TextFile[], root: string, { folder }: ReadO
 
 type Found = { readonly format: TransferFormat; readonly prompts: readonly ForeignPrompt[] };
 
-function readForeign(files: readonly TextFile[], { folder, hashContent }: ReadOptions): ReadImport {
+async function readForeign(
+  files: readonly TextFile[],
+  { folder, hashContent }: ReadOptions,
+): Promise<ReadImport> {
   const problems: FileProblem[] = [];
   const place = (name: string) => slugOf(folder === "" ? name : `${folder}/${name}`);
   const partials = new Map(
@@ -84,16 +92,17 @@ function readForeign(files: readonly TextFile[], { folder, hashContent }: ReadOp
         : [[partial, place(nameOfFile(path).replace(/(^|\/)_([^/]*)$/, "$1$2"))]];
     }),
   );
-  const found = files.flatMap((file): readonly Found[] => {
-    if (problems.length >= MAX_PROBLEMS) return [];
+  const found: Found[] = [];
+  for (const [index, file] of files.entries()) {
+    if (problems.length >= MAX_PROBLEMS) break;
+    if (index % FILES_BETWEEN_PAUSES === 0) await pause();
     try {
-      return [readFile(file, (name) => partials.get(name) ?? null)];
+      found.push(readFile(file, (name) => partials.get(name) ?? null));
     } catch (error) {
       if (!(error instanceof FileProblemError)) throw error;
       problems.push(error.problem);
-      return [];
     }
-  });
+  }
   const built = buildForeignPrompts(found, { place, hashContent });
   return { folders: [], ...built, problems: [...problems, ...built.problems] };
 }

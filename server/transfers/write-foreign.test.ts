@@ -48,19 +48,19 @@ const PLAIN = buildContent(
   }),
 );
 
-const back = ({ name, text }: { name: string; text: string }): PromptContent | undefined =>
-  readImport([{ path: name, text }], { folder: "", hashContent }).prompts[0]?.versions[0]?.content;
+const back = async ({ name, text }: { name: string; text: string }): Promise<PromptContent | undefined> =>
+  (await readImport([{ path: name, text }], { folder: "", hashContent })).prompts[0]?.versions[0]?.content;
 
-test("a version leaves as dotprompt and comes back as it was", () => {
+test("a version leaves as dotprompt and comes back as it was", async () => {
   const file = writeDotprompt({ slug: "support/reply", description: "Answers.", content: PLAIN });
   expect(file).toMatchObject({ name: "support-reply.prompt", losses: [] });
-  expect(back(file)).toEqual(PLAIN);
+  expect(await back(file)).toEqual(PLAIN);
 });
 
-test("a version leaves as prompty and comes back as it was", () => {
+test("a version leaves as prompty and comes back as it was", async () => {
   const file = writePrompty({ slug: "support/reply", description: "Answers.", content: PLAIN });
   expect(file).toMatchObject({ name: "support-reply.prompty", losses: [] });
-  expect(back(file)).toEqual(PLAIN);
+  expect(await back(file)).toEqual(PLAIN);
 });
 
 const RICH: PromptContent = {
