@@ -1,6 +1,7 @@
 "use client";
 import { Archive, Check, GitBranchPlus, GitCompareArrows, GitMerge, Pencil } from "lucide-react";
 import { useState } from "react";
+import { MAIN_BRANCH } from "@/components/drafts/use-branch-name";
 import {
   Command,
   CommandEmpty,
@@ -44,7 +45,7 @@ export function BranchList(props: BranchListProps) {
         isLoading={branches === undefined && error === undefined}
         maxLength={80}
       />
-      <CommandList className="max-h-80">
+      <CommandList className="max-h-[26rem]">
         <CommandEmpty>{error ?? "No branch of that name"}</CommandEmpty>
         <CommandGroup heading="Branches">
           {(branches ?? []).map((branch) => (
@@ -61,17 +62,21 @@ export function BranchList(props: BranchListProps) {
             </CommandItem>
           ))}
         </CommandGroup>
+        {canWrite && here && here.name !== MAIN_BRANCH ? (
+          <CommandGroup heading="This branch">
+            <CurrentBranchItems branch={here} onChoose={onChoose} />
+          </CommandGroup>
+        ) : null}
         {canWrite && fromNumber > 0 ? (
-          <CommandGroup heading="Actions" forceMount>
+          // Last, so that Enter takes what was found, and only where nothing was begins something new.
+          <CommandGroup forceMount>
             <CommandItem
-              forceMount
               value={`create ${search}`}
               onSelect={() => onChoose({ kind: "create", fromNumber, name: search })}
             >
               <GitBranchPlus aria-hidden="true" />
               {name === "" ? "Create branch" : `Create ${name}`} from v{fromNumber}…
             </CommandItem>
-            {here && here.name !== "main" ? <CurrentBranchItems branch={here} onChoose={onChoose} /> : null}
           </CommandGroup>
         ) : null}
       </CommandList>
