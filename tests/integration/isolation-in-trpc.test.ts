@@ -96,6 +96,7 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       promptSlug: SHARED_PROMPT,
       slug: SHARED_PROMPT,
       toWorkspaceSlug: theirs.owner.workspaceSlug,
+      promptIds: [theirs.promptId],
       environmentName: "production",
       fromEnvironmentName: "development",
       toEnvironmentName: "staging",

@@ -23,6 +23,7 @@ export const SHARED_PROMPT = "support/reply";
 
 export type PopulatedWorkspace = {
   readonly owner: TestMember;
+  readonly promptId: string;
   readonly apiKeyId: string;
   readonly apiKey: string;
   readonly colleagueId: string;
@@ -83,6 +84,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
   const { invited } = await createInvitations(owner, { emails: [`${marker}@example.com`], role: "editor" });
   return {
     owner,
+    promptId: prompt.id,
     apiKeyId: key.id,
     apiKey: key.token,
     colleagueId: colleague.userId,
