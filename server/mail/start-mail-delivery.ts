@@ -46,6 +46,8 @@ export async function startMailDelivery(
   }
 
   await listen(MAILS_CHANNEL, { onMessage: wake, onGap: wake });
+  // What an earlier process left behind.
+  wake();
   return {
     deliver,
     async stop() {
