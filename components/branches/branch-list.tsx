@@ -1,7 +1,7 @@
 "use client";
 import { Archive, Check, GitBranchPlus, GitCompareArrows, GitMerge, Pencil } from "lucide-react";
 import { useState } from "react";
-import { MAIN_BRANCH } from "@/components/drafts/use-branch-name";
+
 import {
   Command,
   CommandEmpty,
@@ -12,6 +12,7 @@ import {
 } from "@/components/ui/command";
 import type { BranchListItem } from "@/server/branches/list-branches";
 import { VersionBadge } from "../versions/version-badge";
+import { MAIN_BRANCH } from "./main-branch";
 import { suggestBranchName } from "./suggest-branch-name";
 
 export type BranchChoice =
