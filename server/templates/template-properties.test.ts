@@ -231,6 +231,8 @@ describe.each(FORMATS)("any %s template", (format) => {
       fc.property(template(format), variablesWithoutParts, literal, (text, values, given) => {
         // A text has no parts in a snippet; elsewhere its letters can be read one by one.
         fc.pre(!/a\.|\[0\]/.test(text));
+        // Its line breaks can leave a section's tag alone on a line, which mustache then leaves out.
+        fc.pre(format !== "mustache" || !given.includes("\n"));
         const quoted = given.replace(/["\\]/g, "\\$&");
         const expanded = expandSnippets(`<{{> s a="${quoted}" }}>`, format, [
           { slug: "s", version: 1, text },

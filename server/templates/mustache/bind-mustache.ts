@@ -4,8 +4,9 @@
  * It is rewritten tag by tag and never parsed again as a whole, so a text can never become a tag. A section about a
  * text becomes a comment: like the section's tag, that leaves no empty line behind.
  *
- * A variable handed in is looked up where its tag stands, as mustache looks up all names: inside a section of the
- * snippet, an item's own field of that name comes first.
+ * Two things follow from how mustache reads: line breaks in a text can leave a section's tag alone on its line, which
+ * is then left out; and a variable handed in is looked up where its tag stands, so that inside a section of
+ * the snippet an item's own field of that name comes first.
  */
 import {
   bindReference,
