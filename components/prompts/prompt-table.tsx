@@ -23,7 +23,6 @@ interface PromptTableProps {
 const ROW_HEIGHT = 48;
 /** Where nothing is measured yet: on the server, and while the page comes alive. */
 const FIRST_WINDOW = { width: 1_280, height: 900 };
-const MAX_COLUMNS = 6;
 /** How near to the end the next rows are asked for. */
 const NEAR_END = 20;
 
@@ -129,7 +128,7 @@ function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr>
-      <td aria-hidden="true" colSpan={MAX_COLUMNS} style={{ height }} />
+      <td aria-hidden="true" style={{ height }} />
     </tr>
   );
 }

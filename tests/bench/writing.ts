@@ -140,7 +140,9 @@ async function measureScrolling(
 }
 
 /** How long each frame took while the page scrolled down and, at its end, up again; as fast as a wheel is spun. */
-function scrollThrough(page: Page): Promise<number[]> {
+async function scrollThrough(page: Page): Promise<number[]> {
+  // tsx names functions by a helper of its own, which the browser does not have.
+  await page.evaluate("globalThis.__name = (named) => named");
   return page.evaluate(
     (durationMs) =>
       new Promise<number[]>((resolve) => {
