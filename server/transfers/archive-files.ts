@@ -1,6 +1,7 @@
 /** An archive as files, and back. Paths are relative, with "/" between their parts. Pure and isomorphic. */
 import { z } from "zod";
 import { promptSlug } from "@/server/prompts/prompt-schemas";
+import { assertWhole } from "./assert-whole";
 import { type FileProblem, FileProblemError } from "./file-problem";
 import { FILES_BETWEEN_PAUSES, pause } from "./pause";
 import {
@@ -181,32 +182,4 @@ function readVersion({ path, text }: TextFile): VersionRecord {
     line: 2,
     message: `It says version ${version.number}, and its name says ${named}.`,
   });
-}
-
-/** What one file cannot know of the others: numbers without gaps, parents and heads that exist. */
-function assertWhole(file: string, record: PromptRecord): void {
-  const [message] = [...wrongVersions(record), ...wrongBranches(record)];
-  if (message === undefined) return;
-  throw new FileProblemError({ file, line: null, message });
-}
-
-function wrongVersions({ type, versions }: PromptRecord): string[] {
-  return versions.flatMap(({ number, parent, merged, content }, index) => {
-    if (number !== index + 1) return [`Version ${index + 1} is missing, or there twice.`];
-    if (Math.max(parent ?? 0, merged ?? 0) >= number) return [`v${number} names a parent that is not older.`];
-    const isFitting = content.type === (type === "chat" ? "chat" : "text");
-    return isFitting ? [] : [`v${number} is no version of a ${type} prompt.`];
-  });
-}
-
-function wrongBranches({ branches, versions }: PromptRecord): string[] {
-  const open = branches.filter(({ archived }) => !archived).map(({ name }) => name);
-  const astray = branches
-    .filter(({ head, createdFrom }) => Math.max(head ?? 0, createdFrom ?? 0) > versions.length)
-    .map(({ name }) => `The branch ${name} names a version that is not here.`);
-  return [
-    ...(open.includes("main") ? [] : ["It needs a branch main."]),
-    ...(new Set(open).size < open.length ? ["Two branches have the same name."] : []),
-    ...astray,
-  ];
 }

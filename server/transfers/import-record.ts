@@ -4,14 +4,6 @@ import type { BranchRecord, PromptFile, VersionRecord } from "./prompt-record";
 export const TRANSFER_FORMATS = ["galley", "dotprompt", "prompty", "langfuse", "promptlayer"] as const;
 export type TransferFormat = (typeof TRANSFER_FORMATS)[number];
 
-export const TRANSFER_FORMAT_NAMES: Readonly<Record<TransferFormat, string>> = {
-  galley: "Galley",
-  dotprompt: "dotprompt",
-  prompty: "prompty",
-  langfuse: "Langfuse",
-  promptlayer: "PromptLayer",
-};
-
 export type ImportedVersion = Omit<VersionRecord, "author" | "createdAt"> & {
   /** Null where the file does not say: then it is whoever imports it, and now. */
   readonly author: string | null;

@@ -1,4 +1,3 @@
-import { and, eq } from "drizzle-orm";
 import { createId } from "@/db/ids";
 import {
   branches,
@@ -8,27 +7,18 @@ import {
   promptSearchTexts,
   prompts,
   promptTags,
-  promptVersions,
 } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import type { AuditEntry } from "@/server/audit/record-audit";
-import { lockBranchRow } from "@/server/branches/find-branch-row";
 import { findTakenSlugs } from "@/server/prompts/assert-slug-free";
-import { lockPromptRow } from "@/server/prompts/find-prompt-row";
-import { searchTextOf, writeSearchText } from "@/server/prompts/write-search-text";
-import { hashContent } from "@/server/versions/hash-content";
+import { searchTextOf } from "@/server/prompts/write-search-text";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { Loss } from "./file-problem";
-import type { ImportedVersion, ImportRecord } from "./import-record";
+import type { ImportRecord } from "./import-record";
 import { insertInChunks } from "./insert-in-chunks";
+import { addVersions, insertVersions, type Placed } from "./insert-versions";
 import { linkSnippets } from "./link-snippets";
 import type { ImportPlan } from "./plan-import";
-
-type Placed = {
-  readonly promptId: string;
-  readonly record: ImportRecord;
-  readonly versions: readonly ImportedVersion[];
-};
 
 export type InsertedImport = {
   /** What could not be written. */
@@ -107,59 +97,6 @@ function searchTextOfHead({ branches: lines, versions }: ImportRecord) {
   const main = lines.find(({ name, archived }) => name === "main" && !archived);
   const head = versions.find(({ number }) => number === main?.head);
   return head ? searchTextOf(head.content) : { variables: "", body: "" };
-}
-
-async function insertVersions(tx: WorkspaceContext, placed: readonly Placed[]): Promise<void> {
-  const { db, workspaceId } = tx;
-  const by = actorColumns(tx.actor);
-  const now = new Date();
-  const rows = placed.flatMap(({ promptId, versions }) => versions.map((version) => ({ promptId, version })));
-  await insertInChunks(rows, (chunk) =>
-    db.insert(promptVersions).values(
-      chunk.map(({ promptId, version }) => ({
-        workspaceId,
-        promptId,
-        number: version.number,
-        branchName: version.branch,
-        parentNumber: version.parent,
-        mergedNumber: version.merged,
-        content: version.content,
-        contentHash: hashContent(version.content),
-        message: version.message,
-        ...by,
-        importedAuthor: version.author,
-        createdAt: version.createdAt === null ? now : new Date(version.createdAt),
-      })),
-    ),
-  );
-}
-
-/** On top of main's newest version, one after the other. */
-async function addVersions(tx: WorkspaceContext, record: ImportRecord): Promise<Placed> {
-  const { db, workspaceId } = tx;
-  const prompt = await lockPromptRow(tx, record.slug);
-  const main = await lockBranchRow(tx, prompt, "main");
-  const versions = record.versions.map((version, index) => ({
-    ...version,
-    number: prompt.latestVersionNumber + index + 1,
-    branch: "main",
-    parent: index === 0 ? main.headNumber : prompt.latestVersionNumber + index,
-    merged: null,
-  }));
-  const placed = { promptId: prompt.id, record, versions };
-  const newest = versions.at(-1);
-  if (!newest) return placed;
-  await insertVersions(tx, [placed]);
-  await db
-    .update(prompts)
-    .set({ latestVersionNumber: newest.number })
-    .where(and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, prompt.id)));
-  await db
-    .update(branches)
-    .set({ headNumber: newest.number })
-    .where(and(eq(branches.workspaceId, workspaceId), eq(branches.id, main.id)));
-  await writeSearchText(tx, prompt.id, newest.content);
-  return placed;
 }
 
 async function insertFolders({ db, workspaceId }: WorkspaceContext, paths: readonly string[]): Promise<void> {

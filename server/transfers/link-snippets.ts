@@ -3,13 +3,7 @@ import { prompts } from "@/db/schema";
 import { recordSnippetUses } from "@/server/snippets/record-snippet-uses";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { Loss } from "./file-problem";
-import type { ImportedVersion, ImportRecord } from "./import-record";
-
-type Placed = {
-  readonly promptId: string;
-  readonly record: ImportRecord;
-  readonly versions: readonly ImportedVersion[];
-};
+import type { Placed } from "./insert-versions";
 
 /** Lets the snippets that versions pinned know of them, where the workspace has that version of that snippet. */
 export async function linkSnippets(tx: WorkspaceContext, placed: readonly Placed[]): Promise<Loss[]> {

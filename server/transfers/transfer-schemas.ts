@@ -27,8 +27,6 @@ export const importFilesInput = z.object({
 });
 export type ImportFilesInput = z.input<typeof importFilesInput>;
 
-export const EXPORT_SCOPES = ["workspace", "folder", "prompt"] as const;
-
 export const exportPromptsInput = z.discriminatedUnion("scope", [
   z.object({ scope: z.literal("workspace") }),
   z.object({ scope: z.literal("folder"), folder: folder.min(1) }),
