@@ -13,6 +13,7 @@ const MAX_TOKENS = 20_000;
 
 const SEGMENT = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u;
 const DELIMITERS = /^(?<open>[^\s=]{1,8})\s+(?<close>[^\s=]{1,8})\s*=$/;
+const LEADING = /\s*/y;
 const SIGILS = "#^/>{&=!";
 
 export type MustacheSigil = "" | "#" | "^" | "/" | ">" | "!" | "=";
@@ -125,9 +126,8 @@ class CurrentLine {
 
 function readTag(template: string, start: number, delimiters: Delimiters): MustacheTag {
   const { open, close } = delimiters;
-  const leading = /\s*/y;
-  leading.lastIndex = start + open.length;
-  const sigilAt = leading.lastIndex + (leading.exec(template)?.[0].length ?? 0);
+  LEADING.lastIndex = start + open.length;
+  const sigilAt = start + open.length + (LEADING.exec(template)?.[0].length ?? 0);
   const first = template.charAt(sigilAt);
   const sigil = SIGILS.includes(first) ? first : "";
   if (sigil === ">") {
