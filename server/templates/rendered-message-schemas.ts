@@ -35,7 +35,6 @@ export const renderedToolCall = z.object({
   name: z.string().min(1).max(64),
   arguments: z.string(),
 });
-export type RenderedToolCall = z.infer<typeof renderedToolCall>;
 
 export const renderedMessage = z.discriminatedUnion(
   "role",
