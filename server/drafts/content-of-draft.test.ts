@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildContent } from "@/server/versions/build-content";
 import { hashContent } from "@/server/versions/hash-content";
-import { type PromptContent, promptContent } from "@/server/versions/prompt-content";
+import { jsonObject, type PromptContent, promptContent } from "@/server/versions/prompt-content";
 import { emptySettings, readContent } from "@/server/versions/read-content";
 import { contentOf } from "./content-of-draft";
 import { draftDocument } from "./draft-document";
@@ -101,7 +101,7 @@ describe("a version as a draft", () => {
     fc.assert(
       fc.property(typed, ({ schema, value }) => {
         const example = JSON.parse(JSON.stringify(value));
-        fc.pre(example !== null && String(example).trim() !== "" && String(example).isWellFormed());
+        fc.pre(example !== null && example !== "");
         const content: PromptContent = {
           schemaVersion: 2,
           type: "text",
@@ -114,6 +114,52 @@ describe("a version as a draft", () => {
         expect(savedAgain(content).variables[0]?.example).toEqual(example);
       }),
     );
+  });
+
+  test.each([
+    { type: "string", minLength: 3 },
+    { type: ["string", "null"] },
+    { type: "number", enum: [1, 2] },
+    { enum: ["a", "b"] },
+    { type: "string", enum: ["a\nb"] },
+    { type: "integer", minimum: 0 },
+    { type: "array", items: { type: "string" } },
+    { type: "object", additionalProperties: false },
+    { anyOf: [{ type: "string" }, { type: "number" }] },
+    {},
+  ])("keeps the schema %j", (schema) => {
+    const variables: PromptContent["variables"] = full.variables.map((each, index) =>
+      index === 2 ? { ...each, schema: jsonObject.parse(schema) } : each,
+    );
+    expect(savedAgain({ ...full, variables }).variables[2]?.schema).toEqual(schema);
+  });
+
+  test("keeps line breaks and backslashes of stop sequences", () => {
+    const stop = ["\n\n", "\\n", "\\", "END", " "];
+    const model = { provider: "openai", name: "gpt-5-mini", parameters: { stop } };
+    expect(savedAgain({ ...full, model }).model?.parameters.stop).toEqual(stop);
+  });
+
+  test("takes an empty default for a variable that may be left out", () => {
+    const variables: PromptContent["variables"] = full.variables.map((each) =>
+      each.name === "question" ? { ...each, default: "" } : each,
+    );
+    expect(savedAgain({ ...full, variables }).variables[2]).toMatchObject({ required: false });
+  });
+
+  test("leaves a schema behind with its type, and choices with what was chosen for them", () => {
+    const tone = draftOf(full).variables.find(({ name }) => name === "tone");
+    if (!tone) throw new Error("The prompt asks for a tone.");
+    const schemaWith = (changes: object) =>
+      contentOf({ ...emptyDraft("chat"), variables: [{ ...tone, ...changes }] }).content.variables[0]?.schema;
+    expect(schemaWith({ type: "number", schema: '{"type": "string", "minLength": 3}' })).toEqual({
+      type: "number",
+    });
+    expect(schemaWith({ choices: "1\n2", schema: '{"enum": [1, 2]}' })).toEqual({ enum: [1, 2] });
+    expect(schemaWith({ choices: "1\n3", schema: '{"enum": [1, 2]}' })).toEqual({
+      type: "string",
+      enum: ["1", "3"],
+    });
   });
 
   test("keeps a version of the first shape", () => {

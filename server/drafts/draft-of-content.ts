@@ -1,6 +1,7 @@
 /** A version's content as a draft of it. Pure and isomorphic; `contentOf` is the way back. */
 
-import { type VariableType, variableTypeOf } from "@/server/templates/variable-types";
+import canonicalize from "canonicalize";
+import { schemaOfType, type VariableType, variableTypeOf } from "@/server/templates/variable-types";
 import type {
   PromptContent,
   PromptMessage,
@@ -86,16 +87,23 @@ function draftMessageOf(message: PromptMessage): DraftMessage {
 function draftVariableOf(variable: PromptVariable): DraftVariable {
   const type = variableTypeOf(variable);
   const { schema } = variable;
+  const choices = type === "enum" ? choicesOf(schema) : "";
   return {
     name: variable.name,
     type,
-    isRequired: variable.required,
+    // An empty default cannot be told from none in a form, and does the same as leaving the variable out.
+    isRequired: variable.required && variable.default !== "",
     description: variable.description,
     default: valueText(type, variable.default),
     example: valueText(type, variable.example),
-    choices: type === "enum" && Array.isArray(schema.enum) ? schema.enum.map(String).join("\n") : "",
-    schema: type === "object" || type === "array" || type === "any" ? schemaText(schema) : "",
+    choices,
+    schema: isSaidByType(schema, type, choices) ? "" : jsonText(schema),
   };
+}
+
+/** Whether a form with the type and its choices says all that the schema does. */
+function isSaidByType(schema: PromptVariable["schema"], type: VariableType, choices: string) {
+  return canonicalize(schema) === canonicalize(schemaOfType(type, choices.split("\n")));
 }
 
 /** A text as it is, everything else as JSON, and nothing for what is not set. `readTyped` reads it back. */
@@ -115,11 +123,17 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A schema that says no more than its type is not worth showing. */
-function schemaText(schema: PromptVariable["schema"]): string {
-  const says = Object.keys(schema).filter((keyword) => keyword !== "type");
-  return says.length === 0 ? "" : jsonText(schema);
+/** One per line in a form. */
+export function choicesOf(schema: PromptVariable["schema"]): string {
+  return Array.isArray(schema.enum) ? schema.enum.map(String).join("\n") : "";
 }
+
+/** A stop sequence on one line: its line breaks are written `\n`. */
+const lineOfStop = (sequence: string) =>
+  sequence.replaceAll(/[\\\n]/g, (character) => (character === "\n" ? "\\n" : "\\\\"));
+
+export const stopOfLine = (line: string) =>
+  line.replaceAll(/\\([\\n])/g, (_, character: string) => (character === "n" ? "\n" : "\\"));
 
 export function draftModelOf(model: PromptModel | null): DraftModel {
   const { stop, ...numbers } = model?.parameters ?? {};
@@ -137,7 +151,7 @@ export function draftModelOf(model: PromptModel | null): DraftModel {
       presencePenalty: "",
       seed: "",
       ...Object.fromEntries(written),
-      stop: stop?.join("\n") ?? "",
+      stop: stop?.map(lineOfStop).join("\n") ?? "",
     },
     providerOptions: model?.providerOptions ? jsonText(model.providerOptions) : "",
   };

@@ -1,6 +1,7 @@
 /** A model as typed, as the content holds it. Pure and isomorphic. */
 import type { ModelParameters, PromptModel } from "@/server/versions/prompt-content";
 import { type DraftError, type DraftModel, PARAMETER_NAMES, type ParameterName } from "./draft-document";
+import { stopOfLine } from "./draft-of-content";
 import { readJsonObject } from "./read-json-text";
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -41,7 +42,7 @@ function readParameters(
 ): ModelParameters {
   const parameters: ModelParameters = {};
   for (const name of PARAMETER_NAMES) {
-    if (written[name].trim() === "") continue;
+    if (name === "stop" ? written[name] === "" : written[name].trim() === "") continue;
     if (!setParameter(parameters, name, written[name])) {
       errors.push({ path: `${path}.parameters.${name}`, message: PARAMETER_LIMITS[name].message });
     }
@@ -52,7 +53,10 @@ function readParameters(
 /** False when the value is not within the limits; it is left out then. */
 function setParameter(parameters: ModelParameters, name: ParameterName, text: string): boolean {
   if (name === "stop") {
-    const stop = text.split("\n").filter((line) => line !== "");
+    const stop = text
+      .split("\n")
+      .filter((line) => line !== "")
+      .map(stopOfLine);
     if (stop.length > PARAMETER_LIMITS.stop.max) return false;
     parameters.stop = stop;
     return true;

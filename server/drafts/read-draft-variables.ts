@@ -1,9 +1,10 @@
 /** Variables as an author typed them, as declarations. Pure and isomorphic. */
 import { z } from "zod";
-import { schemaOfType, type VariableType } from "@/server/templates/variable-types";
+import { schemaOfType, type VariableType, variableTypeOf } from "@/server/templates/variable-types";
 import { type JsonObject, variableName } from "@/server/versions/prompt-content";
 import type { VariableDeclaration } from "@/server/versions/version-schemas";
 import type { DraftError, DraftVariable } from "./draft-document";
+import { choicesOf } from "./draft-of-content";
 import { readJson, readJsonObject } from "./read-json-text";
 
 export function readVariables(
@@ -35,13 +36,28 @@ function readVariable(variable: DraftVariable, errors: DraftError[]): VariableDe
 function readVariableSchema(variable: DraftVariable, errors: DraftError[]): JsonObject {
   const { type, choices, schema } = variable;
   const path = `content.variables.${variable.name}`;
-  if (type === "enum") {
-    const options = [...new Set(choices.split("\n").filter((choice) => choice.trim() !== ""))];
-    if (options.length === 0) errors.push({ path: `${path}.choices`, message: "Name at least one choice." });
-    return schemaOfType("enum", options);
-  }
   const written = readJsonObject(schema, `${path}.schema`, errors);
-  return written ?? schemaOfType(type);
+  if (type === "enum") return readEnum(choices, written, path, errors);
+  if (SCHEMA_FIELDS.includes(type)) return written ?? schemaOfType(type);
+  // Of what the form does not show, such as a longest length, nothing is lost while the type stays.
+  const isOfType = written !== undefined && variableTypeOf({ schema: written }) === type;
+  return isOfType ? written : schemaOfType(type);
+}
+
+/** The types whose schema is written in a field of its own. */
+const SCHEMA_FIELDS: readonly VariableType[] = ["object", "array", "any", "image", "file", "messages"];
+
+function readEnum(
+  choices: string,
+  written: JsonObject | undefined,
+  path: string,
+  errors: DraftError[],
+): JsonObject {
+  const options = [...new Set(choices.split("\n").filter((choice) => choice.trim() !== ""))];
+  // Numbers among the choices look like words in the form: they stay numbers until the choices are changed.
+  if (written && choicesOf(written) === choices) return written;
+  if (options.length === 0) errors.push({ path: `${path}.choices`, message: "Name at least one choice." });
+  return schemaOfType("enum", options);
 }
 
 const variableJson = z.json();
@@ -54,7 +70,8 @@ export function readTyped(
   path: string,
   errors: DraftError[],
 ): Json | undefined {
-  if (text.trim() === "") return undefined;
+  const isText = type === "string" || type === "enum" || type === "any";
+  if (text === "" || (!isText && text.trim() === "")) return undefined;
   switch (type) {
     case "string":
     case "enum":
