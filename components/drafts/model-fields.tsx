@@ -71,7 +71,7 @@ export function ModelFields(props: ModelFieldsProps) {
           {RARE.map(parameter)}
           <Field
             label="Stop sequences"
-            hint="One per line."
+            hint="One per line; write \n for a line break within one."
             error={errors.get(`${path}.parameters.stop`)}
             className="col-span-2"
           >

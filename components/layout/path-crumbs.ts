@@ -3,6 +3,7 @@ import { paths, slugFromPath } from "./paths";
 
 const sectionLabels: Record<string, string> = {
   prompts: "Prompts",
+  snippets: "Snippets",
   environments: "Environments",
   deployments: "Deployments",
   traces: "Traces",
@@ -17,6 +18,7 @@ const sectionLabels: Record<string, string> = {
   versions: "Versions",
   compare: "Compare",
   merge: "Merge",
+  uses: "Used by",
 };
 
 const labelOf = (segment: string) => sectionLabels[segment] ?? decodeURIComponent(segment);
