@@ -1,6 +1,7 @@
 // The one barrel in the repository: drizzle-kit and `drizzle()` both want the whole schema as one object.
 export * from "./api-keys";
 export * from "./audit";
+export * from "./branches";
 export * from "./comments";
 export * from "./deployments";
 export * from "./environments";

@@ -9,9 +9,7 @@ import {
   primaryKey,
   text,
   unique,
-  uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { DraftDocument } from "@/server/drafts/draft-document";
 import type { StoredContent } from "@/server/versions/read-content";
 import { actor, createdAt, id, instant, lifecycle } from "./columns";
 import { users } from "./users";
@@ -154,96 +152,6 @@ export const promptVersions = pgTable(
   ],
 );
 
-export const MAIN_BRANCH = "main";
-
-/** A named line of versions of one prompt; `main` comes with the prompt. */
-export const branches = pgTable(
-  "branches",
-  {
-    workspaceId: workspaceId(),
-    id: id("branch"),
-    promptId: text().notNull(),
-    name: text().notNull(),
-    /** Its newest version; null before a prompt's first. */
-    headNumber: integer(),
-    /** The version it was created from; null for `main`. */
-    createdFromNumber: integer(),
-    /** A branch that was merged and put away; its name is free again. */
-    archivedAt: instant(),
-    ...actor,
-    ...lifecycle,
-  },
-  (t) => [
-    primaryKey({ name: "branches_pk", columns: [t.workspaceId, t.id] }),
-    uniqueIndex("branches_name_key")
-      .on(t.workspaceId, t.promptId, t.name)
-      .where(sql`${t.archivedAt} is null`),
-    foreignKey({
-      name: "branches_prompt_fk",
-      columns: [t.workspaceId, t.promptId],
-      foreignColumns: [prompts.workspaceId, prompts.id],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "branches_head_fk",
-      columns: [t.workspaceId, t.promptId, t.headNumber],
-      foreignColumns: [promptVersions.workspaceId, promptVersions.promptId, promptVersions.number],
-    }),
-  ],
-);
-
-/** The unversioned edit of a branch, shared by all who write there. No row: the branch's head, untouched. */
-export const drafts = pgTable(
-  "drafts",
-  {
-    workspaceId: workspaceId(),
-    branchId: text().notNull(),
-    document: jsonb().$type<DraftDocument>().notNull(),
-    /** The version it was made from; null before a prompt's first. */
-    baseNumber: integer(),
-    /** The head of the branch being merged into it; null when none is. */
-    mergingNumber: integer(),
-    /** Raised by every write; a write that names another one is refused and offered a merge. */
-    revision: integer().notNull(),
-    updatedBy: text().notNull(),
-    updatedAt: instant().notNull().defaultNow(),
-    /** Given up, and kept until the next edit is, so that it can be taken back. */
-    isDiscarded: boolean().notNull().default(false),
-  },
-  (t) => [
-    primaryKey({ name: "drafts_pk", columns: [t.workspaceId, t.branchId] }),
-    foreignKey({
-      name: "drafts_branch_fk",
-      columns: [t.workspaceId, t.branchId],
-      foreignColumns: [branches.workspaceId, branches.id],
-    }).onDelete("cascade"),
-  ],
-);
-
-/** Who has a branch open in an editor, and when that was last heard. */
-export const draftPresences = pgTable(
-  "draft_presences",
-  {
-    workspaceId: workspaceId(),
-    branchId: text().notNull(),
-    userId: text()
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    /** One per open tab. */
-    tabId: text().notNull(),
-    /** The field the cursor is in, as `messages.<id>`; null when in none. */
-    field: text(),
-    seenAt: instant().notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ name: "draft_presences_pk", columns: [t.workspaceId, t.branchId, t.userId, t.tabId] }),
-    foreignKey({
-      name: "draft_presences_branch_fk",
-      columns: [t.workspaceId, t.branchId],
-      foreignColumns: [branches.workspaceId, branches.id],
-    }).onDelete("cascade"),
-  ],
-);
-
 /** Which version pinned which version of which snippet. Append-only, as versions are. */
 export const snippetUses = pgTable(
   "snippet_uses",
@@ -310,9 +218,7 @@ export const promptSearchTexts = pgTable(
     /** The messages or the text of main's head. */
     body: text().notNull().default(""),
     /** Both in lower case: reading this is four times as fast as telling capitals apart row by row. */
-    searched: text()
-      .notNull()
-      .generatedAlwaysAs(sql`lower(variables || E'\n' || body)`),
+    searched: text().notNull().generatedAlwaysAs(sql`lower(variables || E'\n' || body)`),
   },
   (t) => [
     primaryKey({ name: "prompt_search_texts_pk", columns: [t.workspaceId, t.promptId] }),
@@ -326,5 +232,3 @@ export const promptSearchTexts = pgTable(
 
 export type Prompt = typeof prompts.$inferSelect;
 export type PromptVersion = typeof promptVersions.$inferSelect;
-export type Branch = typeof branches.$inferSelect;
-export type DraftRow = typeof drafts.$inferSelect;

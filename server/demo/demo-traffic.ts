@@ -4,9 +4,7 @@ import type { ScoreRow } from "@/db/clickhouse/score-row";
 import type { SpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
 import { priceUsd } from "@/server/prices/price-span";
-import { renderPrompt } from "@/server/templates/render-prompt";
-import { variableTypeOf } from "@/server/templates/variable-types";
-import type { PromptVariable } from "@/server/versions/prompt-content";
+import { askDemoModel } from "./ask-demo-model";
 import type { DemoEnvironment, DemoPromptHistory, DemoVersion } from "./demo-history";
 import type { Random } from "./demo-random";
 
@@ -156,7 +154,7 @@ function makeGeneration(call: Call, root: SpanRow, isError: boolean, random: Ran
 function makeAnsweredGeneration({ at, history, version }: Call, root: SpanRow, random: Random): SpanRow {
   const { prompt } = history;
   const { behaviour, content } = version;
-  const messages = askModel(content, random.pick(prompt.questions));
+  const messages = askDemoModel(content, random.pick(prompt.questions));
   const durationMs = random.around(behaviour.latencyMs, 0.42);
   const model = content.model?.name ?? "";
   const usage = {
@@ -228,42 +226,6 @@ function makeScore(
     updated_at: span.start_time,
   };
 }
-
-/** The demo's questions stand in for whatever the prompt asks for. */
-function askModel(
-  content: DemoVersion["content"],
-  question: string,
-): readonly { role: string; content: string }[] {
-  const values = Object.fromEntries(
-    content.variables.map((variable) => [variable.name, sampleFor(variable, question)]),
-  );
-  const rendered = renderPrompt(content, values);
-  if (rendered.type === "text") return [{ role: "user", content: rendered.text }];
-  return rendered.messages.flatMap(({ role, content: said }) =>
-    typeof said === "string" ? [{ role, content: said }] : [],
-  );
-}
-
-function sampleFor(variable: PromptVariable, question: string): unknown {
-  switch (variableTypeOf(variable)) {
-    case "messages":
-      return EARLIER_TURNS;
-    case "enum":
-      return Array.isArray(variable.schema.enum) ? variable.schema.enum[0] : question;
-    case "array":
-    case "any":
-      return [{ title: "Rope care", text: "Store ropes dry, dark and loosely coiled." }];
-    case "object":
-      return { name: question, town: "Chur" };
-    default:
-      return question;
-  }
-}
-
-const EARLIER_TURNS = [
-  { role: "user", content: "Hello, is anybody there?" },
-  { role: "assistant", content: "Good morning. How can I help you?" },
-];
 
 /** Four characters a token: close enough for made-up traffic. */
 function countTokens(messages: readonly { content: string }[]): number {

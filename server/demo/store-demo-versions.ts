@@ -1,13 +1,6 @@
 import { createId } from "@/db/ids";
-import {
-  branches,
-  MAIN_BRANCH,
-  type Prompt,
-  promptSearchTexts,
-  prompts,
-  promptTags,
-  promptVersions,
-} from "@/db/schema";
+import { branches, type Prompt, promptSearchTexts, prompts, promptTags, promptVersions } from "@/db/schema";
+import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { searchTextOf } from "@/server/prompts/write-search-text";
 import { recordSnippetUses } from "@/server/snippets/record-snippet-uses";
 import { hashContent } from "@/server/versions/hash-content";

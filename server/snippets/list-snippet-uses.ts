@@ -3,13 +3,13 @@ import {
   branches,
   drafts,
   environments,
-  MAIN_BRANCH,
   type Prompt,
   prompts,
   servedPrompts,
   snippetUses,
 } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import type { LiveBadge } from "@/server/prompts/find-live-badges";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
