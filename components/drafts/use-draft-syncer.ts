@@ -82,6 +82,11 @@ export function useDraftSyncer({ name, promptId, view, isReadOnly }: DraftSyncer
     };
   }, [syncer, promptId, name.branchName]);
 
+  // A version restored or merged on another page of the prompt, which had the draft read again.
+  useEffect(() => {
+    void syncer.hear({ revision: view.revision, headNumber: view.headNumber });
+  }, [syncer, view.revision, view.headNumber]);
+
   useSaveOnLeave(name, syncer);
   return { syncer, snapshot };
 }
