@@ -1,7 +1,7 @@
 "use client";
 import { Archive, ArchiveRestore, CopyPlus, Download, Ellipsis, FolderInput, Settings2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ExportPromptDialog } from "@/components/transfers/export-prompt-dialog";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -12,11 +12,28 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
 import type { PromptDetail } from "@/server/prompts/get-prompt";
-import { ArchivePromptsDialog } from "./archive-prompts-dialog";
-import { DuplicateDialog } from "./duplicate-dialog";
-import { MovePromptsDialog } from "./move-prompts-dialog";
-import { PromptSettingsDialog } from "./prompt-settings-dialog";
 import { useChangePrompts } from "./use-change-prompts";
+
+// Each brings what no page of a prompt needs before somebody asks for it.
+const ExportPromptDialog = dynamic(
+  () => import("@/components/transfers/export-prompt-dialog").then((module) => module.ExportPromptDialog),
+  { ssr: false },
+);
+const ArchivePromptsDialog = dynamic(
+  () => import("./archive-prompts-dialog").then((module) => module.ArchivePromptsDialog),
+  { ssr: false },
+);
+const DuplicateDialog = dynamic(() => import("./duplicate-dialog").then((module) => module.DuplicateDialog), {
+  ssr: false,
+});
+const MovePromptsDialog = dynamic(
+  () => import("./move-prompts-dialog").then((module) => module.MovePromptsDialog),
+  { ssr: false },
+);
+const PromptSettingsDialog = dynamic(
+  () => import("./prompt-settings-dialog").then((module) => module.PromptSettingsDialog),
+  { ssr: false },
+);
 
 interface PromptMenuProps {
   workspaceSlug: string;
