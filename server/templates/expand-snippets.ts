@@ -12,7 +12,7 @@ import { TemplateSyntaxError } from "./template-syntax-error";
 export const MAX_SNIPPET_DEPTH = 8;
 /** Of all texts put in. Snippets that refer to each other twice multiply. */
 export const MAX_EXPANDED_LENGTH = 1_000_000;
-const MAX_REFERENCES = 300;
+const MAX_REFERENCES = 200;
 
 type SnippetText = Pick<PinnedSnippet, "slug" | "version" | "text">;
 

@@ -32,17 +32,22 @@ export async function run(): Promise<void> {
   ]);
   print(`\n${HOSTILE_TEMPLATES.length} hostile templates`);
   print(row("language", "what it tries", "stopped after", "processor", "memory", "others wait"));
-  const waits: number[] = [];
+  const all: Stopped[] = [];
   for (const [index, hostile] of HOSTILE_TEMPLATES.entries()) {
     const stopped = await renderBesideOthers(index);
-    waits.push(stopped.waitMs);
+    all.push(stopped);
     printStopped(hostile, stopped);
   }
-  const longest = Math.max(...waits);
-  const verdict = longest < LATENCY_BUDGET_MS ? "met" : "NOT met";
-  print(
-    `longest wait of another request: ${longest.toFixed(0)} ms, budget < ${LATENCY_BUDGET_MS}: ${verdict}`,
-  );
+  const processor = all.map(({ processorMs }) => processorMs);
+  printVerdict("most processor time until stopped, which is the wait on an idle machine", processor);
+  const waits = all.map(({ waitMs }) => waitMs);
+  printVerdict("longest wait of another request", waits);
+}
+
+function printVerdict(what: string, values: readonly number[]): void {
+  const most = Math.max(...values);
+  const verdict = most < LATENCY_BUDGET_MS ? "met" : "NOT met";
+  print(`${what}: ${most.toFixed(0)} ms, budget < ${LATENCY_BUDGET_MS}: ${verdict}`);
 }
 
 function printSuites(outcomes: readonly CaseOutcome[]): void {
