@@ -76,19 +76,21 @@ function VersionParents({ version }: { version: VersionDetail }) {
   const restored = restoredNumberOf(message);
   if (parentNumber === null) return <span className="text-xs">the first version</span>;
   return (
-    <span className="inline-flex flex-wrap items-center gap-1.5 text-xs">
-      made from <ParentBadge number={parentNumber} />
-      {mergedNumber === null ? null : (
-        <>
-          and <ParentBadge number={mergedNumber} />, merged
-        </>
-      )}
+    <>
+      <span className="inline-flex flex-wrap items-center gap-1.5 text-xs">
+        made from <ParentBadge number={parentNumber} />
+        {mergedNumber === null ? null : (
+          <>
+            and <ParentBadge number={mergedNumber} /> merged into it
+          </>
+        )}
+      </span>
       {restored === undefined ? null : (
-        <>
-          , restored from <ParentBadge number={restored} />
-        </>
+        <span className="inline-flex items-center gap-1.5 text-xs">
+          restored from <ParentBadge number={restored} />
+        </span>
       )}
-    </span>
+    </>
   );
 }
 

@@ -17,12 +17,6 @@ export const VARIABLE_TYPE_WORDS: Readonly<Record<VariableType, string>> = {
   any: "any value",
 };
 
-/** `required text`, `optional object (name, city): Who asks`: what a caller has to know. */
-export function describeVariable(variable: PromptVariable): string {
-  const { required, description } = variable;
-  return `${required ? "required" : "optional"} ${describeType(variable)}${description === "" ? "" : `: ${description}`}`;
-}
-
 /** `text`, `choice (brief, long)`, `object (name, city)`. */
 export function describeType(variable: Pick<PromptVariable, "kind" | "schema">): string {
   const type = variableTypeOf(variable);
