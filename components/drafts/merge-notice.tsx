@@ -120,7 +120,9 @@ function Notice({ title, text, base, theirs, theirName, onMerged, onTakeTheirs }
   const [isMerging, setMerging] = useState(false);
   const ref = useRef<HTMLElement>(null);
   // Not the focus: whoever types would lose keys to it.
-  useEffect(() => ref.current?.scrollIntoView?.({ block: "nearest" }), []);
+  useEffect(() => {
+    ref.current?.scrollIntoView?.({ block: "nearest" });
+  }, []);
   return (
     <section
       ref={ref}
