@@ -1,11 +1,5 @@
 /** The filters of the prompt list as they stand in the address; read by the page and by its list alike. */
-import {
-  createSerializer,
-  type inferParserType,
-  parseAsBoolean,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { type inferParserType, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { PromptKind } from "@/server/prompts/prompt-schemas";
 
 export const promptFilters = {
@@ -20,8 +14,6 @@ export const promptFilters = {
   sort: parseAsStringLiteral(["name", "changed"]),
 };
 export type PromptFilters = inferParserType<typeof promptFilters>;
-
-export const serializeFilters = createSerializer(promptFilters);
 
 /** Enough rows for any window, few enough to come at once. */
 const PAGE_SIZE = 100;

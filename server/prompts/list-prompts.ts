@@ -66,7 +66,7 @@ function selectPlaces(tx: WorkspaceContext, input: ListPromptsInput, order: Prom
       id: prompts.id,
       slug: prompts.slug,
       rank: order.rank.as("rank"),
-      changedAt: changedAt.as("changed_at"),
+      changedAt: order.changedAt.as("changed_at"),
     })
     .from(prompts)
     .leftJoin(promptVersions, isNewest(workspaceId))

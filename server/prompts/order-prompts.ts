@@ -15,6 +15,8 @@ export type PlacedRow = { readonly slug: string; readonly changedAt: Date; reado
 
 export type PromptOrder = {
   readonly rank: SQL<number>;
+  /** The prompt's own time where the order does not ask: then no version is read at all. */
+  readonly changedAt: SQL<Date>;
   /** Of a query that selects `rank` and `changed_at` under these names: repeated, they would be worked out twice. */
   readonly orderBy: readonly SQL[];
   /** The rows that come after the cursor. */
@@ -26,12 +28,14 @@ type Ordered = Pick<ListPromptsInput, "sort" | "search" | "cursor">;
 
 export function orderPrompts(ctx: WorkspaceContext, { sort, search = "", cursor }: Ordered): PromptOrder {
   const effective: PromptSort = sort ?? (search === "" ? "name" : "relevance");
+  const unasked = sql<Date>`${prompts.createdAt}`.mapWith(prompts.createdAt);
   const rank = search === "" ? sql<number>`0` : rankOf(ctx, search);
   const place = readCursor(cursor);
   switch (effective) {
     case "name":
       return {
         rank,
+        changedAt: unasked,
         orderBy: [asc(prompts.slug)],
         after: place && gt(prompts.slug, place.slug),
         cursorOf: ({ slug }) => writeCursor(0, slug),
@@ -39,6 +43,7 @@ export function orderPrompts(ctx: WorkspaceContext, { sort, search = "", cursor 
     case "changed":
       return {
         rank,
+        changedAt,
         orderBy: [sql`changed_at desc`, asc(prompts.slug)],
         after: place && afterTime(place),
         cursorOf: (row) => writeCursor(row.changedAt.getTime(), row.slug),
@@ -46,6 +51,7 @@ export function orderPrompts(ctx: WorkspaceContext, { sort, search = "", cursor 
     case "relevance":
       return {
         rank,
+        changedAt: unasked,
         orderBy: [sql`rank`, asc(prompts.slug)],
         after: place && sql`(${rank}, ${prompts.slug}) > (${place.value}::int, ${place.slug})`,
         cursorOf: (row) => writeCursor(row.rank, row.slug),

@@ -131,13 +131,30 @@ async function measureScrolling(
   await page.waitForURL((address) => address.pathname !== "/sign-in");
   await page.goto(`${server.url}/${workspaceSlug}/prompts`);
   await page.getByRole("table", { name: "Prompts" }).waitFor();
+  const devtools = await page.context().newCDPSession(page);
+  // Of the page's own thread: what else runs on the machine hardly changes it.
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const taskMs = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+  };
+  const before = await taskMs();
   const frames = await scrollThrough(page);
+  const workMs = ((await taskMs()) - before) / frames.length;
+  await page.goto("about:blank");
+  await page.setContent('<div style="height: 20000px"></div>');
+  const bareFrames = await scrollThrough(page);
   await browser.close();
-  const share = frames.filter((ms) => ms > LONG_FRAME_MS).length / frames.length;
+  const [share, bareShare] = [longShareOf(frames), longShareOf(bareFrames)];
+  const met = share <= Math.max(LONG_FRAME_SHARE, bareShare);
   print(
-    `  scrolling: ${frames.length} frames, median ${medianOf(frames).toFixed(1)} ms, longest ${Math.max(...frames).toFixed(0)} ms, ${(share * 100).toFixed(1)} % over ${LONG_FRAME_MS} ms, budget <= ${LONG_FRAME_SHARE * 100} %: ${share <= LONG_FRAME_SHARE ? "met" : "NOT met"}`,
+    `  scrolling: ${frames.length} frames, median ${medianOf(frames).toFixed(1)} ms (an empty page ${medianOf(bareFrames).toFixed(1)}), processor ${workMs.toFixed(1)} ms a frame; ${percent(share)} over ${LONG_FRAME_MS} ms (an empty page ${percent(bareShare)}), budget <= ${percent(LONG_FRAME_SHARE)} or no more than that: ${met ? "met" : "NOT met"}`,
   );
 }
+
+const longShareOf = (frames: readonly number[]) =>
+  frames.filter((ms) => ms > LONG_FRAME_MS).length / frames.length;
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** How long each frame took while the page scrolled down and, at its end, up again; as fast as a wheel is spun. */
 async function scrollThrough(page: Page): Promise<number[]> {
