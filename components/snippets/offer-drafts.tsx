@@ -28,7 +28,7 @@ export function OfferDrafts({ workspaceSlug, snippetSlug }: OfferDraftsProps) {
       snippetSlug={snippetSlug}
       outdated={outdated}
       savedVersion={saved}
-      onClose={() => void setSaved(null)}
+      onClose={() => setSaved(null)}
     />
   );
 }

@@ -20,7 +20,8 @@ interface OpenDraftsDialogProps {
   outdated: readonly SnippetUse[];
   /** Just saved: the dialog comes by itself then. */
   savedVersion?: number;
-  onClose: () => void;
+  /** Awaited, because it may change the address before the drafts' does. */
+  onClose: () => unknown;
 }
 
 /** Which of a snippet's users should take its newest version along. */
@@ -35,7 +36,7 @@ export function OpenDraftsDialog(props: OpenDraftsDialogProps) {
     if (chosen.length > 0) open.mutate({ workspaceSlug, snippetSlug, promptSlugs: chosen });
   }
   return (
-    <Dialog open onOpenChange={onClose}>
+    <Dialog open onOpenChange={() => onClose()}>
       <DialogContent
         title={savedVersion === undefined ? "Open drafts" : `v${savedVersion} is saved. Take it along?`}
         description={`These prompts hold an older version of ${snippetSlug}. Each stays as it is until a new version of it is saved and deployed.`}
@@ -45,28 +46,28 @@ export function OpenDraftsDialog(props: OpenDraftsDialogProps) {
             <fieldset className="flex flex-col gap-2">
               <legend className="sr-only">Open a draft of</legend>
               {outdated.map(({ promptSlug, versionNumber, snippetVersion, live }) => (
-                <ChoiceField
-                  key={promptSlug}
-                  label={<span className="break-all font-mono text-xs">{promptSlug}</span>}
-                  description={
-                    <span className="flex flex-wrap items-center gap-2">
-                      v{versionNumber} holds v{snippetVersion} <LiveBadges live={live} isNumberless />
-                    </span>
-                  }
-                  control={(ids) => (
-                    <Checkbox
-                      checked={!left.has(promptSlug)}
-                      onCheckedChange={(isChosen) => setLeft(toggled(left, promptSlug, isChosen !== true))}
-                      {...ids}
-                    />
-                  )}
-                />
+                <div key={promptSlug} className="flex flex-col gap-1">
+                  <ChoiceField
+                    label={<span className="break-all font-mono text-xs">{promptSlug}</span>}
+                    description={`v${versionNumber} holds v${snippetVersion}${live.length > 0 ? " and is live" : ""}`}
+                    control={(ids) => (
+                      <Checkbox
+                        checked={!left.has(promptSlug)}
+                        onCheckedChange={(isChosen) => setLeft(toggled(left, promptSlug, isChosen !== true))}
+                        {...ids}
+                      />
+                    )}
+                  />
+                  <div className="pl-6">
+                    <LiveBadges live={live} isNumberless />
+                  </div>
+                </div>
               ))}
             </fieldset>
             <Refusal error={open.error} />
           </DialogBody>
           <DialogFooter>
-            <Button onClick={onClose}>Not now</Button>
+            <Button onClick={() => onClose()}>Not now</Button>
             <Button type="submit" variant="primary" isLoading={open.isPending} disabled={chosen.length === 0}>
               Open {draftsOf(chosen.length)}
             </Button>
@@ -96,7 +97,7 @@ function useOpenDrafts({ workspaceSlug, snippetSlug, onClose }: OpenDraftsDialog
           queryClient.invalidateQueries(trpc.draft.pathFilter()),
           queryClient.invalidateQueries(trpc.branch.pathFilter()),
         ]);
-        onClose();
+        await onClose();
         const [first] = opened;
         const isOne = opened.length === 1 && first !== undefined;
         router.push(

@@ -46,7 +46,7 @@ describe("the version graph", () => {
           ...seeds.map(([parent, merged], index): [number | null, number?] =>
             index === 0
               ? [null]
-              : [(parent % index) + 1, ...(merged % 3 === 0 ? [(merged % index) + 1] : [])],
+              : [(parent % index) + 1, merged % 3 === 0 ? (merged % index) + 1 : undefined],
           ),
         ),
       );
