@@ -1,5 +1,5 @@
 "use client";
-import type { MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
 import { Person } from "@/components/members/person";
@@ -21,14 +21,14 @@ interface PromptRowProps {
   index: number;
   isSelected: boolean;
   /** Absent for those who may only read. */
-  onToggle: ((isRange: boolean) => void) | undefined;
+  onToggle: ((promptId: string, isRange: boolean) => void) | undefined;
   isSnippet: boolean;
   /** Tells the virtual list how high it is. */
   measure: (element: HTMLTableRowElement | null) => void;
 }
 
-/** On a phone the columns fold under the name. */
-export function PromptRow(props: PromptRowProps) {
+/** On a phone the columns fold under the name. Drawn once, however far one scrolls. */
+export const PromptRow = memo(function PromptRow(props: PromptRowProps) {
   const { workspaceSlug, prompt, index, isSelected, onToggle, isSnippet, measure } = props;
   const { slug, excerpts } = prompt;
   return (
@@ -40,7 +40,13 @@ export function PromptRow(props: PromptRowProps) {
       isLink
       isSelected={isSelected}
     >
-      {onToggle ? <SelectCell slug={slug} isSelected={isSelected} onToggle={onToggle} /> : null}
+      {onToggle ? (
+        <SelectCell
+          slug={slug}
+          isSelected={isSelected}
+          onToggle={(isRange) => onToggle(prompt.id, isRange)}
+        />
+      ) : null}
       <TableCell className="py-2">
         <div className="flex min-w-0 items-center gap-1">
           <PromptName
@@ -83,7 +89,7 @@ export function PromptRow(props: PromptRowProps) {
       </TableCell>
     </TableRow>
   );
-}
+});
 
 interface SelectCellProps {
   slug: string;

@@ -1,6 +1,6 @@
 "use client";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PromptListItem } from "@/server/prompts/list-prompts";
@@ -42,6 +42,7 @@ export function PromptTable(props: PromptTableProps) {
     scrollPaddingEnd: 80,
     useFlushSync: false,
   });
+  const toggle = useLatest((id: string, isRange: boolean) => selection?.toggle(id, isRange));
   const rows = virtualizer.getVirtualItems();
   const first = rows[0];
   const last = rows.at(-1);
@@ -77,7 +78,7 @@ export function PromptTable(props: PromptTableProps) {
               prompt={prompt}
               index={index}
               isSelected={selection?.ids.has(prompt.id) ?? false}
-              onToggle={selection ? (isRange) => selection.toggle(prompt.id, isRange) : undefined}
+              onToggle={selection ? toggle : undefined}
               isSnippet={isSnippet}
               measure={virtualizer.measureElement}
             />
@@ -133,14 +134,29 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
+/** Always the same function, which does what was last handed in: rows that get it are not drawn again for a new one. */
+function useLatest<Args extends readonly unknown[]>(action: (...args: Args) => void) {
+  const latest = useRef(action);
+  useLayoutEffect(() => {
+    latest.current = action;
+  });
+  return useCallback((...args: Args) => latest.current(...args), []);
+}
+
 /** How far down the page the element begins; what stands above it may grow and shrink. */
 function useOffset(ref: RefObject<HTMLElement | null>): number {
   const [offset, setOffset] = useState(0);
-  // After every rendering: whatever changed may have moved it.
   useLayoutEffect(() => {
-    const element = ref.current;
-    if (element) setOffset(Math.round(element.getBoundingClientRect().top + window.scrollY));
-  });
+    const measure = () => {
+      const element = ref.current;
+      if (element) setOffset(Math.round(element.getBoundingClientRect().top + window.scrollY));
+    };
+    measure();
+    // Not with every rendering: asking for a place while one scrolls makes the browser lay everything out.
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [ref]);
   return offset;
 }
 
