@@ -13,6 +13,8 @@ export function useTextSelection(root: RefObject<HTMLElement | null>, text: stri
   const [selection, setSelection] = useState<TextSelection>();
   useEffect(() => {
     const follow = () => setSelection(readSelection(root.current, text));
+    // What was selected before the page came alive is selected still.
+    follow();
     document.addEventListener("selectionchange", follow);
     return () => document.removeEventListener("selectionchange", follow);
   }, [root, text]);
