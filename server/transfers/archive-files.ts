@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { promptSlug } from "@/server/prompts/prompt-schemas";
 import { assertWhole } from "./assert-whole";
-import { type FileProblem, FileProblemError } from "./file-problem";
+import { type FileProblem, FileProblemError, problemOfError } from "./file-problem";
 import { FILES_BETWEEN_PAUSES, pause } from "./pause";
 import {
   type Archive,
@@ -88,19 +88,19 @@ export type DecodedArchive = { readonly archive: Archive; readonly problems: rea
 /** Everything that can be read, and everything that is wrong with the rest. */
 export async function decodeArchive(files: readonly TextFile[]): Promise<DecodedArchive> {
   const problems: FileProblem[] = [];
-  const attempt = <T>(read: () => T): T | undefined => {
+  const attempt = <T>(file: string, read: () => T): T | undefined => {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof FileProblemError)) throw error;
-      problems.push(error.problem);
+      problems.push(problemOfError(file, error));
       return undefined;
     }
   };
   const folders = files
     .filter(({ path }) => path === MANIFEST_PATH)
     .flatMap(
-      ({ path, text }) => attempt(() => parseSource(path, readYaml(path, text), manifest))?.folders ?? [],
+      ({ path, text }) =>
+        attempt(path, () => parseSource(path, readYaml(path, text), manifest))?.folders ?? [],
     );
   const { heads, versions, strangers } = sortFiles(files);
   for (const file of strangers)
@@ -115,7 +115,7 @@ export async function decodeArchive(files: readonly TextFile[]): Promise<Decoded
       await pause();
       unread = FILES_BETWEEN_PAUSES;
     }
-    const record = attempt(() => readRecord(slug, file, own, attempt));
+    const record = attempt(file.path, () => readRecord(slug, file, own, attempt));
     if (record) prompts.push(record);
   }
   for (const [slug, [orphan]] of versions) {
@@ -129,7 +129,7 @@ export async function decodeArchive(files: readonly TextFile[]): Promise<Decoded
   return { archive: { folders, prompts }, problems };
 }
 
-type Attempt = <T>(read: () => T) => T | undefined;
+type Attempt = <T>(file: string, read: () => T) => T | undefined;
 
 /** Undefined when one of its files cannot be read; each of them is told. */
 function readRecord(
@@ -138,8 +138,8 @@ function readRecord(
   files: readonly TextFile[],
   attempt: Attempt,
 ): PromptRecord | undefined {
-  const head = attempt(() => readHead(slug, file));
-  const read = files.map((version) => attempt(() => readVersion(version)));
+  const head = attempt(file.path, () => readHead(slug, file));
+  const read = files.map((version) => attempt(version.path, () => readVersion(version)));
   const versions = read.flatMap((version) => version ?? []).toSorted(byNumber);
   if (!head || versions.length < read.length) return undefined;
   const record = { slug, ...head, versions };

@@ -4,7 +4,7 @@ import { promptSlug } from "@/server/prompts/prompt-schemas";
 import { buildContent } from "@/server/versions/build-content";
 import type { PinnedSnippet, PromptContent } from "@/server/versions/prompt-content";
 import { draftContent } from "@/server/versions/version-schemas";
-import type { FileProblem, Loss } from "./file-problem";
+import { type FileProblem, type Loss, problemOfError } from "./file-problem";
 import type { ForeignPrompt, ForeignVersion } from "./foreign-prompt";
 import { type ImportedVersion, type ImportRecord, mainBranch, type TransferFormat } from "./import-record";
 
@@ -42,7 +42,7 @@ export function buildForeignPrompts(found: readonly Found[], { place, hashConten
   const pins = new Map<string, PinnedSnippet>();
   const prompts = inOrder(placed).flatMap((each): readonly ImportRecord[] => {
     try {
-      const record = buildRecord(each, [...pins.values()]);
+      const record = buildRecord(each, pins);
       losses.push(...unusedVariables(each.prompt, record));
       pinSnippet(record, pins, hashContent);
       return [record];
@@ -57,27 +57,31 @@ export function buildForeignPrompts(found: readonly Found[], { place, hashConten
 /** Snippets before those that refer to them. A circle keeps its order: what it refers to is then missing. */
 function inOrder(placed: readonly Placed[]): readonly Placed[] {
   const ordered: Placed[] = [];
-  let waiting = placed.toSorted((a, b) => Number(b.prompt.isSnippet) - Number(a.prompt.isSnippet));
+  let waiting = placed.map((each) => ({ each, wanted: referencesIn(textsOfPrompt(each.prompt)) }));
   while (waiting.length > 0) {
-    const isReady = ({ prompt, slug }: Placed) =>
-      !waiting.some((other) => other.slug !== slug && other.prompt.isSnippet && refersTo(prompt, other.slug));
+    const unplaced = new Set(waiting.flatMap(({ each }) => (each.prompt.isSnippet ? [each.slug] : [])));
+    const isReady = ({ each, wanted }: (typeof waiting)[number]) =>
+      [...wanted].every((slug) => slug === each.slug || !unplaced.has(slug));
     const ready = waiting.filter(isReady);
-    if (ready.length === 0) return [...ordered, ...waiting];
-    ordered.push(...ready);
-    waiting = waiting.filter((each) => !ready.includes(each));
+    if (ready.length === 0) return [...ordered, ...waiting.map(({ each }) => each)];
+    ordered.push(...ready.map(({ each }) => each));
+    waiting = waiting.filter((one) => !isReady(one));
   }
   return ordered;
 }
 
-const refersTo = ({ versions }: ForeignPrompt, slug: string) =>
-  versions.some(({ content }) => textsOf(content).some((text) => text.includes(`{{> ${slug}`)));
+const textsOfPrompt = ({ versions }: ForeignPrompt) => versions.flatMap(({ content }) => textsOf(content));
+
+/** The snippets that texts name, as the readers write them. */
+const referencesIn = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => [...text.matchAll(/\{\{> ([a-z0-9_/-]+)/g)].map(([, slug = ""]) => slug)));
 
 const textsOf = (content: ForeignVersion["content"]): string[] =>
   content.type === "text"
     ? [content.text]
     : content.messages.flatMap((message) => ("content" in message ? [message.content] : []));
 
-function buildRecord({ slug, format, prompt }: Placed, pins: readonly PinnedSnippet[]): ImportRecord {
+function buildRecord({ slug, format, prompt }: Placed, pins: Pins): ImportRecord {
   promptSlug.parse(slug);
   const versions = prompt.versions.map((version, index) => buildVersion(version, index + 1, pins));
   const [first] = versions;
@@ -99,11 +103,7 @@ function buildRecord({ slug, format, prompt }: Placed, pins: readonly PinnedSnip
   };
 }
 
-function buildVersion(
-  version: ForeignVersion,
-  number: number,
-  pins: readonly PinnedSnippet[],
-): ImportedVersion {
+function buildVersion(version: ForeignVersion, number: number, pins: Pins): ImportedVersion {
   const used = pinsOf(textsOf(version.content), pins);
   const time = version.createdAt === null ? Number.NaN : Date.parse(version.createdAt);
   return {
@@ -118,18 +118,21 @@ function buildVersion(
   };
 }
 
+type Pins = ReadonlyMap<string, PinnedSnippet>;
+
 /** What the texts refer to, and what that refers to. */
-function pinsOf(texts: readonly string[], pins: readonly PinnedSnippet[]): PinnedSnippet[] {
-  const used = new Set<PinnedSnippet>();
+function pinsOf(texts: readonly string[], pins: Pins): PinnedSnippet[] {
+  const used = new Map<string, PinnedSnippet>();
   const queue = [...texts];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
-    for (const pin of pins) {
-      if (used.has(pin) || !new RegExp(`\\{\\{> ${pin.slug}[ }]`).test(text)) continue;
-      used.add(pin);
+    for (const slug of referencesIn([text])) {
+      const pin = used.has(slug) ? undefined : pins.get(slug);
+      if (!pin) continue;
+      used.set(slug, pin);
       queue.push(pin.text);
     }
   }
-  return [...used].toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+  return [...used.values()].toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
 function pinSnippet(
@@ -176,5 +179,5 @@ function problemOf(file: string, error: unknown): FileProblem {
       message: `${issue?.path?.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}`,
     };
   }
-  throw error;
+  return problemOfError(file, error);
 }

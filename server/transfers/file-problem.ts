@@ -14,6 +14,14 @@ export class FileProblemError extends Error {
   }
 }
 
+/** What a failed reading says of its file; what is nobody's file's fault is thrown on. */
+export function problemOfError(file: string, error: unknown): FileProblem {
+  if (error instanceof FileProblemError) return error.problem;
+  // The stack's end: only nesting that was made for it reaches that far.
+  if (error instanceof RangeError) return { file, line: null, message: "It is nested too deeply." };
+  throw error;
+}
+
 /** Something that a file says and its destination has no place for. */
 export type Loss = {
   readonly file: string;

@@ -14,12 +14,12 @@ export type HandlebarsToken =
       readonly source: string;
     };
 
-const TAG = /\{\{(\{?)(~?)\s*(!--[\s\S]*?--|![\s\S]*?|[#^/>&]?[\s\S]*?)\s*(~?)(\}?)\}\}/y;
 // What the dotprompt helpers print, written out.
 const MARKER = /<<<dotprompt:(role:[a-z]+|history)>>>/y;
 
 export function readHandlebars(template: string): HandlebarsToken[] {
   const tokens: HandlebarsToken[] = [];
+  const closings = closingsOf(template);
   let text = "";
   let position = 0;
   let isTrimming = false;
@@ -28,7 +28,7 @@ export function readHandlebars(template: string): HandlebarsToken[] {
     text = "";
   };
   while (position < template.length) {
-    const found = readAt(template, position);
+    const found = readAt(template, position, closings);
     if (found === null) {
       const next = nextOpening(template, position + 1);
       const piece = template.slice(position, next);
@@ -59,7 +59,7 @@ function nextOpening(template: string, from: number): number {
   return at < 0 ? template.length : from + at;
 }
 
-function readAt(template: string, position: number): Found | null {
+function readAt(template: string, position: number, closings: Closings): Found | null {
   if (template.startsWith("\\{{", position)) {
     const end = template.indexOf("}}", position);
     const length = (end < 0 ? template.length : end + 2) - position;
@@ -72,20 +72,50 @@ function readAt(template: string, position: number): Found | null {
     const body = (marker[1] ?? "").replace(/^role:(.*)$/, 'role "$1"');
     return found({ kind: "tag", sigil: "", body, source: marker[0] }, marker[0].length);
   }
-  TAG.lastIndex = position;
-  const tag = TAG.exec(template);
-  if (!tag) return null;
-  const [source, , before = "", inner = "", after = ""] = tag;
-  const trims = { trimsBefore: before === "~", trimsAfter: after === "~" };
+  return readTag(template, position, closings);
+}
+
+/** Where each way to close a tag stands last: what opens behind it is text, and is not looked for again and again. */
+type Closings = { readonly tag: number; readonly comment: number; readonly trimmedComment: number };
+
+const closingsOf = (template: string): Closings => ({
+  tag: template.lastIndexOf("}}"),
+  comment: template.lastIndexOf("--}}"),
+  trimmedComment: template.lastIndexOf("--~}}"),
+});
+
+function readTag(template: string, position: number, closings: Closings): Found | null {
+  if (!template.startsWith("{{", position) || position + 2 > closings.tag) return null;
+  const isTriple = template.startsWith("{{{", position);
+  const start = position + (isTriple ? 3 : 2);
+  const close = commentEnd(template, start, closings) ?? template.indexOf("}}", start);
+  if (close < 0) return null;
+  const end = close + (isTriple && template.startsWith("}}}", close) ? 3 : 2);
+  const source = template.slice(position, end);
+  const marked = template.slice(start, close);
+  const trims = { trimsBefore: marked.startsWith("~"), trimsAfter: marked.endsWith("~") };
+  const inner = marked.slice(trims.trimsBefore ? 1 : 0, trims.trimsAfter ? -1 : undefined).trim();
+  return { ...found(tokenOf(inner, source), source.length), ...trims };
+}
+
+/** A comment that begins with dashes ends with them, whatever it holds. */
+function commentEnd(template: string, start: number, closings: Closings): number | null {
+  if (!template.startsWith("!--", start) && !template.startsWith("~!--", start)) return null;
+  const plain = start <= closings.comment ? template.indexOf("--}}", start + 3) : -1;
+  const trimmed = start <= closings.trimmedComment ? template.indexOf("--~}}", start + 3) : -1;
+  const ends = [...(plain < 0 ? [] : [plain + 2]), ...(trimmed < 0 ? [] : [trimmed + 3])];
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
+function tokenOf(inner: string, source: string): HandlebarsToken {
   if (inner.startsWith("!")) {
-    const text = inner.replace(/^!(--)?|(--)?$/g, "").trim();
-    return { ...found({ kind: "comment", text }, source.length), ...trims };
+    return { kind: "comment", text: inner.replace(/^!(--)?|(--)?$/g, "").trim() };
   }
   const sigil = inner.charAt(0);
   const isMarked = sigil === "#" || sigil === "^" || sigil === "/" || sigil === ">";
   const rest = isMarked || sigil === "&" ? inner.slice(1) : inner;
   const body = rest.trim().replace(/\s+/g, " ");
-  return { ...found({ kind: "tag", sigil: isMarked ? sigil : "", body, source }, source.length), ...trims };
+  return { kind: "tag", sigil: isMarked ? sigil : "", body, source };
 }
 
 const found = (token: HandlebarsToken, length: number): Found => ({

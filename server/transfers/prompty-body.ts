@@ -5,13 +5,16 @@ import { type DraftMessage, trimBlankLines } from "./split-messages";
 const MARKER = /^\s*#?\s*(system|user|assistant)(\[[^\]]*\])?\s*:\s*$/i;
 const ANY_MARKER = /^\s*#?\s*(?:\{\{.*\}\}|[a-z]+)\s*:\s*$/i;
 
+/** A longer line is text, and need not be looked through for spaces. */
+const MAX_MARKER_LENGTH = 500;
+
 /** A variable that stands for a conversation becomes a placeholder where it stands on a line of its own. */
 export function splitPromptyBody(body: string, threads: readonly string[], losses: LossList): DraftMessage[] {
   const reader = new BodyReader(threads, losses);
   for (const line of body.split("\n")) reader.read(line);
   reader.endMessage();
   const hasImage = reader.messages.some(
-    (message) => "content" in message && /!\[[^\]]*\]\([^)]+\)/.test(message.content),
+    (message) => "content" in message && /!\[[^\]]{0,200}\]\([^)]{1,2000}\)/.test(message.content),
   );
   if (hasImage) losses.add("body", "An image in the text is sent as text.");
   return reader.messages;
@@ -28,7 +31,7 @@ class BodyReader {
   ) {}
 
   read(line: string): void {
-    const marker = MARKER.exec(line);
+    const marker = line.length > MAX_MARKER_LENGTH ? null : MARKER.exec(line);
     const thread = this.threads.find((name) => line.replace(/\s/g, "") === `{{${name}}}`);
     if (marker) {
       this.endMessage();
@@ -41,7 +44,7 @@ class BodyReader {
   }
 
   readText(line: string): void {
-    const isMadeRole = ANY_MARKER.test(line) && line.includes("{{");
+    const isMadeRole = line.length <= MAX_MARKER_LENGTH && line.includes("{{") && ANY_MARKER.test(line);
     if (isMadeRole) this.losses.add(`body ${line.trim()}`, "A role that the template makes is text here.");
     this.lines.push(line);
   }

@@ -304,3 +304,28 @@ test("an image in a system message moves to what the user says next", async () =
     ],
   });
 });
+
+test.each([
+  ["a.json", `{"name": "a", "prompt": "Hi", "config": ${"[".repeat(200_000)}${"]".repeat(200_000)}}`],
+  ["a.json", `{"prompt_template": ${'{"type":"chat","messages":['.repeat(50_000)}${"]}".repeat(50_000)}}`],
+  ["a.prompty", `---\nmetadata: ${"[".repeat(400)}${"]".repeat(400)}\n---\nHi`],
+  ["a.prompt", `${"{{#if a}}".repeat(20_000)}Hi`],
+  ["a.prompt", "{{".repeat(200_000)],
+  ["a.prompt", "{{!-- }}".repeat(50_000)],
+  ["a.prompt", `{{${" ".repeat(400_000)}`],
+  ["a.json", JSON.stringify({ name: "a", prompt: `{{${" ".repeat(400_000)}` })],
+  ["a.prompty", `user:\n${" ".repeat(400_000)}x`],
+  ["a.prompty", `user:\n${"![".repeat(100_000)}`],
+  ["a.txt", `---\n${" \n".repeat(200_000)}`],
+  [
+    "a.prompt",
+    `---\ninput:\n  schema:\n${Array.from({ length: 3_000 }, (_, depth) => `${" ".repeat(depth + 4)}a:`).join("\n")}\n---\nHi`,
+  ],
+])(
+  "reads or refuses %s in bounded time",
+  async (path, text) => {
+    const { prompts, problems } = await readOne(path, text);
+    expect(prompts.length + problems.length).toBe(1);
+  },
+  10_000,
+);

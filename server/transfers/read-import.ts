@@ -2,7 +2,7 @@
 import { promptSlug } from "@/server/prompts/prompt-schemas";
 import { decodeArchive, MANIFEST_PATH, type TextFile } from "./archive-files";
 import { buildForeignPrompts, type HashContent } from "./build-foreign-prompts";
-import { type FileProblem, FileProblemError, type Loss } from "./file-problem";
+import { type FileProblem, FileProblemError, type Loss, problemOfError } from "./file-problem";
 import { type ForeignPrompt, nameOfFile, slugOf } from "./foreign-prompt";
 import type { ImportRecord, TransferFormat } from "./import-record";
 import { FILES_BETWEEN_PAUSES, pause } from "./pause";
@@ -99,8 +99,7 @@ async function readForeign(
     try {
       found.push(readFile(file, (name) => partials.get(name) ?? null));
     } catch (error) {
-      if (!(error instanceof FileProblemError)) throw error;
-      problems.push(error.problem);
+      problems.push(problemOfError(file.path, error));
     }
   }
   const built = buildForeignPrompts(found, { place, hashContent });
@@ -116,7 +115,7 @@ function readFile({ path, text }: TextFile, snippetOf: (partial: string) => stri
   if (/\{\{\s*(role|history|media|#each|#if)\b/.test(text) || /<<<dotprompt:/.test(text)) {
     return { format: "dotprompt", prompts: [readDotprompt(path, text, { snippetOf })] };
   }
-  if (/^---[ \t]*\r?\n/.test(text) && /^\s*#?\s*(system|user)\s*:\s*$/im.test(text)) {
+  if (text.startsWith("---") && /^[ \t]{0,20}#?[ \t]{0,20}(system|user)[ \t]{0,20}:/im.test(text)) {
     return { format: "prompty", prompts: [readPrompty(path, text)] };
   }
   throw new FileProblemError({

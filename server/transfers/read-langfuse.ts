@@ -120,8 +120,8 @@ function readText(text: string, path: string, losses: LossList): string {
   for (const [reference] of text.matchAll(/@@@langfusePrompt:[^@]*@@@/g)) {
     losses.add(path, `The reference ${reference} is text here: make a snippet of it.`);
   }
-  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (tag, name: string) =>
-    /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) ? `{{${name}}}` : `{{=<% %>=}}${tag}<%={{ }}=%>`,
+  return text.replace(/\{\{([^{}]*)\}\}/g, (tag, inner: string) =>
+    /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(inner.trim()) ? `{{${inner.trim()}}}` : `{{=<% %>=}}${tag}<%={{ }}=%>`,
   );
 }
 
