@@ -13,7 +13,6 @@ import {
 import type { BranchListItem } from "@/server/branches/list-branches";
 import { VersionBadge } from "../versions/version-badge";
 import { MAIN_BRANCH } from "./main-branch";
-import { suggestBranchName } from "./suggest-branch-name";
 
 export type BranchChoice =
   | { readonly kind: "switch"; readonly name: string }
@@ -35,7 +34,6 @@ export function BranchList(props: BranchListProps) {
   const { branches, error, current, newestNumber, canWrite, onChoose } = props;
   const [search, setSearch] = useState("");
   const here = branches?.find(({ name }) => name === current);
-  const name = suggestBranchName(search);
   const fromNumber = here?.headNumber ?? newestNumber;
   return (
     <Command label="Branches" loop>
@@ -76,7 +74,7 @@ export function BranchList(props: BranchListProps) {
               onSelect={() => onChoose({ kind: "create", fromNumber, name: search })}
             >
               <GitBranchPlus aria-hidden="true" />
-              {name === "" ? "Create branch" : `Create ${name}`} from v{fromNumber}…
+              Create branch from v{fromNumber}…
             </CommandItem>
           </CommandGroup>
         ) : null}
