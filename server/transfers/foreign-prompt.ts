@@ -24,15 +24,23 @@ export type ForeignPrompt = {
   readonly losses: readonly Loss[];
 };
 
+/** Nobody reads more of one file; made-up files have hundreds of thousands. */
+const MAX_LOSSES = 500;
+
 /** Collects what a file says and we cannot keep. */
 export class LossList {
   readonly losses: Loss[] = [];
+  readonly #known = new Set<string>();
 
   constructor(readonly file: string) {}
 
   add(path: string, reason: string): void {
-    if (this.losses.some((loss) => loss.path === path && loss.reason === reason)) return;
-    this.losses.push({ file: this.file, path, reason });
+    const key = `${path} ${reason}`;
+    if (this.#known.has(key) || this.losses.length > MAX_LOSSES) return;
+    this.#known.add(key);
+    const isFull = this.losses.length === MAX_LOSSES;
+    const loss = isFull ? { path: "…", reason: "There is more that cannot be carried." } : { path, reason };
+    this.losses.push({ file: this.file, ...loss });
   }
 }
 

@@ -329,3 +329,10 @@ test.each([
   },
   10_000,
 );
+
+test("tells at most so many losses of a file, and that there are more", async () => {
+  const tags = Array.from({ length: 60_000 }, (_, index) => `{{shout x${index}}}`);
+  const { losses } = await readOne("a.prompt", `Hi ${tags.join("")}`);
+  expect(losses).toHaveLength(501);
+  expect(losses.at(-1)?.reason).toContain("more");
+}, 10_000);
