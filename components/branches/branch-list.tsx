@@ -1,7 +1,6 @@
 "use client";
 import { Archive, Check, GitBranchPlus, GitCompareArrows, GitMerge, Pencil } from "lucide-react";
 import { useState } from "react";
-
 import {
   Command,
   CommandEmpty,
@@ -66,7 +65,7 @@ export function BranchList(props: BranchListProps) {
             <CurrentBranchItems branch={here} onChoose={onChoose} />
           </CommandGroup>
         ) : null}
-        {canWrite && fromNumber > 0 ? (
+        {canWrite && branches && fromNumber > 0 ? (
           // Last, so that Enter takes what was found, and only where nothing was begins something new.
           <CommandGroup forceMount>
             <CommandItem
