@@ -17,6 +17,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Kbd } from "@/components/ui/kbd";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { parseSide } from "@/server/diffs/comparison-side";
 import type { SideComparison } from "@/server/versions/compare-sides";
 import { ComparedSideHead } from "./compared-side-head";
 import type { ComparisonAddress } from "./comparison-address";
@@ -32,13 +33,13 @@ const TABS = ["words", "settings", "rendered"] as const;
 export function ComparisonTabs({ sides }: { sides: ComparisonAddress }) {
   const trpc = useTRPC();
   const { workspaceSlug, prompt } = usePrompt();
+  const isDraft = [sides.from, sides.to].some((side) => parseSide(side)?.kind === "draft");
   const comparison = useQuery(
-    trpc.version.compareSides.queryOptions({
-      workspaceSlug,
-      promptSlug: prompt.slug,
-      before: sides.from,
-      after: sides.to,
-    }),
+    trpc.version.compareSides.queryOptions(
+      { workspaceSlug, promptSlug: prompt.slug, before: sides.from, after: sides.to },
+      // A draft changes with every word, also while this tab is not looked at.
+      isDraft ? { staleTime: 0 } : {},
+    ),
   );
   if (comparison.error) {
     return (
