@@ -12,15 +12,18 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import type { BranchListItem } from "@/server/branches/list-branches";
 import type { BranchChoice } from "./branch-list";
 
-const BranchList = dynamic(() => import("./branch-list").then((module) => module.BranchList));
-const CreateBranchDialog = dynamic(() =>
-  import("./create-branch-dialog").then((module) => module.CreateBranchDialog),
+const BranchList = dynamic(() => import("./branch-list").then((module) => module.BranchList), { ssr: false });
+const CreateBranchDialog = dynamic(
+  () => import("./create-branch-dialog").then((module) => module.CreateBranchDialog),
+  { ssr: false },
 );
-const RenameBranchDialog = dynamic(() =>
-  import("./rename-branch-dialog").then((module) => module.RenameBranchDialog),
+const RenameBranchDialog = dynamic(
+  () => import("./rename-branch-dialog").then((module) => module.RenameBranchDialog),
+  { ssr: false },
 );
-const ArchiveBranchDialog = dynamic(() =>
-  import("./archive-branch-dialog").then((module) => module.ArchiveBranchDialog),
+const ArchiveBranchDialog = dynamic(
+  () => import("./archive-branch-dialog").then((module) => module.ArchiveBranchDialog),
+  { ssr: false },
 );
 
 /** The branch one is on, and the way to another. */

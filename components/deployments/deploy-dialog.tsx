@@ -1,8 +1,14 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { DeployForm } from "./deploy-form";
+import { SkeletonRows } from "@/components/ui/skeleton";
+
+// Every page of a prompt has the button; few of its readers press it.
+const DeployForm = dynamic(() => import("./deploy-form").then((module) => module.DeployForm), {
+  loading: () => <SkeletonRows rows={4} label="Loading" />,
+});
 
 interface DeployDialogProps {
   workspaceSlug: string;

@@ -5,10 +5,9 @@ import { useDraft, useDraftActions } from "./draft-context";
 
 /** A draft was given up here, perhaps by mistake, perhaps by somebody else. */
 export function DiscardedNotice() {
-  const { isDiscarded, isReadOnly, branchName } = useDraft();
+  const { branchName } = useDraft();
   const { undoDiscard } = useDraftActions();
   const [isRestoring, setRestoring] = useState(false);
-  if (!isDiscarded || isReadOnly) return null;
 
   async function restore() {
     setRestoring(true);

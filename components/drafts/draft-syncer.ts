@@ -30,7 +30,7 @@ export type DraftPorts = {
   readonly keep: (kept: KeptDraft | null) => void;
   readonly onSaved: (saved: SyncedDraft) => void;
   /** Somebody else's text stands in the editor now; nothing of the author's was in its way. */
-  readonly onAdopted: (before: SyncedDraft, after: SyncedDraft) => void;
+  readonly onAdopted: (before: SyncedDraft, after: SyncedDraft) => unknown;
 };
 
 export type DraftSnapshot = { readonly session: DraftSession; readonly status: SyncStatus };

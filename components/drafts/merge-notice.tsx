@@ -9,6 +9,7 @@ import { toast } from "@/components/ui/toast";
 import { nameOfPerformer } from "@/server/audit/performer-name";
 import type { DraftDocument } from "@/server/drafts/draft-document";
 import { draftOf, emptyDraft } from "@/server/drafts/draft-of-content";
+import { CONFLICT_ID } from "./conflict-id";
 import { describeEdit } from "./describe-edit";
 import { useDraft } from "./draft-context";
 
@@ -16,14 +17,10 @@ const MergeDialog = dynamic(() => import("./merge-dialog").then((module) => modu
   ssr: false,
 });
 
-/** Where the primary button leads while there is something to merge. */
-export const CONFLICT_ID = "conflict";
-
 /** Somebody else saved: says who and what, and lets the author choose. Their words stay as they are until then. */
 export function MergeNotice() {
-  const { incoming, isOutdated } = useDraft();
-  if (incoming) return <IncomingNotice />;
-  return isOutdated ? <OutdatedNotice /> : null;
+  const { incoming } = useDraft();
+  return incoming ? <IncomingNotice /> : <OutdatedNotice />;
 }
 
 /** The draft was saved by somebody else while something here was unsaved. */

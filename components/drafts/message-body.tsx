@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -7,7 +8,10 @@ import { useDraftActions } from "./draft-context";
 import { FieldError } from "./field-error";
 import type { MessageCardProps } from "./message-card";
 import { TemplateTextarea } from "./template-textarea";
-import { ToolCallList } from "./tool-call-list";
+
+const ToolCallList = dynamic(() => import("./tool-call-list").then((module) => module.ToolCallList), {
+  loading: () => null,
+});
 
 const PLACEHOLDERS: Record<MessageRole, string> = {
   system: "You answer questions for the customers of…",

@@ -11,11 +11,9 @@ import { cn } from "@/components/ui/cn";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
-import { DiscardedNotice } from "./discarded-notice";
 import { useDraft, useDraftActions } from "./draft-context";
 import { NamesContext, PresenceContext } from "./editor-context";
 import { listVariables } from "./listed-variables";
-import { MergeNotice } from "./merge-notice";
 import { MessageList } from "./message-list";
 import { PresenceList } from "./presence-list";
 import { SaveStatus } from "./save-status";
@@ -30,6 +28,13 @@ const DraftPreviewView = dynamic(
     loading: () => <SkeletonRows rows={4} label="Rendering" />,
   },
 );
+
+const MergeNotice = dynamic(() => import("./merge-notice").then((module) => module.MergeNotice), {
+  ssr: false,
+});
+const DiscardedNotice = dynamic(() => import("./discarded-notice").then((module) => module.DiscardedNotice), {
+  ssr: false,
+});
 
 const VIEWS = ["write", "preview"] as const;
 
@@ -61,8 +66,7 @@ export function PromptEditor() {
           className={cn("flex flex-col gap-4", isReadOnly && readOnlyClasses)}
           onBlur={() => void syncer.flush()}
         >
-          <MergeNotice />
-          <DiscardedNotice />
+          <Notices />
           {prompt.type === "snippet" && !isReadOnly ? (
             <OfferDrafts workspaceSlug={workspaceSlug} snippetSlug={prompt.slug} />
           ) : null}
@@ -127,6 +131,12 @@ export function PromptEditor() {
       </PresenceContext>
     </NamesContext>
   );
+}
+
+function Notices() {
+  const { incoming, isOutdated, isDiscarded, isReadOnly } = useDraft();
+  if (incoming || isOutdated) return <MergeNotice />;
+  return isDiscarded && !isReadOnly ? <DiscardedNotice /> : null;
 }
 
 /** What cannot be changed looks like something to read. */

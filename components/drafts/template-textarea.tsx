@@ -1,8 +1,8 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import type { TemplateFormat } from "@/server/templates/template-formats";
-import { CompletionList } from "./completion-list";
 import { useNames } from "./editor-context";
 import { type Completion, findCompletion, matchNames } from "./find-completion";
 import { keepCaret } from "./keep-caret";
@@ -25,6 +25,11 @@ const STEPS: ReadonlyMap<string, number> = new Map([
   ["ArrowDown", 1],
   ["ArrowUp", -1],
 ]);
+
+// With a boundary of its own: without one, its loading would hide the page, and the field would lose the focus.
+const CompletionList = dynamic(() => import("./completion-list").then((module) => module.CompletionList), {
+  ssr: false,
+});
 
 type Offer = { readonly completion: Completion; readonly names: readonly string[]; readonly chosen: number };
 

@@ -4,7 +4,6 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react
 import { useTRPC, useTRPCClient } from "@/components/trpc/trpc-provider";
 import { toast } from "@/components/ui/toast";
 import type { DraftView } from "@/server/drafts/draft-view";
-import { describeEdit } from "./describe-edit";
 import type { KeptDraft, SyncedDraft } from "./draft-session";
 import { keptDraftKey, readKeptDraft, removeKeptDraft, writeKeptDraft } from "./draft-storage";
 import { DraftSyncer } from "./draft-syncer";
@@ -63,10 +62,11 @@ export function useDraftSyncer({ name, promptId, view, isReadOnly }: DraftSyncer
       // So that coming back to the page begins with what was written, not with what it once loaded.
       onSaved: (saved) =>
         queryClient.setQueryData(queryKey, (known) => known && { ...known, ...saved, isDiscarded: false }),
-      onAdopted: (before, after) =>
-        toast(`${latest.updatedBy?.name ?? "Somebody"} ${describeEdit(before.document, after.document)}`, {
-          id: "adopted",
-        }),
+      onAdopted: async (before, after) => {
+        const who = latest.updatedBy?.name ?? "Somebody";
+        const { describeEdit } = await import("./describe-edit");
+        toast(`${who} ${describeEdit(before.document, after.document)}`, { id: "adopted" });
+      },
     });
   });
   const snapshot = useSyncExternalStore(syncer.subscribe, syncer.read, syncer.read);

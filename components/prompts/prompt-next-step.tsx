@@ -3,8 +3,8 @@ import { GitMerge, Rocket, Save } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
+import { CONFLICT_ID } from "@/components/drafts/conflict-id";
 import { useDraft, useDraftActions } from "@/components/drafts/draft-context";
-import { CONFLICT_ID } from "@/components/drafts/merge-notice";
 import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
 import type { PromptDetail } from "@/server/prompts/get-prompt";
@@ -19,7 +19,6 @@ export function PromptNextStep() {
   const { workspaceSlug, prompt, branchName, latest, incoming, isReadOnly, isDirty, isOutdated, isSaving } =
     useDraft();
   const { setSaving } = useDraftActions();
-  const number = prompt.latestVersionNumber;
   if (isOutdated || incoming) {
     return (
       <Button asChild variant="primary">
@@ -47,22 +46,22 @@ export function PromptNextStep() {
           aria-keyshortcuts="Control+S Meta+S"
         >
           <Save aria-hidden="true" />
-          Save v{number + 1}
+          Save v{prompt.latestVersionNumber + 1}
         </Button>
         {isSaving ? <SaveDialog /> : null}
       </>
     );
   }
-  if (number === 0 || prompt.type === "snippet" || !isAwaited(prompt)) return null;
+  if (latest === null || prompt.type === "snippet" || !isAwaited(prompt, latest.number)) return null;
   return (
     <DeployDialog
       workspaceSlug={workspaceSlug}
       promptSlug={prompt.slug}
-      versionNumber={number}
+      versionNumber={latest.number}
       trigger={
         <Button variant="primary">
           <Rocket aria-hidden="true" />
-          Deploy v{number}
+          Deploy v{latest.number}
         </Button>
       }
     />
@@ -71,9 +70,7 @@ export function PromptNextStep() {
 
 const branchQuery = (branchName: string) => (branchName === "main" ? {} : { branch: branchName });
 
-/** Whether the newest version is still to come to an environment that the reader may deploy to. */
-function isAwaited({ environments, latestVersionNumber }: PromptDetail): boolean {
-  return environments.some(
-    ({ canDeploy, versionNumber }) => canDeploy && versionNumber !== latestVersionNumber,
-  );
+/** Whether the branch's newest version is still to come to an environment that the reader may deploy to. */
+function isAwaited({ environments }: PromptDetail, number: number): boolean {
+  return environments.some(({ canDeploy, versionNumber }) => canDeploy && versionNumber !== number);
 }
