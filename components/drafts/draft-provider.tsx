@@ -61,7 +61,13 @@ function BranchDraftProvider(props: DraftProviderProps & { prompt: PromptDetail;
   );
   const { session, status } = snapshot;
   const { draft, baseNumber, incoming } = session;
-  const isDirty = useMemo(() => !isSameDraft(draft, headDocument), [draft, headDocument]);
+  // A draft of the very same words was opened to take newer snippets along: it is one as well.
+  const takesSnippets = useMemo(
+    () => view.isDirty && isSameDraft(view.document, headDocument),
+    [view, headDocument],
+  );
+  const isChanged = useMemo(() => !isSameDraft(draft, headDocument), [draft, headDocument]);
+  const isDirty = isChanged || takesSnippets;
   const isBehind = (latest?.number ?? 0) > (baseNumber ?? 0);
 
   const state = useMemo<DraftState>(
