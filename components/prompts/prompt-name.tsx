@@ -34,6 +34,8 @@ export function PromptName({ slug, href, isStretched, matches = [], className }:
   return (
     <Link
       href={href}
+      // A list of thousands would ask for a page with every row that comes into sight.
+      prefetch={isStretched ? false : null}
       className={cn(
         classes,
         "rounded-sm underline-offset-4",
