@@ -75,6 +75,16 @@ describe("keeping a draft on the server", () => {
     ]);
   });
 
+  test("saves and keeps also what is typed without a pause", async () => {
+    const mine = server.open();
+    for (let key = 1; key <= 50; key++) {
+      type(mine, "x".repeat(key));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(server.current.document.text.length).toBeGreaterThan(25);
+    expect(server.kept?.draft.text.length).toBeGreaterThan(45);
+  });
+
   test("saves what was typed during a save with the next one", async () => {
     const mine = server.open();
     type(mine, "one");

@@ -37,6 +37,8 @@ export type DraftSnapshot = { readonly session: DraftSession; readonly status: S
 
 /** Long enough that a word is one save, short enough that nobody waits for it. */
 const SAVE_DELAY_MS = 600;
+/** Who types without a pause is saved nevertheless. */
+const LONGEST_DELAY_MS = 3_000;
 const KEEP_DELAY_MS = 200;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
@@ -48,6 +50,8 @@ export class DraftSyncer {
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #pass: Promise<boolean> | undefined;
   #failures = 0;
+  /** When the oldest of what is unsaved was typed. */
+  #unsavedSince: number | undefined;
   #heardHead: number;
 
   constructor(
@@ -134,8 +138,10 @@ export class DraftSyncer {
   #saveSoon(delayMs: number): void {
     if (this.isReadOnly) return;
     clearTimeout(this.#saveTimer);
+    this.#unsavedSince ??= Date.now();
+    const longest = Math.max(0, this.#unsavedSince + LONGEST_DELAY_MS - Date.now());
     // Who is offline goes on waiting for the retry: typing must not make it a request per key.
-    const delay = this.#failures === 0 ? delayMs : this.#retryDelay();
+    const delay = this.#failures === 0 ? Math.min(delayMs, longest) : this.#retryDelay();
     this.#saveTimer = setTimeout(() => {
       void this.#startPass().then(() => {
         const { session, status } = this.#snapshot;
@@ -161,6 +167,7 @@ export class DraftSyncer {
     const { session } = this.#snapshot;
     if (session.incoming) return false;
     if (!isUnsaved(session)) return true;
+    this.#unsavedSince = undefined;
     if (this.#failures === 0) this.#setStatus({ kind: "saving" });
     const { draft: document, baseNumber, mergingNumber } = session;
     try {
@@ -194,12 +201,12 @@ export class DraftSyncer {
   }
 
   #keepSoon(): void {
-    clearTimeout(this.#keepTimer);
-    this.#keepTimer = setTimeout(() => this.#keepNow(), KEEP_DELAY_MS);
+    this.#keepTimer ??= setTimeout(() => this.#keepNow(), KEEP_DELAY_MS);
   }
 
   #keepNow(): void {
     clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
     const { session } = this.#snapshot;
     this.ports.keep(isUnsaved(session) ? session : null);
   }

@@ -44,7 +44,7 @@ async function settle(desk: Desk): Promise<void> {
     for (const page of [desk.ada, desk.bo]) {
       expect([await systemOf(page).inputValue(), await userOf(page).inputValue()]).toEqual(saved);
     }
-  }).toPass({ timeout: 60_000, intervals: [500] });
+  }).toPass({ timeout: 120_000, intervals: [500] });
 }
 
 async function mergeBoth(page: Page): Promise<void> {
@@ -55,7 +55,7 @@ async function mergeBoth(page: Page): Promise<void> {
 }
 
 test("both write in different messages at once", async ({ browser, installation }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const server = await installation.start();
   const desk = await openDesk(browser, server.url);
   const { ada, bo } = desk;
@@ -68,7 +68,7 @@ test("both write in different messages at once", async ({ browser, installation 
 });
 
 test("both write in the same message at once", async ({ browser, installation }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const server = await installation.start();
   const desk = await openDesk(browser, server.url);
   const { ada, bo } = desk;
@@ -76,7 +76,6 @@ test("both write in the same message at once", async ({ browser, installation })
     systemOf(ada).pressSequentially(wordsOf("ada"), KEYS),
     systemOf(bo).pressSequentially(wordsOf("bo"), KEYS),
   ]);
-  const notices = noticeOf(ada).or(noticeOf(bo));
   const asked = await Promise.race(
     [ada, bo].map((page) =>
       noticeOf(page)
@@ -84,10 +83,9 @@ test("both write in the same message at once", async ({ browser, installation })
         .then(() => page),
     ),
   );
-  await expect(notices.first()).toBeAttached();
-  const [own, other] = asked === ada ? ["ada", "bo"] : ["bo", "ada"];
+  const own = asked === ada ? "ada" : "bo";
   // Nothing was put into what they typed, and what the other typed is shown beside it.
-  expect(await systemOf(asked).inputValue()).toBe(wordsOf(own ?? ""));
+  expect(await systemOf(asked).inputValue()).toBe(wordsOf(own));
   await expect(asked.getByText("Kept in this tab until you choose")).toBeVisible();
   await noticeOf(asked).getByRole("button", { name: "Merge both" }).click();
   const dialog = asked.getByRole("dialog");
@@ -103,11 +101,10 @@ test("both write in the same message at once", async ({ browser, installation })
   await dialog.getByRole("button", { name: "Use the merged text" }).click();
   await settle(desk);
   expect((await savedTexts(desk))[0]).toBe(`${wordsOf("ada")} ${wordsOf("bo")}`);
-  expect(other).not.toBe(own);
 });
 
 test("one writes on without a connection, and through a reload", async ({ browser, installation }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const server = await installation.start();
   const desk = await openDesk(browser, server.url);
   const { ada, bo } = desk;
@@ -127,7 +124,7 @@ test("one writes on without a connection, and through a reload", async ({ browse
 });
 
 test("a discarded draft is brought back, also after a reload", async ({ browser, installation }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const server = await installation.start();
   const desk = await openDesk(browser, server.url);
   const { ada, bo, client, workspaceSlug } = desk;
