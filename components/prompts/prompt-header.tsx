@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { BranchSwitcher } from "@/components/branches/branch-switcher";
 import { useDraft } from "@/components/drafts/draft-context";
 import { PageHeader } from "@/components/layout/page-header";
@@ -8,10 +9,15 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { DescriptionDialog } from "./description-dialog";
 import { LiveStrip } from "./live-strip";
 import { PromptFacts } from "./prompt-facts";
-import { PromptMenu } from "./prompt-menu";
 import { PromptName } from "./prompt-name";
 import { PromptNextStep } from "./prompt-next-step";
 import { StarButton } from "./star-button";
+
+// Comes right after the page, whose first load it would otherwise make larger; its place is kept.
+const PromptMenu = dynamic(() => import("./prompt-menu").then((module) => module.PromptMenu), {
+  ssr: false,
+  loading: () => <span className="size-8 pointer-coarse:size-9" />,
+});
 
 /** On every page of a prompt: what it is, what is live where, and what to do next. */
 export function PromptHeader() {

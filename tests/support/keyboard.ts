@@ -32,6 +32,7 @@ export async function chooseFrom(page: Page, locator: Locator, option: string): 
   await pressOn(page, locator);
   await expect(page.getByRole("listbox")).toBeVisible();
   await page.keyboard.type(option);
+  await expect(page.getByRole("option", { name: new RegExp(`^${option}`) })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("listbox")).toBeHidden();
 }
