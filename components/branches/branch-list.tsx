@@ -37,6 +37,8 @@ export function BranchList(props: BranchListProps) {
   return (
     <Command label="Branches" loop>
       <CommandInput
+        // The list may come after the popover, which would have focused it.
+        autoFocus
         value={search}
         onValueChange={setSearch}
         placeholder="Find a branch"
