@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 
 const POLL_MS = 30_000;
@@ -13,5 +14,11 @@ export function useUnreadCount(workspaceSlug: string): number {
       { refetchInterval: POLL_MS, refetchIntervalInBackground: false, refetchOnWindowFocus: "always" },
     ),
   );
-  return data?.unread ?? 0;
+  // The server knows no count, and a part of the page that hydrates late must begin as it was sent.
+  const isHydrated = useSyncExternalStore(neverChanges, onClient, onServer);
+  return isHydrated ? (data?.unread ?? 0) : 0;
 }
+
+const neverChanges = () => () => undefined;
+const onClient = () => true;
+const onServer = () => false;

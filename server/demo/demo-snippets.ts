@@ -80,7 +80,7 @@ export function writeDemoSnippets(until: Date): DemoSnippetHistory[] {
   }));
 }
 
-/** Every snippet that the references name, as it was at a time. */
+/** Every snippet that the references name, as it was at a time; by slug, as the service pins them. */
 export function pinDemoSnippets(
   references: readonly string[],
   histories: readonly DemoSnippetHistory[],
