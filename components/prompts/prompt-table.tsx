@@ -20,7 +20,8 @@ interface PromptTableProps {
   onSearch: () => void;
 }
 
-const ROW_HEIGHT = 48;
+/** With a description and tags, as most have. */
+const ROW_HEIGHT = 78;
 /** Where nothing is measured yet: on the server, and while the page comes alive. */
 const FIRST_WINDOW = { width: 1_280, height: 900 };
 /** How near to the end the next rows are asked for. */

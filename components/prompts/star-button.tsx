@@ -17,7 +17,7 @@ export function StarButton({ workspaceSlug, slug, isStarred }: StarButtonProps) 
       type="button"
       aria-label={`Star ${slug}`}
       aria-pressed={star.isStarred}
-      onClick={star.toggle}
+      onClick={() => void star.toggle()}
       className={cn(
         "relative z-10 grid size-6 shrink-0 place-items-center rounded-sm text-subtle hover:text-foreground",
         star.isStarred

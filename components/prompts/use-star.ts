@@ -1,27 +1,31 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTRPC } from "@/components/trpc/trpc-provider";
+import { useTRPC, useTRPCClient } from "@/components/trpc/trpc-provider";
 import { toast } from "@/components/ui/toast";
 
-/** One's own favourite, shown at once and put right if the server says otherwise. */
+/**
+ * One's own favourite, shown at once and put right if the server says otherwise. Without a mutation of its own: every
+ * row of a long list has a star, and hardly any is pressed.
+ */
 export function useStar(workspaceSlug: string, slug: string, isStarred: boolean) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const queryClient = useQueryClient();
   const [wanted, setWanted] = useState<boolean>();
-  const star = useMutation(
-    trpc.prompt.star.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries(trpc.prompt.pathFilter()),
-      onError: (error) => toast.error(error.message),
-      onSettled: () => setWanted(undefined),
-    }),
-  );
   const shown = wanted ?? isStarred;
-  return {
-    isStarred: shown,
-    toggle() {
-      setWanted(!shown);
-      star.mutate({ workspaceSlug, slug, isStarred: !shown });
-    },
-  };
+
+  async function toggle() {
+    setWanted(!shown);
+    try {
+      await client.prompt.star.mutate({ workspaceSlug, slug, isStarred: !shown });
+      await queryClient.invalidateQueries(trpc.prompt.pathFilter());
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : "The star could not be set. Try again.");
+    } finally {
+      setWanted(undefined);
+    }
+  }
+
+  return { isStarred: shown, toggle };
 }
