@@ -9,6 +9,7 @@ import { diffWords } from "@/server/diffs/diff-words";
 import type { DraftDocument } from "@/server/drafts/draft-document";
 import { mergeDrafts, resolveConflicts } from "@/server/drafts/merge-drafts";
 import { describeEdit } from "./describe-edit";
+import { isSameDraft } from "./is-same-draft";
 
 interface MergeDialogProps {
   base: DraftDocument;
@@ -52,7 +53,9 @@ export function MergeDialog({ base, ours, theirs, theirName, onClose, onMerged }
               onChoose={(choice) => setChoices((previous) => new Map(previous).set(conflict.path, choice))}
             />
           ))}
-          <MergePreview before={ours} after={result} theirName={theirName} />
+          {isSameDraft(ours, result) && open > 0 ? null : (
+            <MergePreview before={ours} after={result} theirName={theirName} />
+          )}
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose}>Not yet</Button>
