@@ -87,8 +87,9 @@ export function pinDemoSnippets(
   at: Date,
 ): PinnedSnippet[] {
   return references
-    .flatMap((reference) => findSnippetReferences(reference, "mustache"))
-    .map(({ slug }) => {
+    .flatMap((reference) => findSnippetReferences(reference, "mustache").map(({ slug }) => slug))
+    .sort()
+    .map((slug) => {
       const history = histories.find(({ snippet }) => snippet.slug === slug);
       const version = history?.versions.findLast(({ createdAt }) => createdAt <= at);
       if (version?.content.type !== "text")
