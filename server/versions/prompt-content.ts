@@ -63,7 +63,6 @@ export type PromptMessage = z.infer<typeof promptMessage>;
  * - `messages`: a list of messages for a placeholder
  */
 export const VARIABLE_KINDS = ["value", "image", "file", "messages"] as const;
-export type VariableKind = (typeof VARIABLE_KINDS)[number];
 
 /** A value the caller hands in. `schema` is the part of JSON Schema (2020-12) that `checkVariables` knows. */
 export const promptVariable = z.object({
