@@ -136,5 +136,10 @@ test("renameAccount changes the name that colleagues see", async () => {
   const { email } = await anAccount(db);
   const { userId } = await signIn(db, { email, password: PASSWORD, userAgent });
   await renameAccount(db, { userId, name: "Ada King" });
-  expect(await getAccount(db, { userId })).toEqual({ userId, email, name: "Ada King", isEmailVerified: false });
+  expect(await getAccount(db, { userId })).toEqual({
+    userId,
+    email,
+    name: "Ada King",
+    isEmailVerified: false,
+  });
 });
