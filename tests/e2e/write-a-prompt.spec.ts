@@ -9,7 +9,7 @@ const ON_BRANCH = "You answer customers briefly, in a {{tone}} tone, in at most 
 const ON_MAIN = "You answer customers kindly, in a {{tone}} tone, in at most {{limit}} words.";
 
 test("write, preview, save, branch and merge by keyboard alone", async ({ page, installation }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const server = await installation.start();
   const workspace = await signUp(page, server.url);
   await page.goto(`${server.url}/${workspace}/new-prompt`);
@@ -126,7 +126,9 @@ async function mergeBranch(page: Page, name: string): Promise<void> {
   const conflict = page.getByRole("group", { name: /message 1/i });
   await expect(conflict).toContainText("briefly");
   await expect(conflict).toContainText("kindly");
-  await pressOn(page, conflict.getByRole("radio", { name: /Take what shorter says/ }), "Space");
+  // The radio buttons of a group are one stop; the arrows lead from one to the next.
+  await pressOn(page, conflict.getByRole("radio", { name: "Keep what main says" }), "ArrowDown");
+  await expect(conflict.getByRole("radio", { name: `Take what ${name} says` })).toBeChecked();
   await pressOn(page, page.getByRole("button", { name: "Merge into main as v4" }));
   await expect(page).not.toHaveURL(/merge/);
   await page.goto(page.url());
