@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { toast } from "@/components/ui/toast";
 import { nameOfPerformer } from "@/server/audit/performer-name";
 import type { DraftDocument } from "@/server/drafts/draft-document";
@@ -13,9 +14,12 @@ import { CONFLICT_ID } from "./conflict-id";
 import { describeEdit } from "./describe-edit";
 import { useDraft } from "./draft-context";
 
-const MergeDialog = dynamic(() => import("./merge-dialog").then((module) => module.MergeDialog), {
-  ssr: false,
-});
+const MergeDialog = dynamic(
+  () => loadPatiently(() => import("./merge-dialog").then((module) => module.MergeDialog)),
+  {
+    ssr: false,
+  },
+);
 
 /** Somebody else saved: says who and what, and lets the author choose. Their words stay as they are until then. */
 export function MergeNotice() {

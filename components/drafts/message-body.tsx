@@ -3,15 +3,19 @@ import dynamic from "next/dynamic";
 import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import type { MessageRole } from "@/server/versions/message-roles";
 import { useDraftActions } from "./draft-context";
 import { FieldError } from "./field-error";
 import type { MessageCardProps } from "./message-card";
 import { TemplateTextarea } from "./template-textarea";
 
-const ToolCallList = dynamic(() => import("./tool-call-list").then((module) => module.ToolCallList), {
-  loading: () => null,
-});
+const ToolCallList = dynamic(
+  () => loadPatiently(() => import("./tool-call-list").then((module) => module.ToolCallList)),
+  {
+    loading: () => null,
+  },
+);
 
 const PLACEHOLDERS: Record<MessageRole, string> = {
   system: "You answer questions for the customers of…",

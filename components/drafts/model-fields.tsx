@@ -1,16 +1,17 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import type { DraftModel, ParameterName } from "@/server/drafts/draft-document";
 
 const JsonRows = dynamic(
-  () => import("@/components/json-schema/json-rows").then((module) => module.JsonRows),
+  () => loadPatiently(() => import("@/components/json-schema/json-rows").then((module) => module.JsonRows)),
   {
     loading: () => <SkeletonRows rows={1} label="Loading" />,
   },
@@ -40,7 +41,11 @@ const RARE: readonly NumericParameter[] = ["topP", "frequencyPenalty", "presence
 /** Provider, model and parameters: of the prompt's model and of each fallback alike. */
 export function ModelFields(props: ModelFieldsProps) {
   const { model, onChange, errors, path, isReadOnly } = props;
-  const hasRare = [...RARE, "stop" as const].some((name) => model.parameters[name] !== "");
+  const [isOpen, setOpen] = useState(
+    () =>
+      model.providerOptions !== "" ||
+      [...RARE, "stop" as const].some((name) => model.parameters[name] !== ""),
+  );
   const setParameter = (name: ParameterName, value: string) =>
     onChange({ ...model, parameters: { ...model.parameters, [name]: value } });
   const parameter = (name: NumericParameter) => (
@@ -63,38 +68,40 @@ export function ModelFields(props: ModelFieldsProps) {
         {parameter("temperature")}
         {parameter("maxTokens")}
       </div>
-      <details open={hasRare || model.providerOptions !== "" || undefined}>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="w-fit rounded-sm text-muted text-xs hover:text-foreground">
           More parameters
         </summary>
-        <div className="mt-3 grid grid-cols-2 gap-3">
-          {RARE.map(parameter)}
-          <Field
-            label="Stop sequences"
-            hint="One per line; write \n for a line break within one."
-            error={errors.get(`${path}.parameters.stop`)}
-            className="col-span-2"
-          >
-            <Textarea
-              isCode
-              rows={1}
-              value={model.parameters.stop}
-              readOnly={isReadOnly}
-              onChange={(event) => setParameter("stop", event.target.value)}
-            />
-          </Field>
-          <div className="col-span-2 flex flex-col gap-1.5">
-            <p className="font-medium text-sm">Provider options</p>
-            <p className="text-subtle text-xs">Passed on as they are, such as reasoningEffort: low.</p>
-            <JsonRows
-              label="Provider options"
-              text={model.providerOptions}
-              onChange={(providerOptions) => onChange({ ...model, providerOptions })}
-              isReadOnly={isReadOnly}
-              placeholder='{"reasoningEffort": "low"}'
-            />
+        {isOpen ? (
+          <div className="mt-3 grid grid-cols-2 gap-3">
+            {RARE.map(parameter)}
+            <Field
+              label="Stop sequences"
+              hint="One per line; write \n for a line break within one."
+              error={errors.get(`${path}.parameters.stop`)}
+              className="col-span-2"
+            >
+              <Textarea
+                isCode
+                rows={1}
+                value={model.parameters.stop}
+                readOnly={isReadOnly}
+                onChange={(event) => setParameter("stop", event.target.value)}
+              />
+            </Field>
+            <div className="col-span-2 flex flex-col gap-1.5">
+              <p className="font-medium text-sm">Provider options</p>
+              <p className="text-subtle text-xs">Passed on as they are, such as reasoningEffort: low.</p>
+              <JsonRows
+                label="Provider options"
+                text={model.providerOptions}
+                onChange={(providerOptions) => onChange({ ...model, providerOptions })}
+                isReadOnly={isReadOnly}
+                placeholder='{"reasoningEffort": "low"}'
+              />
+            </div>
           </div>
-        </div>
+        ) : null}
       </details>
     </>
   );

@@ -8,6 +8,7 @@ import { paths } from "@/components/layout/paths";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
@@ -23,23 +24,30 @@ import { useDraftAnalysis } from "./use-draft-analysis";
 import { useDraftPresence } from "./use-draft-presence";
 
 const DraftPreviewView = dynamic(
-  () => import("./draft-preview-view").then((module) => module.DraftPreviewView),
+  () => loadPatiently(() => import("./draft-preview-view").then((module) => module.DraftPreviewView)),
   {
     loading: () => <SkeletonRows rows={4} label="Rendering" />,
   },
 );
 
-const MergeNotice = dynamic(() => import("./merge-notice").then((module) => module.MergeNotice), {
-  ssr: false,
-});
-const DiscardedNotice = dynamic(() => import("./discarded-notice").then((module) => module.DiscardedNotice), {
-  ssr: false,
-});
+const MergeNotice = dynamic(
+  () => loadPatiently(() => import("./merge-notice").then((module) => module.MergeNotice)),
+  {
+    ssr: false,
+  },
+);
+const DiscardedNotice = dynamic(
+  () => loadPatiently(() => import("./discarded-notice").then((module) => module.DiscardedNotice)),
+  {
+    ssr: false,
+  },
+);
 
 const VIEWS = ["write", "preview"] as const;
 
 const OfferDrafts = dynamic(
-  () => import("@/components/snippets/offer-drafts").then((module) => module.OfferDrafts),
+  () =>
+    loadPatiently(() => import("@/components/snippets/offer-drafts").then((module) => module.OfferDrafts)),
   { ssr: false },
 );
 

@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { DraftDocument } from "@/server/drafts/draft-document";
 import { TEMPLATE_FORMAT_NAMES } from "@/server/templates/template-formats";
@@ -12,22 +13,34 @@ import type { UsedSnippets } from "./use-snippets";
 import { VariableList } from "./variable-list";
 
 const loading = () => <SkeletonRows rows={2} label="Loading" />;
-const FallbackFields = dynamic(() => import("./fallback-fields").then((module) => module.FallbackFields), {
-  loading,
-});
-const RetryFields = dynamic(() => import("./retry-fields").then((module) => module.RetryFields), { loading });
-const ToolFields = dynamic(() => import("./tool-fields").then((module) => module.ToolFields), { loading });
-const ResponseFormatFields = dynamic(
-  () => import("./response-format-fields").then((module) => module.ResponseFormatFields),
+const FallbackFields = dynamic(
+  () => loadPatiently(() => import("./fallback-fields").then((module) => module.FallbackFields)),
+  {
+    loading,
+  },
+);
+const RetryFields = dynamic(
+  () => loadPatiently(() => import("./retry-fields").then((module) => module.RetryFields)),
   { loading },
 );
-const SnippetList = dynamic(() => import("./snippet-list").then((module) => module.SnippetList), { loading });
+const ToolFields = dynamic(
+  () => loadPatiently(() => import("./tool-fields").then((module) => module.ToolFields)),
+  { loading },
+);
+const ResponseFormatFields = dynamic(
+  () => loadPatiently(() => import("./response-format-fields").then((module) => module.ResponseFormatFields)),
+  { loading },
+);
+const SnippetList = dynamic(
+  () => loadPatiently(() => import("./snippet-list").then((module) => module.SnippetList)),
+  { loading },
+);
 const TemplateFormatFields = dynamic(
-  () => import("./template-format-fields").then((module) => module.TemplateFormatFields),
+  () => loadPatiently(() => import("./template-format-fields").then((module) => module.TemplateFormatFields)),
   { loading },
 );
 const JsonRows = dynamic(
-  () => import("@/components/json-schema/json-rows").then((module) => module.JsonRows),
+  () => loadPatiently(() => import("@/components/json-schema/json-rows").then((module) => module.JsonRows)),
   {
     loading,
   },

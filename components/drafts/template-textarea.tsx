@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import type { TemplateFormat } from "@/server/templates/template-formats";
 import { useNames } from "./editor-context";
 import { type Completion, findCompletion, matchNames } from "./find-completion";
@@ -27,9 +28,12 @@ const STEPS: ReadonlyMap<string, number> = new Map([
 ]);
 
 // With a boundary of its own: without one, its loading would hide the page, and the field would lose the focus.
-const CompletionList = dynamic(() => import("./completion-list").then((module) => module.CompletionList), {
-  ssr: false,
-});
+const CompletionList = dynamic(
+  () => loadPatiently(() => import("./completion-list").then((module) => module.CompletionList)),
+  {
+    ssr: false,
+  },
+);
 
 type Offer = { readonly completion: Completion; readonly names: readonly string[]; readonly chosen: number };
 

@@ -1,5 +1,6 @@
 "use client";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import type { DraftDocument } from "@/server/drafts/draft-document";
 import type { SnippetName } from "@/server/snippets/snippet-schemas";
 import type { DraftAnalysis } from "./draft-analysis";
@@ -29,7 +30,7 @@ function useAnalyzer(): Analyzer | undefined {
   const [analyzer, setAnalyzer] = useState<Analyzer>();
   useEffect(() => {
     let isGone = false;
-    void import("./draft-analysis").then((loaded) => {
+    void loadPatiently(() => import("./draft-analysis")).then((loaded) => {
       if (!isGone) setAnalyzer(loaded);
     });
     return () => {

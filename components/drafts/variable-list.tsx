@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { VARIABLE_TYPE_NAMES } from "@/components/prompt-variables/variable-type-names";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { DraftVariable } from "@/server/drafts/draft-document";
@@ -12,9 +13,12 @@ import { useDraftActions } from "./draft-context";
 import { FieldError } from "./field-error";
 import { type ListedVariable, toDraftVariable } from "./listed-variables";
 
-const VariableDetails = dynamic(() => import("./variable-details").then((module) => module.VariableDetails), {
-  loading: () => <SkeletonRows rows={2} label="Loading" />,
-});
+const VariableDetails = dynamic(
+  () => loadPatiently(() => import("./variable-details").then((module) => module.VariableDetails)),
+  {
+    loading: () => <SkeletonRows rows={2} label="Loading" />,
+  },
+);
 
 interface VariableListProps {
   variables: readonly ListedVariable[];

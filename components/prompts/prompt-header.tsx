@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { paths } from "@/components/layout/paths";
 import { Badge } from "@/components/ui/badge";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { DescriptionDialog } from "./description-dialog";
 import { LiveStrip } from "./live-strip";
 import { PromptFacts } from "./prompt-facts";
@@ -14,10 +15,13 @@ import { PromptNextStep } from "./prompt-next-step";
 import { StarButton } from "./star-button";
 
 // Comes right after the page, whose first load it would otherwise make larger; its place is kept.
-const PromptMenu = dynamic(() => import("./prompt-menu").then((module) => module.PromptMenu), {
-  ssr: false,
-  loading: () => <span className="size-8 pointer-coarse:size-9" />,
-});
+const PromptMenu = dynamic(
+  () => loadPatiently(() => import("./prompt-menu").then((module) => module.PromptMenu)),
+  {
+    ssr: false,
+    loading: () => <span className="size-8 pointer-coarse:size-9" />,
+  },
+);
 
 /** On every page of a prompt: what it is, what is live where, and what to do next. */
 export function PromptHeader() {

@@ -10,28 +10,35 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { toast } from "@/components/ui/toast";
 import type { PromptDetail } from "@/server/prompts/get-prompt";
 import { useChangePrompts } from "./use-change-prompts";
 
 // Each brings what no page of a prompt needs before somebody asks for it.
 const ExportPromptDialog = dynamic(
-  () => import("@/components/transfers/export-prompt-dialog").then((module) => module.ExportPromptDialog),
+  () =>
+    loadPatiently(() =>
+      import("@/components/transfers/export-prompt-dialog").then((module) => module.ExportPromptDialog),
+    ),
   { ssr: false },
 );
 const ArchivePromptsDialog = dynamic(
-  () => import("./archive-prompts-dialog").then((module) => module.ArchivePromptsDialog),
+  () => loadPatiently(() => import("./archive-prompts-dialog").then((module) => module.ArchivePromptsDialog)),
   { ssr: false },
 );
-const DuplicateDialog = dynamic(() => import("./duplicate-dialog").then((module) => module.DuplicateDialog), {
-  ssr: false,
-});
+const DuplicateDialog = dynamic(
+  () => loadPatiently(() => import("./duplicate-dialog").then((module) => module.DuplicateDialog)),
+  {
+    ssr: false,
+  },
+);
 const MovePromptsDialog = dynamic(
-  () => import("./move-prompts-dialog").then((module) => module.MovePromptsDialog),
+  () => loadPatiently(() => import("./move-prompts-dialog").then((module) => module.MovePromptsDialog)),
   { ssr: false },
 );
 const PromptSettingsDialog = dynamic(
-  () => import("./prompt-settings-dialog").then((module) => module.PromptSettingsDialog),
+  () => loadPatiently(() => import("./prompt-settings-dialog").then((module) => module.PromptSettingsDialog)),
   { ssr: false },
 );
 

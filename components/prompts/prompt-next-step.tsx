@@ -7,10 +7,11 @@ import { CONFLICT_ID } from "@/components/drafts/conflict-id";
 import { useDraft, useDraftActions } from "@/components/drafts/draft-context";
 import { paths } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import type { PromptDetail } from "@/server/prompts/get-prompt";
 
 const SaveDialog = dynamic(
-  () => import("@/components/drafts/save-dialog").then((module) => module.SaveDialog),
+  () => loadPatiently(() => import("@/components/drafts/save-dialog").then((module) => module.SaveDialog)),
   { ssr: false },
 );
 
