@@ -88,7 +88,9 @@ describe("a problem", () => {
 
   test("says which methods there are instead", async () => {
     expect((await request("/feedback", { method: "DELETE" })).headers.get("allow")).toBe("POST");
-    expect((await request("/prompts/a/b", { method: "PUT" })).headers.get("allow")).toBe("GET, HEAD");
+    expect((await request("/prompts/a/b", { method: "PUT" })).headers.get("allow")).toBe(
+      "GET, PATCH, DELETE, HEAD",
+    );
     expect((await request("/traces", { method: "PATCH" })).headers.get("allow")).toBe("GET, POST, HEAD");
   });
 
