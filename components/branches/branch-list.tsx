@@ -10,8 +10,8 @@ import {
   CommandList,
 } from "@/components/ui/command";
 import type { BranchListItem } from "@/server/branches/list-branches";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { VersionBadge } from "../versions/version-badge";
-import { MAIN_BRANCH } from "./main-branch";
 
 export type BranchChoice =
   | { readonly kind: "switch"; readonly name: string }

@@ -10,6 +10,7 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { BranchListItem } from "@/server/branches/list-branches";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import type { BranchChoice } from "./branch-list";
 
 const BranchList = dynamic(() => import("./branch-list").then((module) => module.BranchList), { ssr: false });
@@ -44,7 +45,7 @@ export function BranchSwitcher({ branchName }: { branchName: string }) {
     setOpen(false);
     if (next.kind === "switch") router.push(paths.promptBranch(workspaceSlug, prompt.slug, next.name));
     else if (next.kind === "merge")
-      router.push(paths.promptMerge(workspaceSlug, prompt.slug, branchName, "main"));
+      router.push(paths.promptMerge(workspaceSlug, prompt.slug, branchName, MAIN_BRANCH));
     else if (next.kind === "compare") {
       router.push(paths.promptCompare(workspaceSlug, prompt.slug, "branch:main", `branch:${branchName}`));
     } else setChoice(next);

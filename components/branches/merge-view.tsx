@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { BranchListItem } from "@/server/branches/list-branches";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { MergeBranches, type MergeNames } from "./merge-branches";
 import { MergeForm } from "./merge-form";
 
@@ -18,7 +19,10 @@ import { MergeForm } from "./merge-form";
 export function MergeView() {
   const trpc = useTRPC();
   const { workspaceSlug, prompt } = usePrompt();
-  const [given, setNames] = useQueryStates({ from: parseAsString, into: parseAsString.withDefault("main") });
+  const [given, setNames] = useQueryStates({
+    from: parseAsString,
+    into: parseAsString.withDefault(MAIN_BRANCH),
+  });
   const branches = useQuery(trpc.branch.list.queryOptions({ workspaceSlug, promptSlug: prompt.slug }));
   if (!branches.data) {
     return branches.error ? (

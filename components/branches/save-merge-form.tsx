@@ -12,6 +12,7 @@ import { ChoiceField } from "@/components/ui/choice-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import type { MergePreview } from "@/server/branches/preview-merge";
 import type { DraftDocument } from "@/server/drafts/draft-document";
 import type { MergeNames } from "./merge-branches";
@@ -49,7 +50,7 @@ export function SaveMergeForm({ names, preview, document, left }: SaveMergeFormP
           autoComplete="off"
         />
       </Field>
-      {from === "main" ? null : (
+      {from === MAIN_BRANCH ? null : (
         <ChoiceField
           label={`Archive ${from} afterwards`}
           description="It leaves the list of branches; its versions stay in the history."

@@ -10,6 +10,7 @@ import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { findBreakingChanges } from "@/server/diffs/find-breaking-changes";
 import type { PromptContent } from "@/server/versions/prompt-content";
 import type { DraftContent } from "@/server/versions/version-schemas";
@@ -133,7 +134,7 @@ function useCreateVersion() {
         await refresh();
         setSaving(false);
         // Prompts take main's newest version of a snippet along, and no other branch's.
-        if (prompt.type === "snippet" && branchName === "main") void setSavedSnippet(version.number);
+        if (prompt.type === "snippet" && branchName === MAIN_BRANCH) void setSavedSnippet(version.number);
         toast.success(`Saved v${version.number}`, { description: version.message });
       },
       onError: async (error) => {

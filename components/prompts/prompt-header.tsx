@@ -7,6 +7,7 @@ import { paths } from "@/components/layout/paths";
 import { Badge } from "@/components/ui/badge";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { loadPatiently } from "@/components/ui/load-patiently";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { DescriptionDialog } from "./description-dialog";
 import { LiveStrip } from "./live-strip";
 import { PromptFacts } from "./prompt-facts";
@@ -58,6 +59,7 @@ export function PromptHeader() {
       tabs={
         <LinkTabs
           label="Prompt"
+          query={branchName === MAIN_BRANCH ? "" : `?branch=${encodeURIComponent(branchName)}`}
           tabs={[
             { href: paths.prompt(workspaceSlug, slug), label: "Editor", isExact: true },
             {

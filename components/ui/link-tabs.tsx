@@ -21,10 +21,13 @@ export interface LinkTab {
 export function LinkTabs({
   label,
   tabs,
+  query = "",
   className,
 }: {
   label: string;
   tabs: readonly LinkTab[];
+  /** What every tab takes along: "?branch=tone". */
+  query?: string;
   className?: string;
 }) {
   const pathname = usePathname();
@@ -33,7 +36,7 @@ export function LinkTabs({
       {tabs.map((tab) => (
         <Link
           key={tab.href}
-          href={tab.href}
+          href={`${tab.href}${query}`}
           aria-current={isCurrentTab(tab, pathname) ? "page" : undefined}
           className={tabClasses}
         >

@@ -1,5 +1,5 @@
 /** The parts that sentences of events have in common. Pure. */
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import type { SentencePiece } from "./activity-sentence";
 import { keysOf, numberAt, textAt } from "./event-facts";
 

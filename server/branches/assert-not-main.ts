@@ -1,5 +1,5 @@
 import { InvalidStateError } from "@/server/errors/domain-error";
-import { MAIN_BRANCH } from "./branch-name";
+import { MAIN_BRANCH } from "./main-branch";
 
 /** What is read of a prompt without naming a branch is its `main`: search, snippets, the list. */
 export function assertNotMain({ name }: { readonly name: string }, change: "renamed" | "archived"): void {

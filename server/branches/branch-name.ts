@@ -1,8 +1,6 @@
 /** What branches are called. Isomorphic, imports only zod. */
 import { z } from "zod";
 
-export const MAIN_BRANCH = "main";
-
 const MAX_LENGTH = 60;
 
 /** `main`, `shorter-answers`, `maya/tone`. */

@@ -6,9 +6,9 @@ import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
 import { assertNotArchived, lockPromptRow } from "@/server/prompts/find-prompt-row";
 import { findVersionRow } from "@/server/versions/find-version-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { MAIN_BRANCH } from "./branch-name";
 import type { CreateBranchInput } from "./branch-schemas";
 import { findBranchRow } from "./find-branch-row";
+import { MAIN_BRANCH } from "./main-branch";
 
 /** A new line of versions that begins with an existing one: nothing is copied. */
 export async function createBranch(ctx: WorkspaceContext, input: CreateBranchInput): Promise<Branch> {

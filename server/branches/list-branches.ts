@@ -6,8 +6,8 @@ import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { loadVersionGraph } from "@/server/versions/load-version-graph";
 import { countApart } from "@/server/versions/version-graph";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { MAIN_BRANCH } from "./branch-name";
 import type { ListBranchesInput } from "./branch-schemas";
+import { MAIN_BRANCH } from "./main-branch";
 
 export type BranchListItem = {
   readonly name: string;

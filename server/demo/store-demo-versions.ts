@@ -1,6 +1,6 @@
 import { createId } from "@/db/ids";
 import { branches, type Prompt, promptSearchTexts, prompts, promptTags, promptVersions } from "@/db/schema";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { searchTextOf } from "@/server/prompts/write-search-text";
 import { recordSnippetUses } from "@/server/snippets/record-snippet-uses";
 import { hashContent } from "@/server/versions/hash-content";

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";

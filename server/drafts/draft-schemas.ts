@@ -1,6 +1,7 @@
 /** Wire contract of drafts. Isomorphic, imports only zod and the shapes of prompts. */
 import { z } from "zod";
-import { existingBranchName, MAIN_BRANCH } from "@/server/branches/branch-name";
+import { existingBranchName } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
 import { draftDocument } from "./draft-document";
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { branches, draftPresences, drafts, memberships, prompts, users } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { isNamed } from "@/server/prompts/is-named";

@@ -1,7 +1,7 @@
 import type { Branch, DraftRow, Prompt } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { ConflictError, InvalidInputError } from "@/server/errors/domain-error";
 import { assertNotArchived, findPromptRow } from "@/server/prompts/find-prompt-row";
 import { hasOutdatedPins } from "@/server/snippets/has-outdated-pins";

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { branches, type Prompt, promptVersions } from "@/db/schema";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import type { TemplateFormat } from "@/server/templates/template-formats";

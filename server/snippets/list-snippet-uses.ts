@@ -9,7 +9,7 @@ import {
   snippetUses,
 } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import type { LiveBadge } from "@/server/prompts/find-live-badges";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";

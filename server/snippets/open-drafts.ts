@@ -1,7 +1,7 @@
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { documentOfHead } from "@/server/drafts/draft-view";
 import { findDraftRow } from "@/server/drafts/find-draft-row";
 import { writeDraftRow } from "@/server/drafts/write-draft-row";

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Branch, branches, type Prompt, type PromptVersion, prompts, promptVersions } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { writeSearchText } from "@/server/prompts/write-search-text";
 import { recordSnippetUses } from "@/server/snippets/record-snippet-uses";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";

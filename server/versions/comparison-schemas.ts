@@ -1,6 +1,7 @@
 /** Wire contract of comparing. Isomorphic, imports only zod and the shapes of prompts and drafts. */
 import { z } from "zod";
-import { existingBranchName, MAIN_BRANCH } from "@/server/branches/branch-name";
+import { existingBranchName } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { parseSide } from "@/server/diffs/comparison-side";
 import { draftDocument } from "@/server/drafts/draft-document";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";

@@ -1,6 +1,6 @@
 import { assertCan } from "@/server/authz/policy";
-import { MAIN_BRANCH } from "@/server/branches/branch-name";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { assertNotArchived, lockPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";

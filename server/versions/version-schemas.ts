@@ -1,6 +1,7 @@
 /** Wire contract of versions. Isomorphic, imports only zod. */
 import { z } from "zod";
-import { existingBranchName, MAIN_BRANCH } from "@/server/branches/branch-name";
+import { existingBranchName } from "@/server/branches/branch-name";
+import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
 import { TEMPLATE_FORMATS } from "@/server/templates/template-formats";
 import {
