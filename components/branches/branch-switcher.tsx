@@ -8,22 +8,26 @@ import { paths } from "@/components/layout/paths";
 import { usePrompt } from "@/components/prompts/use-prompt";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { BranchListItem } from "@/server/branches/list-branches";
 import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import type { BranchChoice } from "./branch-list";
 
-const BranchList = dynamic(() => import("./branch-list").then((module) => module.BranchList), { ssr: false });
+const BranchList = dynamic(
+  () => loadPatiently(() => import("./branch-list").then((module) => module.BranchList)),
+  { ssr: false },
+);
 const CreateBranchDialog = dynamic(
-  () => import("./create-branch-dialog").then((module) => module.CreateBranchDialog),
+  () => loadPatiently(() => import("./create-branch-dialog").then((module) => module.CreateBranchDialog)),
   { ssr: false },
 );
 const RenameBranchDialog = dynamic(
-  () => import("./rename-branch-dialog").then((module) => module.RenameBranchDialog),
+  () => loadPatiently(() => import("./rename-branch-dialog").then((module) => module.RenameBranchDialog)),
   { ssr: false },
 );
 const ArchiveBranchDialog = dynamic(
-  () => import("./archive-branch-dialog").then((module) => module.ArchiveBranchDialog),
+  () => loadPatiently(() => import("./archive-branch-dialog").then((module) => module.ArchiveBranchDialog)),
   { ssr: false },
 );
 

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { ChartFrame, type ChartFrameProps, ChartSkeleton } from "./chart-frame";
 import { ChartLegend } from "./chart-legend";
 import { toMs } from "./chart-time";
@@ -11,10 +12,13 @@ import { TimeSeriesTable } from "./time-series-table";
 import { useSeriesVisibility } from "./use-series-visibility";
 
 // recharts is the largest library here; it loads after the page and only where there is something to draw.
-const TimeSeriesPlot = dynamic(() => import("./time-series-plot").then((module) => module.TimeSeriesPlot), {
-  ssr: false,
-  loading: () => <ChartSkeleton height={208} />,
-});
+const TimeSeriesPlot = dynamic(
+  () => loadPatiently(() => import("./time-series-plot").then((module) => module.TimeSeriesPlot)),
+  {
+    ssr: false,
+    loading: () => <ChartSkeleton height={208} />,
+  },
+);
 
 export interface TimeSeriesChartProps extends Omit<ChartFrameProps, "isEmpty"> {
   /** The first six are drawn; all are in the table. */

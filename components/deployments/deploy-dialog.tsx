@@ -3,12 +3,16 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { SkeletonRows } from "@/components/ui/skeleton";
 
 // Every page of a prompt has the button; few of its readers press it.
-const DeployForm = dynamic(() => import("./deploy-form").then((module) => module.DeployForm), {
-  loading: () => <SkeletonRows rows={4} label="Loading" />,
-});
+const DeployForm = dynamic(
+  () => loadPatiently(() => import("./deploy-form").then((module) => module.DeployForm)),
+  {
+    loading: () => <SkeletonRows rows={4} label="Loading" />,
+  },
+);
 
 interface DeployDialogProps {
   workspaceSlug: string;

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { onOpenCommandPalette } from "./command-palette-events";
 import { mainNavigation, settingsNavigation } from "./navigation-items";
 import { useKeyboardShortcuts } from "./use-keyboard-shortcuts";
@@ -36,12 +37,18 @@ export interface CommandPaletteProps {
 }
 
 // Nobody pays for the palette before opening it.
-const CommandDialog = dynamic(() => import("./command-dialog").then((module) => module.CommandDialog), {
-  ssr: false,
-});
-const ShortcutDialog = dynamic(() => import("./shortcut-dialog").then((module) => module.ShortcutDialog), {
-  ssr: false,
-});
+const CommandDialog = dynamic(
+  () => loadPatiently(() => import("./command-dialog").then((module) => module.CommandDialog)),
+  {
+    ssr: false,
+  },
+);
+const ShortcutDialog = dynamic(
+  () => loadPatiently(() => import("./shortcut-dialog").then((module) => module.ShortcutDialog)),
+  {
+    ssr: false,
+  },
+);
 
 type OpenDialog = "commands" | "shortcuts";
 

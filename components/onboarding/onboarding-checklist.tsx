@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { OnboardingStep } from "./onboarding-step";
@@ -14,7 +15,7 @@ import { useIsCollapsed } from "./use-is-collapsed";
 const POLL_MS = 4_000;
 
 // Dialogs and forms that a workspace which has done it all never needs.
-const StepBody = dynamic(() => import("./step-body").then((module) => module.StepBody), {
+const StepBody = dynamic(() => loadPatiently(() => import("./step-body").then((module) => module.StepBody)), {
   loading: () => <Skeleton className="h-16" />,
 });
 

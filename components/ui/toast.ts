@@ -1,8 +1,9 @@
 import type { ExternalToast } from "sonner";
+import { loadPatiently } from "./load-patiently";
 
 type Tone = "success" | "info" | "warning" | "error" | "message";
 
-const loadSonner = () => import("sonner");
+const loadSonner = () => loadPatiently(() => import("sonner"));
 
 function show(tone: Tone) {
   return (text: string, options?: ExternalToast) => {

@@ -15,6 +15,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Kbd } from "@/components/ui/kbd";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { parseSide } from "@/server/diffs/comparison-side";
@@ -23,7 +24,7 @@ import { ComparedSideHead } from "./compared-side-head";
 import type { ComparisonAddress } from "./comparison-address";
 
 const RenderedComparison = dynamic(
-  () => import("./rendered-comparison").then((module) => module.RenderedComparison),
+  () => loadPatiently(() => import("./rendered-comparison").then((module) => module.RenderedComparison)),
   { loading: () => <SkeletonRows rows={4} label="Loading" /> },
 );
 

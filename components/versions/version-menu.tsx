@@ -12,15 +12,18 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { loadPatiently } from "@/components/ui/load-patiently";
 import type { VersionListItem } from "@/server/versions/select-versions";
 import { RestoreDialog } from "./restore-dialog";
 import { versionActions } from "./version-actions";
 
 const CreateBranchDialog = dynamic(() =>
-  import("@/components/branches/create-branch-dialog").then((module) => module.CreateBranchDialog),
+  loadPatiently(() =>
+    import("@/components/branches/create-branch-dialog").then((module) => module.CreateBranchDialog),
+  ),
 );
 const DeployDialog = dynamic(() =>
-  import("@/components/deployments/deploy-dialog").then((module) => module.DeployDialog),
+  loadPatiently(() => import("@/components/deployments/deploy-dialog").then((module) => module.DeployDialog)),
 );
 
 type Job = "restore" | "branch" | "deploy";
