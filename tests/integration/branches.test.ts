@@ -153,13 +153,13 @@ describe("branches", () => {
       renameBranch(member, { ...tone, newName: "x" }),
       archiveBranch(member, tone),
     ];
-    for (const call of calls(reviewer)) await expect(call).rejects.toMatchObject({ code: "forbidden" });
-    for (const call of [
-      ...calls(stranger),
-      listBranches(stranger, { promptSlug }),
-      previewMerge(stranger, intoMain),
-    ])
-      await expect(call).rejects.toMatchObject({ code: "not_found" });
+    await Promise.all(
+      calls(reviewer).map((call) => expect(call).rejects.toMatchObject({ code: "forbidden" })),
+    );
+    const reads = [listBranches(stranger, { promptSlug }), previewMerge(stranger, intoMain)];
+    await Promise.all(
+      [...calls(stranger), ...reads].map((call) => expect(call).rejects.toMatchObject({ code: "not_found" })),
+    );
   });
 });
 

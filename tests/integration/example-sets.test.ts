@@ -66,10 +66,15 @@ describe("example sets", () => {
       updateExampleSet(member, { exampleSetId, name: "Two" }),
       removeExampleSet(member, { exampleSetId }),
     ];
-    for (const call of calls(await aColleague(author, "reviewer")))
-      await expect(call).rejects.toMatchObject({ code: "forbidden" });
+    const reviewer = await aColleague(author, "reviewer");
+    await Promise.all(
+      calls(reviewer).map((call) => expect(call).rejects.toMatchObject({ code: "forbidden" })),
+    );
     const stranger = await aMember(db);
-    for (const call of [...calls(stranger), listExampleSets(stranger, { promptSlug })])
-      await expect(call).rejects.toMatchObject({ code: "not_found" });
+    await Promise.all(
+      [...calls(stranger), listExampleSets(stranger, { promptSlug })].map((call) =>
+        expect(call).rejects.toMatchObject({ code: "not_found" }),
+      ),
+    );
   });
 });
