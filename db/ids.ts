@@ -17,6 +17,16 @@ const PREFIXES = {
   emailToken: "eml",
   mail: "mal",
   exampleSet: "exs",
+  group: "grp",
+  customRole: "rol",
+  environmentPolicy: "pol",
+  release: "rel",
+  releaseVerdict: "vdt",
+  releaseCheck: "chk",
+  bypass: "byp",
+  webhookEndpoint: "whk",
+  webhookMessage: "msg",
+  webhookDelivery: "whd",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

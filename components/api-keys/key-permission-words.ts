@@ -22,6 +22,34 @@ export const keyPermissionWords: Record<KeyPermission, { label: string; descript
     label: "Send feedback",
     description: "Add scores, labels and comments to traces.",
   },
+  "environment:read": {
+    label: "Read environments",
+    description: "List the environments and the rules for what may go live in them.",
+  },
+  "environment:manage": {
+    label: "Manage environments",
+    description: "Create, rename and archive environments.",
+  },
+  "deployment:read": {
+    label: "Read deployments",
+    description: "Read what is live in the key's environments, and what was when.",
+  },
+  "release:read": {
+    label: "Read releases",
+    description: "Read releases, their reviews and what still stands in their way.",
+  },
+  "release:request": {
+    label: "Request releases",
+    description: "Ask that versions go live in the key's environments. People review; a key never approves.",
+  },
+  "release:apply": {
+    label: "Apply releases and deploy",
+    description: "Make live what the environment's rules let through.",
+  },
+  "deployment:rollback": {
+    label: "Roll back",
+    description: "Return to a version that was live before.",
+  },
 };
 
 /** The words for a key's permission, or the permission itself where a key holds one that keys no longer get. */

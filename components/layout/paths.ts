@@ -43,6 +43,20 @@ export const paths = {
   transfers: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/transfers"),
   environments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/environments"),
   deployments: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/deployments"),
+  environment: (workspaceSlug: string, environmentName: string) =>
+    inWorkspace(workspaceSlug, `/environments/${segment(environmentName)}`),
+  environmentPolicy: (workspaceSlug: string, environmentName: string) =>
+    inWorkspace(workspaceSlug, `/environments/${segment(environmentName)}/policy`),
+  releases: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/releases"),
+  newRelease: (workspaceSlug: string, query = "") => inWorkspace(workspaceSlug, `/new-release${query}`),
+  release: (workspaceSlug: string, number: number) => inWorkspace(workspaceSlug, `/releases/${number}`),
+  bypasses: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/bypasses"),
+  groups: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/groups"),
+  roles: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/roles"),
+  webhooks: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/webhooks"),
+  webhook: (workspaceSlug: string, webhookEndpointId: string) =>
+    inWorkspace(workspaceSlug, `/settings/webhooks/${segment(webhookEndpointId)}`),
+  auditLog: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/audit"),
   traces: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces"),
   /** `query` as a nuqs serializer writes it: "?status=error". */
   filteredTraces: (workspaceSlug: string, query: string) => inWorkspace(workspaceSlug, `/traces${query}`),

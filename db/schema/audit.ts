@@ -12,7 +12,11 @@ export const auditEvents = pgTable(
     ...actor,
     /** The person's role at the time; null for keys and jobs. */
     actorRole: text(),
+    /** The selector of the key that acted; null for people and jobs. Covered by the hash where it is set. */
+    keySelector: text(),
     requestId: text(),
+    /** What several acts belong to: a release's id from its request to its landing. Covered by the hash where it is set. */
+    correlationId: text(),
     ip: text(),
     action: text().notNull(),
     subjectId: text().notNull(),
@@ -26,6 +30,8 @@ export const auditEvents = pgTable(
   (t) => [
     primaryKey({ name: "audit_events_pk", columns: [t.workspaceId, t.sequence] }),
     index("audit_events_prompt_index").on(t.workspaceId, t.promptId, t.sequence),
+    index("audit_events_correlation_index").on(t.workspaceId, t.correlationId, t.sequence),
+    index("audit_events_time_index").on(t.workspaceId, t.occurredAt, t.sequence),
   ],
 );
 
@@ -34,4 +40,7 @@ export const auditHeads = pgTable("audit_heads", {
   workspaceId: workspaceId().primaryKey(),
   sequence: bigint({ mode: "number" }).notNull(),
   hash: text().notNull(),
+  /** Where the kept part of the chain begins: the last event that retention removed, and its hash. 0 and the genesis hash: nothing was. */
+  prunedSequence: bigint({ mode: "number" }).notNull().default(0),
+  prunedHash: text().notNull().default("0".repeat(64)),
 });

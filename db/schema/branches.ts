@@ -64,6 +64,8 @@ export const drafts = pgTable(
     /** Raised by every write; a write that names another one is refused and offered a merge. */
     revision: integer().notNull(),
     updatedBy: text().notNull(),
+    /** Everyone who wrote in it: they may not approve what is made of it. */
+    editorIds: text().array().notNull().default([]),
     updatedAt: instant().notNull().defaultNow(),
     /** Given up, and kept until the next edit is, so that it can be taken back. */
     isDiscarded: boolean().notNull().default(false),

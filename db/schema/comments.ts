@@ -2,6 +2,7 @@ import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "dr
 import type { CommentAnchor } from "@/server/comments/comment-schemas";
 import { createdAt, id, instant } from "./columns";
 import { promptVersions } from "./prompts";
+import { releases } from "./releases";
 import { workspaceId } from "./workspaces";
 
 /** A conversation about a version: about all of it, one message, or a range of a text. */
@@ -14,6 +15,8 @@ export const commentThreads = pgTable(
     versionNumber: integer().notNull(),
     /** Null: the whole version. */
     anchor: jsonb().$type<CommentAnchor>(),
+    /** The release it was written in, of which the version is a part; null: on the version's own page. */
+    releaseId: text(),
     createdBy: text().notNull(),
     resolvedBy: text(),
     resolvedAt: instant(),
@@ -22,6 +25,12 @@ export const commentThreads = pgTable(
   (t) => [
     primaryKey({ name: "comment_threads_pk", columns: [t.workspaceId, t.id] }),
     index("comment_threads_version_index").on(t.workspaceId, t.promptId, t.versionNumber),
+    index("comment_threads_release_index").on(t.workspaceId, t.releaseId),
+    foreignKey({
+      name: "comment_threads_release_fk",
+      columns: [t.workspaceId, t.releaseId],
+      foreignColumns: [releases.workspaceId, releases.id],
+    }),
     foreignKey({
       name: "comment_threads_version_fk",
       columns: [t.workspaceId, t.promptId, t.versionNumber],

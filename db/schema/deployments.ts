@@ -1,7 +1,19 @@
-import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
+import type { LandingEvidence } from "@/server/deployments/landing-evidence";
 import { actor, createdAt, id, instant } from "./columns";
 import { environments } from "./environments";
 import { promptVersions } from "./prompts";
+import { bypasses, releases } from "./releases";
 import { workspaceId } from "./workspaces";
 
 export const DEPLOYMENT_KINDS = ["deploy", "promote", "rollback"] as const;
@@ -19,16 +31,33 @@ export const deployments = pgTable(
     previousVersionNumber: integer(),
     kind: text({ enum: DEPLOYMENT_KINDS }).notNull(),
     reason: text().notNull(),
-    /** The environment's revision that this deployment made. */
+    /** The environment's revision that this deployment made; the prompts of one release share it. */
     revision: bigint({ mode: "number" }).notNull(),
+    /** The release that was applied; null for a direct deployment and a rollback. */
+    releaseId: text(),
+    /** Set when it landed without its gates. */
+    bypassId: text(),
+    /** On what it was let through: policy, approvals and checks as they were then. Null for what landed before there were any. */
+    evidence: jsonb().$type<LandingEvidence>(),
     ...actor,
     createdAt,
   },
   (t) => [
     primaryKey({ name: "deployments_pk", columns: [t.workspaceId, t.id] }),
-    unique("deployments_revision_key").on(t.workspaceId, t.environmentId, t.revision),
+    unique("deployments_revision_key").on(t.workspaceId, t.environmentId, t.revision, t.promptId),
     index("deployments_newest_index").on(t.workspaceId, t.createdAt, t.id),
     index("deployments_prompt_index").on(t.workspaceId, t.promptId, t.createdAt, t.id),
+    index("deployments_release_index").on(t.workspaceId, t.releaseId),
+    foreignKey({
+      name: "deployments_release_fk",
+      columns: [t.workspaceId, t.releaseId],
+      foreignColumns: [releases.workspaceId, releases.id],
+    }),
+    foreignKey({
+      name: "deployments_bypass_fk",
+      columns: [t.workspaceId, t.bypassId],
+      foreignColumns: [bypasses.workspaceId, bypasses.id],
+    }),
     foreignKey({
       name: "deployments_environment_fk",
       columns: [t.workspaceId, t.environmentId],

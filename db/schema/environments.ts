@@ -1,5 +1,5 @@
-import { bigint, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { id, lifecycle } from "./columns";
+import { bigint, foreignKey, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, lifecycle } from "./columns";
 import { workspaceId } from "./workspaces";
 
 export const environments = pgTable(
@@ -12,11 +12,32 @@ export const environments = pgTable(
     position: integer().notNull(),
     /** Raised by every deployment into it: processes compare it to know whether what they hold is stale. */
     revision: bigint({ mode: "number" }).notNull().default(0),
+    /** Archived: nothing lands there any more; what is live is still served to those who ask by name. */
+    archivedAt: instant(),
     ...lifecycle,
   },
   (t) => [
     primaryKey({ name: "environments_pk", columns: [t.workspaceId, t.id] }),
     unique("environments_name_key").on(t.workspaceId, t.name),
+  ],
+);
+
+/** Names an environment once had: applications that still ask by one are answered, and its old traces are found. */
+export const environmentAliases = pgTable(
+  "environment_aliases",
+  {
+    workspaceId: workspaceId(),
+    name: text().notNull(),
+    environmentId: text().notNull(),
+    createdAt,
+  },
+  (t) => [
+    primaryKey({ name: "environment_aliases_pk", columns: [t.workspaceId, t.name] }),
+    foreignKey({
+      name: "environment_aliases_environment_fk",
+      columns: [t.workspaceId, t.environmentId],
+      foreignColumns: [environments.workspaceId, environments.id],
+    }).onDelete("cascade"),
   ],
 );
 

@@ -20,7 +20,14 @@ export const notifications = pgTable(
     ...actor,
     /** The prompt, version, thread and comment it is about, as far as it is about one. */
     subject: jsonb()
-      .$type<{ promptId?: string; versionNumber?: number; threadId?: string; commentId?: string }>()
+      .$type<{
+        promptId?: string;
+        versionNumber?: number;
+        threadId?: string;
+        commentId?: string;
+        releaseId?: string;
+        bypassId?: string;
+      }>()
       .notNull(),
     /** What was said, cut short. */
     excerpt: text().notNull().default(""),
@@ -45,6 +52,8 @@ export const notificationPreferences = pgTable(
     mentions: text({ enum: MAIL_FREQUENCIES }).notNull().default("at-once"),
     replies: text({ enum: MAIL_FREQUENCIES }).notNull().default("at-once"),
     comments: text({ enum: MAIL_FREQUENCIES }).notNull().default("daily"),
+    reviews: text({ enum: MAIL_FREQUENCIES }).notNull().default("at-once"),
+    releases: text({ enum: MAIL_FREQUENCIES }).notNull().default("at-once"),
   },
   (t) => [primaryKey({ name: "notification_preferences_pk", columns: [t.workspaceId, t.userId] })],
 );

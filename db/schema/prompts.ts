@@ -136,6 +136,8 @@ export const promptVersions = pgTable(
     contentHash: text().notNull(),
     message: text().notNull(),
     ...actor,
+    /** People besides its author who wrote in the draft it was saved from. */
+    contributorIds: text().array().notNull().default([]),
     /** Who wrote it elsewhere, in the words of the file it was imported from; null for what was written here. */
     importedAuthor: text(),
     createdAt,

@@ -10,6 +10,8 @@ import { isSecretOf, parseApiKeyToken } from "./api-key-token";
 /** What a key opens. Whoever keeps it keeps `expiresAt` in view: a key may end while it is kept. */
 export type VerifiedApiKey = {
   readonly apiKeyId: string;
+  readonly selector: string;
+  readonly createdBy: string;
   readonly workspaceId: string;
   readonly permissions: readonly Permission[];
   /** Names of the environments it is bound to. */
@@ -32,6 +34,8 @@ export async function findApiKey(db: Database, text: string): Promise<VerifiedAp
   if (apiKeyState(key, new Date()) !== "active") return undefined;
   return {
     apiKeyId: key.id,
+    selector: key.selector,
+    createdBy: key.createdBy,
     workspaceId: key.workspaceId,
     permissions: key.permissions,
     environments: await findEnvironmentNames(db, key),

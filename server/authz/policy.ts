@@ -29,8 +29,19 @@ const GRANTS = {
   "notification:read": EVERYONE,
   "environment:read": EVERYONE,
   "deployment:read": EVERYONE,
+  "environment:manage": ADMINS,
+  "release:read": EVERYONE,
+  "release:request": WRITERS,
+  "release:review": COMMENTERS,
   /** Changing what an environment serves. */
   "release:apply": PUBLISHERS,
+  /** Landing without the gates: break-glass. */
+  "release:bypass": ADMINS,
+  /** Back to what was live before. */
+  "deployment:rollback": PUBLISHERS,
+  "role:manage": ADMINS,
+  "audit:read": ADMINS,
+  "webhook:manage": ADMINS,
   "key:read": WRITERS,
   "key:manage": ADMINS,
   "trace:read": EVERYONE,
@@ -48,14 +59,41 @@ export const KEY_PERMISSIONS = [
   "trace:write",
   "trace:read",
   "feedback:write",
+  "environment:read",
+  "environment:manage",
+  "deployment:read",
+  "release:read",
+  /** A key can request and apply a release, never review one or pass its gates by. */
+  "release:request",
+  "release:apply",
+  "deployment:rollback",
 ] as const satisfies readonly Permission[];
 export type KeyPermission = (typeof KEY_PERMISSIONS)[number];
 
+/** A role that a workspace made for itself. */
+export type CustomRole = {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+};
+
 export type Actor =
-  | { readonly kind: "user"; readonly userId: string; readonly role: Role }
+  | {
+      readonly kind: "user";
+      readonly userId: string;
+      readonly role: Role;
+      /** Its permissions hold instead of the role's. */
+      readonly customRole?: CustomRole | undefined;
+      /** Absent where nobody asked: whoever decides on groups reads them anew. */
+      readonly groupIds?: readonly string[];
+    }
   | {
       readonly kind: "apiKey";
       readonly apiKeyId: string;
+      /** What may be logged of it. */
+      readonly selector?: string;
+      /** The person who made it; what it requests counts as theirs. */
+      readonly createdBy?: string;
       readonly permissions: readonly Permission[];
       /** Names of the environments the key is bound to. */
       readonly environments: readonly string[];
@@ -66,7 +104,7 @@ export type Actor =
 export function can(actor: Actor, permission: Permission, environment?: string): boolean {
   switch (actor.kind) {
     case "user":
-      return roleCan(actor.role, permission);
+      return memberCan(actor, permission);
     case "apiKey":
       return (
         actor.permissions.includes(permission) &&
@@ -75,6 +113,16 @@ export function can(actor: Actor, permission: Permission, environment?: string):
     case "system":
       return true;
   }
+}
+
+/** By the custom role where the member has one, else by the role. */
+export function memberCan(
+  member: { readonly role: Role; readonly customRole?: CustomRole | undefined },
+  permission: Permission,
+): boolean {
+  return member.customRole
+    ? member.customRole.permissions.includes(permission)
+    : roleCan(member.role, permission);
 }
 
 export function roleCan(role: Role, permission: Permission): boolean {

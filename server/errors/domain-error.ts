@@ -1,3 +1,5 @@
+import type { Gate } from "@/server/gates/gate";
+
 /**
  * What can go wrong in the domain, named in domain words.
  *
@@ -11,6 +13,7 @@ export type DomainErrorCode =
   | "conflict"
   | "invalid_state"
   | "invalid_input"
+  | "refused"
   | "limit_exceeded"
   | "unavailable";
 
@@ -74,6 +77,17 @@ export class LimitExceededError extends DomainError {
   constructor(
     message: string,
     override readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Nothing lands while a gate is shut; all that are shut are named at once. */
+export class RefusedError extends DomainError {
+  readonly code = "refused";
+  constructor(
+    message: string,
+    readonly gates: readonly Gate[],
   ) {
     super(message);
   }

@@ -9,6 +9,7 @@ export const ERROR_MAP = {
   conflict: { status: 409, title: "Conflict", trpc: "CONFLICT" },
   invalid_state: { status: 409, title: "Not possible now", trpc: "PRECONDITION_FAILED" },
   invalid_input: { status: 422, title: "Invalid input", trpc: "UNPROCESSABLE_CONTENT" },
+  refused: { status: 422, title: "Refused by the environment's rules", trpc: "UNPROCESSABLE_CONTENT" },
   limit_exceeded: { status: 429, title: "Too many requests", trpc: "TOO_MANY_REQUESTS" },
   unavailable: { status: 503, title: "Temporarily unavailable", trpc: "SERVICE_UNAVAILABLE" },
 } satisfies Record<DomainErrorCode, { status: number; title: string; trpc: TRPC_ERROR_CODE_KEY }>;

@@ -24,8 +24,8 @@ export async function admitCaller(
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
 
   deps.keyUse.record(key);
-  const { apiKeyId, permissions, environments, workspaceId } = key;
-  const actor = { kind: "apiKey", apiKeyId, permissions, environments } as const;
+  const { apiKeyId, selector, createdBy, permissions, environments, workspaceId } = key;
+  const actor = { kind: "apiKey", apiKeyId, selector, createdBy, permissions, environments } as const;
   assertCan(actor, permission);
   return { db: deps.db, workspaceId, actor, origin: { requestId, ip: clientIp(c) } };
 }

@@ -27,6 +27,7 @@ const RPC_CODES: Readonly<Record<ProblemCode, number>> = {
   too_large: 3,
   unsupported_media_type: 3,
   invalid_input: 3,
+  refused: 9,
   limit_exceeded: 8,
   internal: 13,
   unavailable: 14,

@@ -74,6 +74,10 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemDescription>> = {
     "invalid_input",
     "`errors` names every field that is wrong and why. Correct them and send the request again.",
   ),
+  refused: domain(
+    "refused",
+    "`gates` names every gate that is shut, who can open it and where. Once all of them are open, send the request again.",
+  ),
   limit_exceeded: domain("limit_exceeded", "Wait for the seconds in `Retry-After`, then try again."),
   internal: {
     status: 500,

@@ -1,8 +1,9 @@
 /** RFC 9457 answers for everything that goes wrong below a route. */
 import { z } from "zod";
 import { env } from "@/env";
-import type { DomainError, FieldError } from "@/server/errors/domain-error";
+import { type DomainError, type FieldError, RefusedError } from "@/server/errors/domain-error";
 import { toDomainError } from "@/server/errors/to-domain-error";
+import { type Gate, gateSchema } from "@/server/gates/gate";
 import { logger } from "@/server/log/logger";
 import { OtlpDecodeError } from "@/server/telemetry/otlp-decode-error";
 import {
@@ -21,6 +22,7 @@ export const problemSchema = z.object({
   code: z.string(),
   requestId: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  gates: z.array(gateSchema).optional().describe("With the code `refused`: every gate that is shut."),
 });
 type ProblemDetails = z.infer<typeof problemSchema>;
 
@@ -29,6 +31,7 @@ export type Problem = {
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly errors?: readonly FieldError[] | undefined;
+  readonly gates?: readonly Gate[] | undefined;
 };
 
 /** What to tell about an error. One that nobody expected says nothing about itself; the log has it under the request's id. */
@@ -67,7 +70,8 @@ function domainProblem(error: DomainError): Problem {
   const { code, message: detail, fieldErrors: errors, retryAfterSeconds } = error;
   const headers = retryAfterSeconds === undefined ? undefined : { "retry-after": String(retryAfterSeconds) };
   const challenge = code === "unauthorized" ? { "www-authenticate": "Bearer" } : undefined;
-  return { code, detail, errors, headers: headers ?? challenge };
+  const gates = error instanceof RefusedError ? error.gates : undefined;
+  return { code, detail, errors, gates, headers: headers ?? challenge };
 }
 
 function problemDetails(problem: Problem, requestId: string, requestUrl: string): ProblemDetails {
@@ -80,6 +84,7 @@ function problemDetails(problem: Problem, requestId: string, requestUrl: string)
     code: problem.code,
     requestId,
     ...(problem.errors?.length ? { errors: [...problem.errors] } : {}),
+    ...(problem.gates ? { gates: [...problem.gates] } : {}),
   };
 }
 

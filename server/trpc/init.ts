@@ -7,7 +7,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { assertCan, type Permission } from "@/server/authz/policy";
-import { DomainError, NotFoundError, UnauthorizedError } from "@/server/errors/domain-error";
+import { DomainError, NotFoundError, RefusedError, UnauthorizedError } from "@/server/errors/domain-error";
 import { findMembership } from "@/server/workspaces/find-membership";
 import type { RequestOrigin, WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { toTrpcError } from "./to-trpc-error";
@@ -39,6 +39,7 @@ const t = initTRPC
         stack: undefined,
         fieldErrors:
           error.cause instanceof DomainError ? error.cause.fieldErrors : fieldErrorsOf(error.cause),
+        gates: error.cause instanceof RefusedError ? error.cause.gates : undefined,
       },
     }),
   });

@@ -1,6 +1,13 @@
 import type { Database } from "@/db/client";
 import { createId } from "@/db/ids";
-import { auditHeads, environments, memberships, type Workspace, workspaces } from "@/db/schema";
+import {
+  auditHeads,
+  environmentPolicies,
+  environments,
+  memberships,
+  type Workspace,
+  workspaces,
+} from "@/db/schema";
 import { GENESIS_HASH } from "@/server/audit/hash-audit-event";
 import { recordAudit } from "@/server/audit/record-audit";
 import { DEFAULT_ENVIRONMENTS } from "@/server/environments/default-environments";
@@ -24,9 +31,20 @@ export function createWorkspace(
     if (!workspace) throw new ConflictError(`The address "${input.slug}" is taken. Choose another.`);
 
     await tx.insert(memberships).values({ workspaceId, userId: input.ownerId, role: "owner" });
-    await tx
+    const created = await tx
       .insert(environments)
-      .values(DEFAULT_ENVIRONMENTS.map((environment) => ({ workspaceId, ...environment })));
+      .values(DEFAULT_ENVIRONMENTS.map((environment) => ({ workspaceId, ...environment })))
+      .returning({ id: environments.id, name: environments.name });
+    await tx.insert(environmentPolicies).values(
+      created
+        .filter(({ name }) => name === "production")
+        .map(({ id: environmentId }) => ({
+          workspaceId,
+          environmentId,
+          sections: { deploying: { allowsDirect: true, requiresReason: true } },
+          updatedBy: input.ownerId,
+        })),
+    );
     await tx.insert(auditHeads).values({ workspaceId, sequence: 0, hash: GENESIS_HASH });
     await recordAudit(
       {
