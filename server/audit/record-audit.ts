@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { auditEvents, auditHeads } from "@/db/schema";
+import type { Actor } from "@/server/authz/policy";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { actorColumns } from "./actor-columns";
 import { hashAuditEvent } from "./hash-audit-event";
@@ -9,6 +10,8 @@ export type AuditEntry = {
   subjectId: string;
   /** The prompt it is about: its activity shows the event. */
   promptId?: string;
+  /** What it is a part of: the id of the release that it belongs to. */
+  correlationId?: string;
   /** The parts that changed; secrets never. */
   before?: unknown;
   after?: unknown;
@@ -59,13 +62,15 @@ function chainEvents(ctx: WorkspaceContext, entries: readonly AuditEntry[], head
       sequence: previous.sequence + 1,
       occurredAt,
       ...actorColumns(actor),
-      actorRole: actor.kind === "user" ? actor.role : null,
+      actorRole: roleOf(actor),
       requestId: origin?.requestId ?? null,
       ip: origin?.ip ?? null,
       action: entry.action,
       subjectId: entry.subjectId,
-      // Absent where there is none, so that it is not part of what is hashed then.
-      ...(entry.promptId === undefined ? {} : { promptId: entry.promptId }),
+      // Undefined where there is none: no part of what is hashed then, so that older events, which lack them, verify.
+      promptId: entry.promptId,
+      correlationId: entry.correlationId,
+      keySelector: actor.kind === "apiKey" ? actor.selector : undefined,
       before: entry.before ?? null,
       after: entry.after ?? null,
       previousHash: previous.hash,
@@ -75,3 +80,5 @@ function chainEvents(ctx: WorkspaceContext, entries: readonly AuditEntry[], head
     return link;
   });
 }
+
+const roleOf = (actor: Actor) => (actor.kind === "user" ? (actor.customRole?.name ?? actor.role) : null);
