@@ -63,6 +63,8 @@ export interface SpanRow {
   /** JSON. */
   parameters: string;
   tags: readonly string[];
+  /** Of the prompt, as the client sent them; empty when it said nothing of them. */
+  variable_names: readonly string[];
   /** JSON: everything the client sent. */
   attributes: string;
   /** 1 makes the row a tombstone for its key. */
@@ -121,6 +123,7 @@ export function serializeSpanRow(row: SpanRow): string {
     output_tool_calls: text(row.output_tool_calls),
     parameters: text(row.parameters),
     tags: row.tags.map(text),
+    variable_names: row.variable_names.map(text),
     attributes: text(row.attributes),
     is_deleted: row.is_deleted ?? 0,
     ingested_at: row.ingested_at === undefined ? undefined : requireStoreTime(row.ingested_at),

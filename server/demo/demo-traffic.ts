@@ -128,6 +128,7 @@ function makeRoot(
     output_tool_calls: "",
     parameters: "",
     tags: [],
+    variable_names: version.content.variables.map(({ name }) => name),
     attributes: JSON.stringify({ "service.name": prompt.serviceName }),
   };
 }

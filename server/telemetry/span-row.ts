@@ -1,6 +1,7 @@
 import type { SpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
 import type { SpanCost } from "@/server/prices/price-span";
+import { MAX_VARIABLES } from "@/server/versions/prompt-content";
 import type { NormalizedSpan } from "./normalized-span";
 
 /** What ingestion knows about a span beyond what its sender said. */
@@ -35,8 +36,19 @@ export function toSpanRow(span: NormalizedSpan, context: SpanRowContext): SpanRo
     service_name: span.serviceName ?? "",
     ...contentOf(span),
     tags: span.tags,
+    variable_names: variableNamesOf(span),
     attributes: JSON.stringify(span.attributes),
   };
+}
+
+/** Longer than any variable's: it would only swell the column's dictionary. */
+const MAX_NAME_LENGTH = 100;
+
+function variableNamesOf({ prompt }: NormalizedSpan): string[] {
+  if (!prompt?.variables) return [];
+  return Object.keys(prompt.variables)
+    .filter((name) => name.length <= MAX_NAME_LENGTH)
+    .slice(0, MAX_VARIABLES);
 }
 
 function identityOf(span: NormalizedSpan) {

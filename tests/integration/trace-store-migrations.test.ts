@@ -13,7 +13,7 @@ import { TRACE_STORE_MIGRATIONS_FOLDER } from "@/db/clickhouse/migrations-folder
 import { renderMigration } from "@/db/clickhouse/render-migration";
 import { startTestTraceStore, type TestTraceStore } from "@/tests/support/trace-store";
 
-const FILES = ["0001_create_spans.sql", "0002_create_scores.sql"];
+const FILES = ["0001_create_spans.sql", "0002_create_scores.sql", "0003_add_variable_names.sql"];
 
 let trace: TestTraceStore;
 let folder: string;
@@ -75,10 +75,10 @@ test("every statement of the cluster form is one that ClickHouse can parse", asy
     createLedger("main"),
     ...migrations.flatMap(({ source }) => renderMigration(source, target)),
   ];
-  expect(statements).toHaveLength(5);
+  expect(statements).toHaveLength(7);
   for (const statement of statements) {
     expect(statement).toContain("ON CLUSTER 'main'");
-    expect(statement).toMatch(/Replicated\w*MergeTree\(|Distributed\(/);
+    expect(statement).toMatch(/Replicated\w*MergeTree\(|Distributed\(|^ALTER TABLE /m);
     await trace.store.command(`EXPLAIN AST ${statement}`);
   }
 });

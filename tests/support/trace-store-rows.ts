@@ -47,6 +47,7 @@ export function spanRow(overrides: Partial<SpanRow> = {}): SpanRow {
     output_tool_calls: "",
     parameters: JSON.stringify({ temperature: 0.2 }),
     tags: [],
+    variable_names: [],
     attributes: JSON.stringify({ "gen_ai.operation.name": "chat" }),
     ...overrides,
   };

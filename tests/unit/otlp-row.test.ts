@@ -67,6 +67,18 @@ describe("a span kept as a row", () => {
     });
   });
 
+  it("keeps the names of the variables, which say what an application sends", async () => {
+    const span = await normalizedOf({
+      "galley.prompt.slug": "support/reply",
+      "galley.prompt.variable.question": "Where is it?",
+      "galley.prompt.variable.name": "Ada",
+      [`galley.prompt.variable.${"x".repeat(101)}`]: "no variable's name",
+    });
+    expect(toSpanRow(span, CONTEXT).variable_names).toEqual(["question", "name"]);
+    const silent = await normalizedOf({ "galley.prompt.slug": "support/reply" });
+    expect(toSpanRow(silent, CONTEXT).variable_names).toEqual([]);
+  });
+
   it("takes a given cost before the list's, and none for a wrapper", async () => {
     const call = {
       "gen_ai.operation.name": "chat",
