@@ -1,6 +1,7 @@
 import { foreignKey, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import type { Permission } from "@/server/authz/policy";
 import { ROLES } from "@/server/authz/roles";
+import type { Plan } from "@/server/plans/plans";
 import { createdAt, id, lifecycle } from "./columns";
 import { users } from "./users";
 
@@ -8,6 +9,7 @@ export const workspaces = pgTable("workspaces", {
   id: id("workspace").primaryKey(),
   slug: text().notNull().unique("workspaces_slug_key"),
   name: text().notNull(),
+  plan: text().$type<Plan>().notNull().default("team"),
   ...lifecycle,
 });
 
