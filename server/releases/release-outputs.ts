@@ -83,22 +83,20 @@ export type ScheduleView = {
 /** Whether the caller may do it now; `why` says in a sentence why not. */
 export type Ability = { isAllowed: boolean; why: string | null };
 
-export const RELEASE_ACTIONS = [
-  "amend",
-  "open",
-  "approve",
-  "requestChanges",
-  "comment",
-  "retract",
-  "requestReview",
-  "reject",
-  "withdraw",
-  "schedule",
-  "unschedule",
-  "apply",
-  "bypass",
-] as const;
-export type ReleaseAction = (typeof RELEASE_ACTIONS)[number];
+export type ReleaseAction =
+  | "amend"
+  | "open"
+  | "approve"
+  | "requestChanges"
+  | "comment"
+  | "retract"
+  | "requestReview"
+  | "reject"
+  | "withdraw"
+  | "schedule"
+  | "unschedule"
+  | "apply"
+  | "bypass";
 
 export type EnvironmentView = { name: string; color: string };
 
@@ -171,14 +169,12 @@ export type ReleaseListItem = {
 export type ReleasePage = { releases: ReleaseListItem[]; nextCursor: string | null };
 
 /** Why something waits for the caller. */
-export const WAITING_KINDS = [
-  "review-requested",
-  "review-possible",
-  "changes-requested",
-  "ready-to-apply",
-  "bypass-review",
-] as const;
-export type WaitingKind = (typeof WAITING_KINDS)[number];
+export type WaitingKind =
+  | "review-requested"
+  | "review-possible"
+  | "changes-requested"
+  | "ready-to-apply"
+  | "bypass-review";
 
 export type WaitingBypass = {
   id: string;
