@@ -188,6 +188,8 @@ export const releaseChecks = pgTable(
     detail: jsonb().$type<CheckResult["detail"]>(),
     /** Of an external check: SHA-256 of the token its answer must bring. */
     tokenHash: text(),
+    /** When the other system took the request; until then it is sent again and again. */
+    deliveredAt: instant(),
     /** When a pending check counts as failed. */
     deadline: instant(),
     startedAt: instant().notNull().defaultNow(),

@@ -1,0 +1,1 @@
+ALTER TABLE "release_checks" ADD COLUMN "delivered_at" timestamp (3) with time zone;
