@@ -11,6 +11,8 @@ const KINDS: readonly { key: keyof NotificationPreferences; label: string }[] = 
   { key: "mentions", label: "When I am mentioned" },
   { key: "replies", label: "Replies where I wrote" },
   { key: "comments", label: "Comments on what is mine" },
+  { key: "reviews", label: "Reviews that wait for me" },
+  { key: "releases", label: "Releases I asked for or reviewed" },
 ];
 
 const FREQUENCY_LABELS = {
@@ -61,7 +63,8 @@ export function MailPreferences({ workspaceSlug }: { workspaceSlug: string }) {
           </Field>
         ))}
         <p className="text-subtle text-xs">
-          The daily mail goes out at 07:00 UTC, and only when something is unread.
+          The daily mail goes out at 07:00 UTC, and only when something is unread. What lands past its gates
+          is mailed at once to those who may review it, unless they chose never.
         </p>
       </div>
     </Panel>

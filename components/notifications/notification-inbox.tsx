@@ -73,7 +73,7 @@ function Notifications({ workspaceSlug, show, onShowAll }: NotificationsProps) {
       <EmptyState
         icon={BellOff}
         title={show === "unread" ? "You have read everything" : "Nothing to tell you yet"}
-        description="You are told when somebody mentions you, replies where you wrote, or comments on a prompt of yours or a version you saved."
+        description="You are told when somebody mentions you, replies where you wrote, or comments on a prompt of yours or a version you saved, and when a release waits for your review or moves on."
         action={show === "unread" ? <Button onClick={onShowAll}>Show what you have read</Button> : undefined}
       />
     );

@@ -1,13 +1,13 @@
 "use client";
 import { Mail, MailOpen } from "lucide-react";
 import Link from "next/link";
-import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { NotificationListItem } from "@/server/notifications/list-notifications";
-import { NOTIFICATION_VERBS } from "@/server/notifications/notification-words";
+import { predicateOf } from "@/server/notifications/notification-words";
+import { pathOfSubject } from "./path-of-subject";
 import { useMarkRead } from "./use-mark-read";
 
 interface NotificationRowProps {
@@ -15,11 +15,15 @@ interface NotificationRowProps {
   notification: NotificationListItem;
 }
 
-/** Leads to the thread; opening it is reading it. */
+/** Leads to what it tells of; opening that is reading it. */
 export function NotificationRow({ workspaceSlug, notification }: NotificationRowProps) {
   const { id, kind, by, subject, excerpt, isRead, createdAt } = notification;
-  const { promptSlug, versionNumber, threadId } = subject;
   const { markRead } = useMarkRead();
+  // A thread's page marks all that was told of the thread.
+  const readIfUnread = () => {
+    if (isRead || subject.about === "thread") return;
+    markRead.mutate({ workspaceSlug, notificationId: id, isRead: true });
+  };
   return (
     <li className="relative flex items-start gap-3 px-3 py-3 hover:bg-hover">
       <span
@@ -30,15 +34,16 @@ export function NotificationRow({ workspaceSlug, notification }: NotificationRow
         <p className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5">
           <PerformerName performer={by} className="font-medium" />
           <Link
-            href={paths.promptThread(workspaceSlug, promptSlug, versionNumber, threadId)}
+            href={pathOfSubject(workspaceSlug, subject)}
+            onClick={readIfUnread}
             className={cn("stretched-link break-words rounded-sm", isRead ? "text-muted" : "font-medium")}
           >
             {isRead ? null : <span className="sr-only">Unread: </span>}
-            {NOTIFICATION_VERBS[kind]} {promptSlug} v{versionNumber}
+            {predicateOf(kind, subject)}
           </Link>
           <RelativeTime time={createdAt} className="ml-auto text-subtle text-xs" />
         </p>
-        <p className="mt-1 line-clamp-2 break-words text-muted">{excerpt}</p>
+        {excerpt ? <p className="mt-1 line-clamp-2 break-words text-muted">{excerpt}</p> : null}
       </div>
       <Button
         variant="ghost"

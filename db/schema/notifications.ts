@@ -1,10 +1,16 @@
 import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { ReleaseEvent } from "@/server/notifications/release-event";
+import type { Verdict } from "@/server/releases/verdicts";
 import { actor, createdAt, id, instant } from "./columns";
 import { users } from "./users";
 import { workspaceId } from "./workspaces";
 
-/** `mention`: named in a comment; `reply`: in a thread one takes part in; `comment`: about a prompt one owns or saved. */
-export const NOTIFICATION_KINDS = ["mention", "reply", "comment"] as const;
+/**
+ * `mention`: named in a comment; `reply`: in a thread one takes part in; `comment`: about a prompt one owns or saved;
+ * `review`: a release waits for one's review; `release`: something happened to one that one asked for or reviewed;
+ * `bypass`: something landed without its gates where one reviews.
+ */
+export const NOTIFICATION_KINDS = ["mention", "reply", "comment", "review", "release", "bypass"] as const;
 /** `at-once`: a mail for each; `daily`: one digest; `never`: in the app only. */
 export const MAIL_FREQUENCIES = ["at-once", "daily", "never"] as const;
 
@@ -18,7 +24,7 @@ export const notifications = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     kind: text({ enum: NOTIFICATION_KINDS }).notNull(),
     ...actor,
-    /** The prompt, version, thread and comment it is about, as far as it is about one. */
+    /** What it is about: a comment's place, a release and what happened to it, or a bypass. */
     subject: jsonb()
       .$type<{
         promptId?: string;
@@ -26,6 +32,8 @@ export const notifications = pgTable(
         threadId?: string;
         commentId?: string;
         releaseId?: string;
+        event?: ReleaseEvent;
+        verdict?: Verdict;
         bypassId?: string;
       }>()
       .notNull(),

@@ -1,43 +1,33 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { createId } from "@/db/ids";
-import {
-  type CommentRow,
-  type CommentThread,
-  memberships,
-  notificationPreferences,
-  notifications,
-  type Prompt,
-  users,
-  workspaces,
-} from "@/db/schema";
+import { memberships, notificationPreferences, notifications, users, workspaces } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
-import { excerptOf, mentionsIn, readableComment } from "@/server/comments/comment-text";
 import { queueMail } from "@/server/mail/queue-mail";
 import { getPublicUrl } from "@/server/startup/public-url";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { mailAtOnce } from "./notification-mail";
 import { DEFAULT_PREFERENCES, type NotificationPreferences } from "./notification-schemas";
-import { type NotificationKind, PREFERENCE_OF_KIND } from "./notification-words";
+import { type NotificationKind, type NotificationSubject, PREFERENCE_OF_KIND } from "./notification-words";
 
 type Delivery = {
-  readonly prompt: Pick<Prompt, "id" | "slug">;
-  readonly thread: CommentThread;
-  readonly comment: CommentRow;
   readonly recipients: ReadonlyMap<string, NotificationKind>;
+  /** What is kept, by ids: names may change before it is read. */
+  readonly stored: (typeof notifications.$inferInsert)["subject"];
+  /** What the mail says now. */
+  readonly subject: NotificationSubject;
+  readonly excerpt: string;
+  readonly actorName: string;
 };
 
 /** Into the inboxes of those who are members, and into the outbox for those who want a mail at once. */
 export async function deliverNotifications(tx: WorkspaceContext, delivery: Delivery): Promise<void> {
-  const { prompt, thread, comment } = delivery;
+  const { stored, subject, excerpt, actorName } = delivery;
   const members = await findMembers(tx, [...delivery.recipients.keys()]);
   if (members.length === 0) return;
-  const names = await findNames(tx, [comment.authorId, ...mentionsIn(comment.body)]);
-  const excerpt = excerptOf(readableComment(comment.body, (userId) => names.get(userId)));
   const rows = members.flatMap((member) => {
     const kind = delivery.recipients.get(member.userId);
     if (!kind) return [];
-    const isMailed = member.preferences[PREFERENCE_OF_KIND[kind]] === "at-once";
-    return [{ member, kind, id: createId("notification"), isMailed }];
+    return [{ member, kind, id: createId("notification"), isMailed: isMailedAtOnce(kind, member) }];
   });
   await tx.db.insert(notifications).values(
     rows.map(({ member, kind, id, isMailed }) => ({
@@ -46,12 +36,7 @@ export async function deliverNotifications(tx: WorkspaceContext, delivery: Deliv
       userId: member.userId,
       kind,
       ...actorColumns(tx.actor),
-      subject: {
-        promptId: prompt.id,
-        versionNumber: thread.versionNumber,
-        threadId: thread.id,
-        commentId: comment.id,
-      },
+      subject: stored,
       excerpt,
       mailedAt: isMailed ? new Date() : null,
     })),
@@ -60,20 +45,19 @@ export async function deliverNotifications(tx: WorkspaceContext, delivery: Deliv
   if (mailed.length === 0) return;
   const workspace = await findWorkspace(tx);
   for (const { member, kind, id } of mailed) {
-    const notification = {
-      kind,
-      actorName: names.get(comment.authorId) ?? "Somebody",
-      promptSlug: prompt.slug,
-      versionNumber: thread.versionNumber,
-      threadId: thread.id,
-      excerpt,
-    };
+    const notification = { kind, actorName, subject, excerpt };
     const mail = mailAtOnce(notification, { name: member.name, workspace, publicUrl: getPublicUrl() });
     await queueMail(tx.db, { dedupeKey: `notification:${id}`, recipient: member.email, ...mail });
   }
 }
 
 type Recipient = { userId: string; name: string; email: string; preferences: NotificationPreferences };
+
+/** What passed the gates by does not wait for tomorrow's digest. */
+function isMailedAtOnce(kind: NotificationKind, { preferences }: Recipient): boolean {
+  const frequency = preferences[PREFERENCE_OF_KIND[kind]];
+  return kind === "bypass" ? frequency !== "never" : frequency === "at-once";
+}
 
 async function findMembers(
   { db, workspaceId }: WorkspaceContext,
@@ -98,14 +82,6 @@ async function findMembers(
     )
     .where(and(eq(memberships.workspaceId, workspaceId), inArray(memberships.userId, [...userIds])));
   return rows.map((row) => ({ ...row, preferences: row.preferences ?? DEFAULT_PREFERENCES }));
-}
-
-async function findNames({ db }: WorkspaceContext, userIds: readonly string[]): Promise<Map<string, string>> {
-  const people = await db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(inArray(users.id, [...userIds]));
-  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function findWorkspace({ db, workspaceId }: WorkspaceContext) {

@@ -15,6 +15,8 @@ export async function getPreferences(ctx: WorkspaceContext): Promise<Notificatio
         mentions: notificationPreferences.mentions,
         replies: notificationPreferences.replies,
         comments: notificationPreferences.comments,
+        reviews: notificationPreferences.reviews,
+        releases: notificationPreferences.releases,
       })
       .from(notificationPreferences)
       .where(

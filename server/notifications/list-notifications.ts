@@ -1,26 +1,12 @@
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { apiKeys, notifications, prompts, users } from "@/db/schema";
-import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
+import { notifications } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { type NotificationRow, readNotificationRows } from "./notification-rows";
 import type { ListNotificationsInput } from "./notification-schemas";
-import type { NotificationKind } from "./notification-words";
 import { notifiedPerson } from "./notified-person";
 
-export type NotificationListItem = {
-  readonly id: string;
-  readonly kind: NotificationKind;
-  readonly by: Performer;
-  /** What it leads to. */
-  readonly subject: {
-    readonly promptSlug: string;
-    readonly versionNumber: number;
-    readonly threadId: string;
-  };
-  readonly excerpt: string;
-  readonly isRead: boolean;
-  readonly createdAt: Date;
-};
+export type NotificationListItem = Omit<NotificationRow, "readAt"> & { readonly isRead: boolean };
 type NotificationPage = { notifications: NotificationListItem[]; nextCursor: string | null };
 
 /** The caller's own, newest first. */
@@ -30,50 +16,20 @@ export async function listNotifications(
 ): Promise<NotificationPage> {
   assertCan(ctx.actor, "notification:read");
   const userId = notifiedPerson(ctx.actor);
-  const rows = await inWorkspace(ctx, ({ db, workspaceId }) =>
-    db
-      .select({
-        id: notifications.id,
-        kind: notifications.kind,
-        by: performerOf(notifications),
-        subject: notifications.subject,
-        promptSlug: prompts.slug,
-        excerpt: notifications.excerpt,
-        readAt: notifications.readAt,
-        createdAt: notifications.createdAt,
-      })
-      .from(notifications)
-      .innerJoin(
-        prompts,
-        and(
-          eq(prompts.workspaceId, workspaceId),
-          eq(prompts.id, sql`${notifications.subject} ->> 'promptId'`),
-        ),
-      )
-      .leftJoin(users, isPerformer(notifications))
-      .leftJoin(apiKeys, isPerformingKey(notifications, workspaceId))
-      .where(
-        and(
-          eq(notifications.workspaceId, workspaceId),
-          eq(notifications.userId, userId),
-          input.isUnread ? isNull(notifications.readAt) : undefined,
-          afterCursor(workspaceId, userId, input.cursor),
-        ),
-      )
-      .orderBy(desc(notifications.createdAt), desc(notifications.id))
-      .limit(input.limit + 1),
+  const rows = await inWorkspace(ctx, (tx) =>
+    readNotificationRows(tx, {
+      where: and(
+        eq(notifications.userId, userId),
+        input.isUnread ? isNull(notifications.readAt) : undefined,
+        afterCursor(tx.workspaceId, userId, input.cursor),
+      ),
+      orderBy: [desc(notifications.createdAt), desc(notifications.id)],
+      limit: input.limit + 1,
+    }),
   );
   const page = rows.slice(0, input.limit);
   return {
-    notifications: page.map(({ subject, promptSlug, readAt, ...row }) => ({
-      ...row,
-      subject: {
-        promptSlug,
-        versionNumber: subject.versionNumber ?? 0,
-        threadId: subject.threadId ?? "",
-      },
-      isRead: readAt !== null,
-    })),
+    notifications: page.map(({ readAt, ...row }) => ({ ...row, isRead: readAt !== null })),
     nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
   };
 }

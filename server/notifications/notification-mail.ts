@@ -1,7 +1,7 @@
-/** The mails that tell of comments. Pure. */
+/** The mails that tell of comments, releases and bypasses. Pure. */
 import type { MailBody, MailEntry } from "@/server/mail/mail-body";
-import { notificationsPath, threadPath } from "./comment-paths";
-import { NOTIFICATION_VERBS, type NotificationKind } from "./notification-words";
+import { notificationsPath, subjectPath } from "./notification-paths";
+import { type NotificationKind, type NotificationSubject, predicateOf } from "./notification-words";
 
 export type MailedWorkspace = { readonly slug: string; readonly name: string };
 
@@ -9,9 +9,7 @@ export type MailedWorkspace = { readonly slug: string; readonly name: string };
 export type MailedNotification = {
   readonly kind: NotificationKind;
   readonly actorName: string;
-  readonly promptSlug: string;
-  readonly versionNumber: number;
-  readonly threadId: string;
+  readonly subject: NotificationSubject;
   readonly excerpt: string;
 };
 
@@ -22,13 +20,13 @@ type Reader = { readonly name: string; readonly workspace: MailedWorkspace; read
 const MAX_ENTRIES = 25;
 
 export function mailAtOnce(notification: MailedNotification, reader: Reader): Mail {
-  const subject = sentenceOf(notification);
+  const { subject } = notification;
   return {
-    subject,
+    subject: sentenceOf(notification),
     body: {
       greeting: `Hello ${reader.name},`,
       paragraphs: [entryOf(notification, reader.workspace)],
-      action: { label: "Open the thread", path: threadPath(reader.workspace.slug, notification) },
+      action: { label: ACTIONS[subject.about], path: subjectPath(reader.workspace.slug, subject) },
       footer: footerOf(REASONS[notification.kind], reader),
     },
   };
@@ -54,25 +52,33 @@ export function mailDigest(notifications: readonly MailedNotification[], reader:
   };
 }
 
+const ACTIONS: Readonly<Record<NotificationSubject["about"], string>> = {
+  thread: "Open the thread",
+  release: "Open the release",
+  bypass: "Review what was bypassed",
+};
+
 const REASONS: Readonly<Record<NotificationKind, string>> = {
   mention: "You get this because somebody mentioned you.",
   reply: "You get this because you wrote in the thread.",
   comment: "You get this because the prompt is yours or you saved the version.",
+  review: "You get this because the release waits for your review.",
+  release: "You get this because you asked for the release, scheduled or reviewed it.",
+  bypass: "You get this because you may review releases to that environment.",
 };
 
 function entryOf(notification: MailedNotification, { slug }: MailedWorkspace): MailEntry {
   return {
     text: sentenceOf(notification),
-    path: threadPath(slug, notification),
+    path: subjectPath(slug, notification.subject),
     ...(notification.excerpt ? { quote: notification.excerpt } : {}),
   };
 }
 
-function sentenceOf({ kind, actorName, promptSlug, versionNumber }: MailedNotification): string {
-  return `${actorName} ${NOTIFICATION_VERBS[kind]} ${promptSlug} v${versionNumber}`;
-}
+const sentenceOf = ({ kind, actorName, subject }: MailedNotification) =>
+  `${actorName} ${predicateOf(kind, subject)}`;
 
-const countOf = (count: number) => (count === 1 ? "1 unread comment" : `${count} unread comments`);
+const countOf = (count: number) => (count === 1 ? "1 unread notification" : `${count} unread notifications`);
 
 function footerOf(reason: string, { workspace, publicUrl }: Reader): string {
   const address = `${publicUrl}${notificationsPath(workspace.slug)}`;

@@ -24,12 +24,16 @@ export const notificationPreferences = z.object({
   mentions: mailFrequency,
   replies: mailFrequency,
   comments: mailFrequency,
+  reviews: mailFrequency,
+  releases: mailFrequency,
 });
 export type NotificationPreferences = z.infer<typeof notificationPreferences>;
 
-/** Of whoever has not chosen: what is said to them at once, what is said about their work once a day. */
+/** Of whoever has not chosen: what is said to them or waits for them at once, what is said about their work once a day. */
 export const DEFAULT_PREFERENCES = {
   mentions: "at-once",
   replies: "at-once",
   comments: "daily",
+  reviews: "at-once",
+  releases: "at-once",
 } as const satisfies NotificationPreferences;

@@ -1,17 +1,81 @@
 /** What a notification says, in the app and in mails. Pure and isomorphic. */
+import type { Verdict } from "@/server/releases/verdicts";
 import type { NotificationPreferences } from "./notification-schemas";
+import type { ReleaseEvent } from "./release-event";
 
-export type NotificationKind = "mention" | "reply" | "comment";
+export type NotificationKind = "mention" | "reply" | "comment" | "review" | "release" | "bypass";
 
-/** Between the person's name and the prompt's: "Ada mentioned you on support/reply v3". */
-export const NOTIFICATION_VERBS: Readonly<Record<NotificationKind, string>> = {
-  mention: "mentioned you on",
-  reply: "replied on",
-  comment: "commented on",
-};
+/** What a notification leads to, as people know it. */
+export type NotificationSubject =
+  | {
+      readonly about: "thread";
+      readonly promptSlug: string;
+      readonly versionNumber: number;
+      readonly threadId: string;
+    }
+  | {
+      readonly about: "release";
+      readonly number: number;
+      readonly title: string;
+      readonly environmentName: string;
+      readonly event: ReleaseEvent;
+      /** Of the event "verdict". */
+      readonly verdict: Verdict | null;
+    }
+  | { readonly about: "bypass"; readonly bypassId: string; readonly environmentName: string };
 
 export const PREFERENCE_OF_KIND = {
   mention: "mentions",
   reply: "replies",
   comment: "comments",
+  review: "reviews",
+  release: "releases",
+  bypass: "reviews",
 } as const satisfies Record<NotificationKind, keyof NotificationPreferences>;
+
+/** What follows the person's name: "Ada mentioned you on support/reply v3". */
+export function predicateOf(kind: NotificationKind, subject: NotificationSubject): string {
+  switch (subject.about) {
+    case "thread":
+      return `${threadVerb(kind)} ${subject.promptSlug} v${subject.versionNumber}`;
+    case "release":
+      return releasePredicate(kind, subject);
+    case "bypass":
+      return `deployed to ${subject.environmentName} past its gates. Please review it`;
+  }
+}
+
+function threadVerb(kind: NotificationKind): string {
+  if (kind === "mention") return "mentioned you on";
+  return kind === "reply" ? "replied on" : "commented on";
+}
+
+const VERDICT_VERBS: Readonly<Record<Verdict, string>> = {
+  approve: "approved",
+  request_changes: "requested changes on",
+  comment: "commented on",
+  retracted: "took back a verdict on",
+};
+
+const EVENT_PREDICATES: Readonly<Record<ReleaseEvent, (release: string) => string>> = {
+  "review-requested": (release) => `asked you to review ${release}`,
+  "round-opened": (release) => `opened a new round of ${release}`,
+  verdict: (release) => `reviewed ${release}`,
+  approved: (release) => `approved ${release}, which has all its approvals now`,
+  scheduled: (release) => `scheduled ${release}`,
+  suspended: (release) => `suspended the schedule of ${release}`,
+  applied: (release) => `applied ${release}`,
+  failed: (release) => `could not apply ${release}`,
+  rejected: (release) => `rejected ${release}`,
+  withdrawn: (release) => `withdrew ${release}`,
+  superseded: (release) => `superseded ${release}`,
+};
+
+type ReleaseSubject = Extract<NotificationSubject, { about: "release" }>;
+
+function releasePredicate(kind: NotificationKind, subject: ReleaseSubject): string {
+  const release = `release #${subject.number} to ${subject.environmentName}: ${subject.title}`;
+  if (subject.event === "verdict" && subject.verdict) return `${VERDICT_VERBS[subject.verdict]} ${release}`;
+  if (subject.event === "round-opened" && kind === "review") return `asked you to look again at ${release}`;
+  return EVENT_PREDICATES[subject.event](release);
+}

@@ -6,11 +6,13 @@ import {
   notifications,
   type Prompt,
   type PromptVersion,
+  users,
 } from "@/db/schema";
-import { mentionsIn } from "@/server/comments/comment-text";
+import { excerptOf, mentionsIn, readableComment } from "@/server/comments/comment-text";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { chooseRecipients } from "./choose-recipients";
 import { deliverNotifications } from "./deliver-notifications";
+import type { NotificationKind } from "./notification-words";
 
 type Occasion = {
   readonly prompt: Pick<Prompt, "id" | "slug" | "ownerId">;
@@ -35,7 +37,7 @@ export async function notifyOfComment(
     versionAuthorId: version.actorKind === "user" ? version.actorId : null,
     isNewThread,
   });
-  await deliverNotifications(tx, { ...occasion, recipients });
+  await deliver(tx, occasion, recipients);
 }
 
 /** For mentions that an edit added. Whoever was told of the comment before is not told again. */
@@ -64,7 +66,32 @@ export async function notifyOfMentions(
     versionAuthorId: null,
     isNewThread: false,
   });
-  await deliverNotifications(tx, { ...occasion, recipients });
+  await deliver(tx, occasion, recipients);
+}
+
+async function deliver(
+  tx: WorkspaceContext,
+  { prompt, thread, comment }: Occasion,
+  recipients: ReadonlyMap<string, NotificationKind>,
+): Promise<void> {
+  if (recipients.size === 0) return;
+  const { versionNumber, id: threadId } = thread;
+  const names = await findNames(tx, [comment.authorId, ...mentionsIn(comment.body)]);
+  await deliverNotifications(tx, {
+    recipients,
+    stored: { promptId: prompt.id, versionNumber, threadId, commentId: comment.id },
+    subject: { about: "thread", promptSlug: prompt.slug, versionNumber, threadId },
+    excerpt: excerptOf(readableComment(comment.body, (userId) => names.get(userId))),
+    actorName: names.get(comment.authorId) ?? "Somebody",
+  });
+}
+
+async function findNames({ db }: WorkspaceContext, userIds: readonly string[]): Promise<Map<string, string>> {
+  const people = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [...userIds]));
+  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function findParticipants({ db, workspaceId }: WorkspaceContext, thread: CommentThread) {

@@ -85,11 +85,13 @@ function hasPreferences(workspaceId: string): SQL | undefined {
 
 /** Also what was to be mailed at once by a choice made after it came. */
 function isWaiting(workspaceId: string, since: Date): SQL | undefined {
-  const { mentions, replies, comments } = notificationPreferences;
+  const { mentions, replies, comments, reviews, releases } = notificationPreferences;
   const frequency = sql`case ${notifications.kind}
     when 'mention' then coalesce(${mentions}, ${DEFAULT_PREFERENCES.mentions})
     when 'reply' then coalesce(${replies}, ${DEFAULT_PREFERENCES.replies})
-    else coalesce(${comments}, ${DEFAULT_PREFERENCES.comments}) end`;
+    when 'comment' then coalesce(${comments}, ${DEFAULT_PREFERENCES.comments})
+    when 'release' then coalesce(${releases}, ${DEFAULT_PREFERENCES.releases})
+    else coalesce(${reviews}, ${DEFAULT_PREFERENCES.reviews}) end`;
   return and(
     eq(notifications.workspaceId, workspaceId),
     isNull(notifications.readAt),

@@ -12,6 +12,7 @@ import { listNotifications } from "@/server/notifications/list-notifications";
 import { markAllRead } from "@/server/notifications/mark-all-read";
 import { markRead } from "@/server/notifications/mark-read";
 import { markThreadRead } from "@/server/notifications/mark-thread-read";
+import { DEFAULT_PREFERENCES } from "@/server/notifications/notification-schemas";
 import { sendDigests } from "@/server/notifications/send-digests";
 import { updatePreferences } from "@/server/notifications/update-preferences";
 import { aPrompt } from "../support/a-prompt";
@@ -149,7 +150,12 @@ describe("the inbox", () => {
 
 describe("mails", () => {
   test("go out at once for mentions and replies, unless one chose otherwise", async () => {
-    await updatePreferences(author, { mentions: "never", replies: "at-once", comments: "at-once" });
+    await updatePreferences(author, {
+      ...DEFAULT_PREFERENCES,
+      mentions: "never",
+      replies: "at-once",
+      comments: "at-once",
+    });
     await aThread(reviewer, { body: `${mentionOf(owner)} ${mentionOf(author)} <b>look</b>` });
     const [mail] = await mailsTo(owner);
     expect(mail?.subject).toBe("Test Person mentioned you on support/reply v1");
@@ -174,7 +180,7 @@ describe("mails", () => {
     await sendDigests({ db }, new Date());
     await sendDigests({ db }, new Date());
     const [digest, ...more] = await mailsTo(owner);
-    expect(digest?.subject).toBe("2 unread comments in Acme");
+    expect(digest?.subject).toBe("2 unread notifications in Acme");
     expect(digest?.text).toMatch(/> First[\s\S]*> Second/);
     expect(more).toEqual([]);
     await aThread(reviewer, { body: "Third" });
@@ -185,11 +191,21 @@ describe("mails", () => {
   test("a digest leaves out what was read, what is not wanted, what is old, and who has left", async () => {
     await aThread(reviewer);
     await markAllRead(owner);
-    await updatePreferences(author, { mentions: "never", replies: "never", comments: "never" });
+    await updatePreferences(author, {
+      ...DEFAULT_PREFERENCES,
+      mentions: "never",
+      replies: "never",
+      comments: "never",
+    });
     await sendDigests({ db }, new Date());
     expect([...(await mailsTo(owner)), ...(await mailsTo(author))]).toEqual([]);
 
-    await updatePreferences(author, { mentions: "daily", replies: "daily", comments: "daily" });
+    await updatePreferences(author, {
+      ...DEFAULT_PREFERENCES,
+      mentions: "daily",
+      replies: "daily",
+      comments: "daily",
+    });
     await sendDigests({ db }, new Date(Date.now() + 8 * 86_400_000));
     expect(await mailsTo(author)).toEqual([]);
     await db.delete(memberships).where(eq(memberships.userId, author.userId));

@@ -11,6 +11,7 @@ import { createThread } from "@/server/comments/create-thread";
 import { deployVersion } from "@/server/deployments/deploy-version";
 import { createInvitations } from "@/server/invitations/create-invitations";
 import { listNotifications } from "@/server/notifications/list-notifications";
+import { DEFAULT_PREFERENCES } from "@/server/notifications/notification-schemas";
 import { updatePreferences } from "@/server/notifications/update-preferences";
 import { createPrompt } from "@/server/prompts/create-prompt";
 import { createVersion } from "@/server/versions/create-version";
@@ -97,7 +98,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
 
 /** A thread that tells the owner of it, who has chosen what to be mailed. */
 async function aConversation(owner: TestMember, colleague: TestMember, marker: string) {
-  await updatePreferences(owner, { mentions: "at-once", replies: "daily", comments: "never" });
+  await updatePreferences(owner, { ...DEFAULT_PREFERENCES, replies: "daily", comments: "never" });
   const thread = await createThread(colleague, {
     promptSlug: SHARED_PROMPT,
     versionNumber: 1,

@@ -1,0 +1,14 @@
+import { paths } from "@/components/layout/paths";
+import type { NotificationSubject } from "@/server/notifications/notification-words";
+
+/** Where a notification leads. */
+export function pathOfSubject(workspaceSlug: string, subject: NotificationSubject) {
+  switch (subject.about) {
+    case "thread":
+      return paths.promptThread(workspaceSlug, subject.promptSlug, subject.versionNumber, subject.threadId);
+    case "release":
+      return paths.release(workspaceSlug, subject.number);
+    case "bypass":
+      return paths.bypasses(workspaceSlug);
+  }
+}
