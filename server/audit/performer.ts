@@ -6,6 +6,8 @@ import {
   type deployments,
   type notifications,
   type promptVersions,
+  type releaseRounds,
+  type releases,
   users,
 } from "@/db/schema";
 
@@ -18,7 +20,9 @@ type Performed =
   | typeof branches
   | typeof deployments
   | typeof notifications
-  | typeof promptVersions;
+  | typeof promptVersions
+  | typeof releaseRounds
+  | typeof releases;
 
 type PerformerColumns<T extends Performed> = {
   readonly kind: T["actorKind"];
