@@ -2,57 +2,60 @@ import { and, eq } from "drizzle-orm";
 import { deployments } from "@/db/schema";
 import { ConflictError, InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { isReasonRequired } from "./deployment-kind";
-import type { LandDeploymentInput } from "./land-deployment";
-import type { Landing } from "./lock-landing";
+import type { LandDeploymentsInput } from "./landing-input";
+import type { LandingEnvironment } from "./lock-environment";
+import type { LandingItem } from "./read-landing-items";
+
+type Landing = { readonly environment: LandingEnvironment; readonly items: readonly LandingItem[] };
 
 /**
- * Everything that may refuse a deployment, asked under the landing's lock: what is true here is still true
- * when the deployment is written.
+ * Whether the request makes sense at all, before anybody asks whether it is allowed; under the landing's lock, so that
+ * what is true here is still true when the deployment is written.
  */
 export async function assertLandable(
-  ctx: WorkspaceContext,
-  landing: Landing,
-  input: LandDeploymentInput,
+  tx: WorkspaceContext,
+  { environment, items }: Landing,
+  input: LandDeploymentsInput,
 ): Promise<void> {
-  assertNoSnippet(landing, input);
-  assertReasonGiven(input);
-  assertNotLive(landing, input);
-  assertExpected(landing, input);
-  if (input.kind === "rollback") await assertFormerlyLive(ctx, landing, input);
+  if (items.length === 0) throw new InvalidInputError("Name at least one prompt.");
+  for (const item of items) assertNoSnippet(item);
+  assertExpected(environment, items, input);
+  assertAnythingChanges(environment, items);
+  if (input.via.kind !== "rollback") return;
+  for (const item of items) await assertFormerlyLive(tx, environment, item);
 }
 
-function assertNoSnippet({ promptType }: Landing, { promptSlug }: LandDeploymentInput): void {
+function assertNoSnippet({ promptType, promptSlug }: LandingItem): void {
   if (promptType !== "snippet") return;
   throw new InvalidStateError(`"${promptSlug}" is a snippet. Deploy the prompts that use it instead.`);
 }
 
-function assertReasonGiven({ kind, environmentName, reason }: LandDeploymentInput): void {
-  if (reason !== "" || !isReasonRequired(kind, environmentName)) return;
-  throw new InvalidInputError(`Say why: ${environmentName} keeps a reason for every deployment.`, [
-    { path: "reason", message: "Say why this should go live." },
-  ]);
+function assertAnythingChanges({ name }: LandingEnvironment, items: readonly LandingItem[]): void {
+  if (items.some((item) => item.liveVersionNumber !== item.versionNumber)) return;
+  const what = items.map(({ versionNumber }) => `v${versionNumber}`).join(", ");
+  throw new InvalidStateError(`${what} ${items.length === 1 ? "is" : "are"} already live in ${name}.`);
 }
 
-function assertNotLive({ environment, liveVersionNumber }: Landing, input: LandDeploymentInput): void {
-  if (liveVersionNumber !== input.versionNumber) return;
-  throw new InvalidStateError(`v${input.versionNumber} is already live in ${environment.name}.`);
-}
-
-function assertExpected({ environment, liveVersionNumber }: Landing, input: LandDeploymentInput): void {
-  const { expectedLiveVersion } = input;
-  if (expectedLiveVersion === undefined || expectedLiveVersion === liveVersionNumber) return;
-  const live = liveVersionNumber === null ? "Nothing" : `v${liveVersionNumber}`;
-  const seen = expectedLiveVersion === null ? "nothing" : `v${expectedLiveVersion}`;
-  throw new ConflictError(
-    `${live} is live in ${environment.name} now; it was ${seen} when you looked. Look again, then decide.`,
-  );
+function assertExpected(
+  { name }: LandingEnvironment,
+  items: readonly LandingItem[],
+  { items: wishes }: LandDeploymentsInput,
+): void {
+  for (const [index, { expectedLiveVersion }] of wishes.entries()) {
+    const actual = items[index]?.liveVersionNumber ?? null;
+    if (expectedLiveVersion === undefined || expectedLiveVersion === actual) continue;
+    const live = actual === null ? "Nothing" : `v${actual}`;
+    const seen = expectedLiveVersion === null ? "nothing" : `v${expectedLiveVersion}`;
+    throw new ConflictError(
+      `${live} is live in ${name} now; it was ${seen} when you looked. Look again, then decide.`,
+    );
+  }
 }
 
 async function assertFormerlyLive(
   { db, workspaceId }: WorkspaceContext,
-  { environment, promptId }: Landing,
-  { versionNumber }: LandDeploymentInput,
+  environment: LandingEnvironment,
+  { promptId, versionNumber }: LandingItem,
 ): Promise<void> {
   const [former] = await db
     .select({ id: deployments.id })

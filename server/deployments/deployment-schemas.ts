@@ -12,17 +12,29 @@ const reason = z.string().trim().max(500, "Keep the reason under 500 characters.
  */
 const expectedLiveVersion = versionNumber.nullable().optional();
 
+/** Break-glass: given, gates that are shut are passed by, with a record that somebody else has to review. */
+export const bypassRequest = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Say why it cannot wait.")
+    .max(500, "Keep the reason under 500 characters."),
+  /** A ticket or an incident, in your own words. */
+  ticket: z.string().trim().max(200).default(""),
+});
+
 export const deployVersionInput = z.object({
   promptSlug,
   environmentName,
   versionNumber,
   reason,
   expectedLiveVersion,
+  bypass: bypassRequest.optional(),
 });
 export type DeployVersionInput = z.infer<typeof deployVersionInput>;
 
 /** The version is one that was live there before. */
-export const rollBackPromptInput = deployVersionInput.extend({});
+export const rollBackPromptInput = deployVersionInput.omit({ bypass: true });
 export type RollBackPromptInput = z.infer<typeof rollBackPromptInput>;
 
 export const promotePromptInput = z.object({
@@ -33,8 +45,18 @@ export const promotePromptInput = z.object({
   versionNumber: versionNumber.optional(),
   reason,
   expectedLiveVersion,
+  bypass: bypassRequest.optional(),
 });
 export type PromotePromptInput = z.infer<typeof promotePromptInput>;
+
+/** What would refuse it, before anybody tries. */
+export const listGatesInput = z.object({
+  environmentName,
+  items: z.array(z.object({ promptSlug, versionNumber })).min(1).max(100),
+  via: z.enum(["direct", "promote", "rollback"]),
+  reason,
+});
+export type ListGatesInput = z.infer<typeof listGatesInput>;
 
 export const listDeploymentsInput = z.object({
   promptSlug: promptSlug.optional(),

@@ -5,25 +5,29 @@ import { ConflictError, InvalidStateError, NotFoundError } from "@/server/errors
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { PromotePromptInput } from "./deployment-schemas";
-import { type LandedDeployment, landDeployment } from "./land-deployment";
+import { landOneDeployment } from "./land-one-deployment";
+import type { LandedDeployment } from "./landing-input";
 
 /** What is live in one environment goes live in another. */
 export async function promotePrompt(
   ctx: WorkspaceContext,
   input: PromotePromptInput,
 ): Promise<LandedDeployment> {
-  assertCan(ctx.actor, "release:apply", input.toEnvironmentName);
   assertCan(ctx.actor, "deployment:read", input.fromEnvironmentName);
   return inWorkspace(ctx, async (tx) => {
     const versionNumber = await getLiveVersionNumber(tx, input);
-    return landDeployment(tx, {
-      kind: "promote",
-      promptSlug: input.promptSlug,
-      environmentName: input.toEnvironmentName,
-      versionNumber,
-      reason: input.reason,
-      expectedLiveVersion: input.expectedLiveVersion,
-    });
+    return landOneDeployment(
+      tx,
+      { kind: "promote" },
+      {
+        promptSlug: input.promptSlug,
+        environmentName: input.toEnvironmentName,
+        versionNumber,
+        reason: input.reason,
+        expectedLiveVersion: input.expectedLiveVersion,
+        bypass: input.bypass,
+      },
+    );
   });
 }
 

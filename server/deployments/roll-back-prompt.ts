@@ -1,8 +1,9 @@
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { RollBackPromptInput } from "./deployment-schemas";
-import { type LandedDeployment, landDeployment } from "./land-deployment";
+import { landOneDeployment } from "./land-one-deployment";
+import type { LandedDeployment } from "./landing-input";
 
 /** Back to a version that was live there before; the ledger gains a row and loses none. */
 export function rollBackPrompt(ctx: WorkspaceContext, input: RollBackPromptInput): Promise<LandedDeployment> {
-  return landDeployment(ctx, { kind: "rollback", ...input });
+  return landOneDeployment(ctx, { kind: "rollback" }, input);
 }

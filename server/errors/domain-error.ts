@@ -48,9 +48,11 @@ export class ForbiddenError extends DomainError {
   constructor(
     readonly permission: string,
     readonly environment?: string,
+    /** Where more than the permission is missing. */
+    why?: string,
   ) {
     const where = environment ? ` in the environment "${environment}"` : "";
-    super(`This action needs the "${permission}" permission${where}.`);
+    super(why ?? `This action needs the "${permission}" permission${where}.`);
   }
 }
 
@@ -85,11 +87,16 @@ export class LimitExceededError extends DomainError {
 /** Nothing lands while a gate is shut; all that are shut are named at once. */
 export class RefusedError extends DomainError {
   readonly code = "refused";
+  override readonly fieldErrors: readonly FieldError[];
   constructor(
     message: string,
     readonly gates: readonly Gate[],
   ) {
     super(message);
+    // A form that asks for the reason says so beside its field.
+    this.fieldErrors = gates
+      .filter(({ gate }) => gate === "reason")
+      .map((gate) => ({ path: "reason", message: gate.message }));
   }
 }
 

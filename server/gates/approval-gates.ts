@@ -11,7 +11,7 @@ export type ApprovalNeeds = {
 };
 
 /** Prompts that land together must satisfy the strictest of their policies. */
-export function approvalNeeds(items: GateFacts["items"]): ApprovalNeeds {
+export function approvalNeeds(items: readonly Pick<GateFacts["items"][number], "policy">[]): ApprovalNeeds {
   const all = items.map(({ policy }) => policy.approvals);
   return {
     required: Math.max(0, ...all.map(({ required }) => required)),

@@ -23,6 +23,7 @@ export type GateItem = {
 
 export type GateCheck = {
   readonly name: string;
+  readonly kind: string;
   readonly state: CheckState;
   readonly summary: string;
   readonly finishedAt: Date | null;

@@ -14,6 +14,7 @@ export type GivenVerdict = {
 export type Tally = {
   /** Who approves, the first first. */
   readonly approverIds: readonly string[];
+  readonly approvals: readonly GivenVerdict[];
   /** Whose request for changes is open. */
   readonly rejecterIds: readonly string[];
 };
@@ -53,11 +54,14 @@ export function tallyVerdicts({
       policies.every((policy) => isGranted(policy, "review", person))
     );
   });
-  const idsOf = (wanted: Verdict) =>
-    counting.filter(({ verdict }) => verdict === wanted).map(({ reviewerId }) => reviewerId);
+  const approvals = counting.filter(
+    ({ verdict, reviewerId }) => verdict === "approve" && !involvedIds.has(reviewerId),
+  );
+  // Somebody who had a part in it may still say that it is not ready.
+  const rejections = counting.filter(({ verdict }) => verdict === "request_changes");
   return {
-    approverIds: idsOf("approve").filter((reviewerId) => !involvedIds.has(reviewerId)),
-    // Somebody who had a part in it may still say that it is not ready.
-    rejecterIds: idsOf("request_changes"),
+    approvals,
+    approverIds: approvals.map(({ reviewerId }) => reviewerId),
+    rejecterIds: rejections.map(({ reviewerId }) => reviewerId),
   };
 }

@@ -88,7 +88,11 @@ describe("deployVersion", () => {
     const silent = { promptSlug: slug, versionNumber: 1, reason: "" };
     await expect(
       deployVersion(publisher, { ...silent, environmentName: "production" }),
-    ).rejects.toMatchObject({ code: "invalid_input", fieldErrors: [{ path: "reason" }] });
+    ).rejects.toMatchObject({
+      code: "refused",
+      gates: [{ gate: "reason" }],
+      fieldErrors: [{ path: "reason" }],
+    });
     await deployVersion(publisher, { ...silent, environmentName: "development" });
     expect(await liveOf(publisher)).toEqual({ development: 1 });
   });
@@ -110,9 +114,12 @@ describe("deployVersion", () => {
     await expect(deploy(stranger, 1)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test.each<Role>(["editor", "reviewer", "viewer"])("is forbidden to a %s", async (role) => {
+  test.each<Role>(["editor", "reviewer", "viewer"])("is refused to a %s", async (role) => {
     const member = await aColleague(await aPublisherWithPrompt(), role);
-    await expect(deploy(member, 1)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(deploy(member, 1)).rejects.toMatchObject({
+      code: "refused",
+      gates: [{ gate: "permission", permissionNeeded: "release:apply" }],
+    });
   });
 
   test("is forbidden to a key bound to another environment", async () => {
@@ -161,8 +168,9 @@ describe("deployVersion", () => {
   });
 });
 
-test("trpc.deployment refuses a viewer before it reads the input, and a stranger finds no workspace", async () => {
-  const viewer = await aMember(store.db, "viewer");
+test("trpc.deployment names the shut gates, and a stranger finds no workspace", async () => {
+  const publisher = await aPublisherWithPrompt();
+  const viewer = await aColleague(publisher, "viewer");
   const stranger = await aMember(store.db);
   const origin = { requestId: "req_test", ip: null };
   const callerOf = ({ userId }: TestMember) =>
@@ -174,6 +182,9 @@ test("trpc.deployment refuses a viewer before it reads the input, and a stranger
     versionNumber: 1,
     reason: "Because",
   };
-  await expect(callerOf(viewer).deployment.deploy(input)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(callerOf(viewer).deployment.deploy(input)).rejects.toMatchObject({
+    code: "UNPROCESSABLE_CONTENT",
+    cause: { gates: [{ gate: "permission" }] },
+  });
   await expect(callerOf(stranger).deployment.deploy(input)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

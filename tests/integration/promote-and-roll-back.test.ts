@@ -38,12 +38,12 @@ describe("rollBackPrompt", () => {
     await expect(back(publisher, 2)).rejects.toMatchObject({ code: "invalid_state" });
   });
 
-  test("is forbidden to an editor", async () => {
+  test("is refused to an editor", async () => {
     const publisher = await aPublisherWithPrompt();
     await deploy(publisher, 1);
     await deploy(publisher, 2);
     const editor = await aColleague(publisher, "editor");
-    await expect(back(editor, 1)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(back(editor, 1)).rejects.toMatchObject({ code: "refused", gates: [{ gate: "permission" }] });
   });
 
   test("offers what was live there before, most recent first, without what is live", async () => {
@@ -96,10 +96,13 @@ describe("promotePrompt", () => {
     await expect(up(publisher)).rejects.toMatchObject({ code: "invalid_state" });
   });
 
-  test("finds no prompt of another workspace, and is forbidden to a viewer", async () => {
+  test("finds no prompt of another workspace, and is refused to a viewer", async () => {
     const publisher = await aPublisherWithPrompt();
     await deploy(publisher, 2, "development");
     await expect(up(await aMember(store.db, "owner"))).rejects.toMatchObject({ code: "not_found" });
-    await expect(up(await aColleague(publisher, "viewer"))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(up(await aColleague(publisher, "viewer"))).rejects.toMatchObject({
+      code: "refused",
+      gates: [{ gate: "permission" }],
+    });
   });
 });

@@ -2,6 +2,7 @@ import { deployVersion } from "@/server/deployments/deploy-version";
 import {
   deployVersionInput,
   listDeploymentsInput,
+  listGatesInput,
   listLiveVersionsInput,
   listRollbackTargetsInput,
   promotePromptInput,
@@ -12,8 +13,10 @@ import { listLiveVersions } from "@/server/deployments/list-live-versions";
 import { listRollbackTargets } from "@/server/deployments/list-rollback-targets";
 import { promotePrompt } from "@/server/deployments/promote-prompt";
 import { rollBackPrompt } from "@/server/deployments/roll-back-prompt";
+import { readGates } from "@/server/gates/read-gates";
 import { router, workspaceProcedure } from "../init";
 
+/** Who may change what is live is the environment's policy to say: the services ask it, and answer with every shut gate. */
 export const deploymentRouter = router({
   list: workspaceProcedure("deployment:read")
     .input(listDeploymentsInput)
@@ -24,13 +27,16 @@ export const deploymentRouter = router({
   listRollbackTargets: workspaceProcedure("deployment:read")
     .input(listRollbackTargetsInput)
     .query(({ ctx, input }) => listRollbackTargets(ctx.scope, input)),
-  deploy: workspaceProcedure("release:apply")
+  listGates: workspaceProcedure("deployment:read")
+    .input(listGatesInput)
+    .query(({ ctx, input }) => readGates(ctx.scope, input)),
+  deploy: workspaceProcedure("deployment:read")
     .input(deployVersionInput)
     .mutation(({ ctx, input }) => deployVersion(ctx.scope, input)),
-  promote: workspaceProcedure("release:apply")
+  promote: workspaceProcedure("deployment:read")
     .input(promotePromptInput)
     .mutation(({ ctx, input }) => promotePrompt(ctx.scope, input)),
-  rollBack: workspaceProcedure("release:apply")
+  rollBack: workspaceProcedure("deployment:read")
     .input(rollBackPromptInput)
     .mutation(({ ctx, input }) => rollBackPrompt(ctx.scope, input)),
 });

@@ -1,0 +1,38 @@
+import { and, eq } from "drizzle-orm";
+import { environments } from "@/db/schema";
+import { NotFoundError } from "@/server/errors/domain-error";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+
+export type LandingEnvironment = { readonly id: string; readonly name: string; readonly isArchived: boolean };
+
+/**
+ * Takes the environment's row for the rest of the transaction. Everything that changes what is live there, or what a
+ * release there replaces, queues here, so each sees what the one before it did. Take it before any release's row.
+ */
+export async function lockEnvironment(
+  { db, workspaceId }: WorkspaceContext,
+  name: string,
+): Promise<LandingEnvironment> {
+  const [environment] = await db
+    .select({ id: environments.id, name: environments.name, archivedAt: environments.archivedAt })
+    .from(environments)
+    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, name)))
+    .for("update");
+  if (!environment) throw new NotFoundError(`The environment "${name}"`);
+  const { archivedAt, ...rest } = environment;
+  return { ...rest, isArchived: archivedAt !== null };
+}
+
+/** As it stands, for whoever only looks. */
+export async function findLandingEnvironment(
+  { db, workspaceId }: WorkspaceContext,
+  name: string,
+): Promise<LandingEnvironment> {
+  const [environment] = await db
+    .select({ id: environments.id, name: environments.name, archivedAt: environments.archivedAt })
+    .from(environments)
+    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, name)));
+  if (!environment) throw new NotFoundError(`The environment "${name}"`);
+  const { archivedAt, ...rest } = environment;
+  return { ...rest, isArchived: archivedAt !== null };
+}
