@@ -7,9 +7,8 @@ import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { permissionForRoles } from "@/server/authz/member-rules";
-import { roleCan } from "@/server/authz/policy";
-import type { Role } from "@/server/authz/roles";
+import { mayOffer } from "@/server/authz/member-rules";
+import { memberCan, type Standing } from "@/server/authz/policy";
 import type { InvitationListItem } from "@/server/invitations/list-invitations";
 import { ResendInvitationButton } from "./resend-invitation-button";
 import { RevokeInvitationButton } from "./revoke-invitation-button";
@@ -17,11 +16,11 @@ import { RevokeInvitationButton } from "./revoke-invitation-button";
 /** Who was invited and has not come yet; nothing where nobody was, and for those who may not invite. */
 export function InvitationList({ workspaceSlug }: { workspaceSlug: string }) {
   const { self } = useMembers(workspaceSlug);
-  if (!self || !roleCan(self.role, "member:manage")) return null;
-  return <OpenInvitations workspaceSlug={workspaceSlug} role={self.role} />;
+  if (!self || !memberCan(self, "member:manage")) return null;
+  return <OpenInvitations workspaceSlug={workspaceSlug} by={self} />;
 }
 
-function OpenInvitations({ workspaceSlug, role }: { workspaceSlug: string; role: Role }) {
+function OpenInvitations({ workspaceSlug, by }: { workspaceSlug: string; by: Standing }) {
   const trpc = useTRPC();
   const { data: invitations } = useSuspenseQuery(trpc.invitation.list.queryOptions({ workspaceSlug }));
   if (invitations.length === 0) return null;
@@ -48,7 +47,7 @@ function OpenInvitations({ workspaceSlug, role }: { workspaceSlug: string; role:
               key={invitation.id}
               workspaceSlug={workspaceSlug}
               invitation={invitation}
-              isChangeable={roleCan(role, permissionForRoles(invitation.role))}
+              isChangeable={mayOffer(by, invitation.role)}
             />
           ))}
         </TableBody>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useMembers } from "@/components/members/use-members";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { rolesToOffer } from "@/server/authz/member-rules";
+import { mayOffer } from "@/server/authz/member-rules";
 import { ROLES } from "@/server/authz/roles";
 import type { CreatedInvitations } from "@/server/invitations/create-invitations";
 import { InviteForm } from "./invite-form";
@@ -15,7 +15,7 @@ export function InviteButton({ workspaceSlug }: { workspaceSlug: string }) {
   const { self } = useMembers(workspaceSlug);
   const [isOpen, setOpen] = useState(false);
   const [created, setCreated] = useState<CreatedInvitations>();
-  const roles = self ? rolesToOffer(self.role, ROLES) : [];
+  const roles = self ? ROLES.filter((role) => mayOffer(self, role)) : [];
   if (roles.length === 0) return null;
   function change(nextOpen: boolean) {
     setOpen(nextOpen);

@@ -30,7 +30,9 @@ export function WorkspaceMenu({ current, workspaces }: WorkspaceSwitcherProps) {
             >
               <Avatar name={workspace.name} colorKey={workspace.slug} size="sm" shape="square" />
               <span className="min-w-0 flex-1 truncate">{workspace.name}</span>
-              <span className="text-subtle text-xs">{workspace.role}</span>
+              <span className="max-w-24 truncate text-subtle text-xs">
+                {workspace.customRole?.name ?? workspace.role}
+              </span>
               {workspace.slug === current.slug ? (
                 <Check aria-hidden="true" className="size-3.5 text-accent" />
               ) : (

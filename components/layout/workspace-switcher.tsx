@@ -8,6 +8,8 @@ export interface ShellWorkspace {
   slug: string;
   name: string;
   role: string;
+  /** Shown instead of the role. */
+  customRole?: { name: string } | undefined;
 }
 
 export interface WorkspaceSwitcherProps {

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { EndMembershipButton } from "./end-membership-button";
+import { GroupNames } from "./group-names";
 import { Person } from "./person";
 import { RoleSelect } from "./role-select";
 import { useMembers } from "./use-members";
@@ -15,6 +16,7 @@ export function MemberList({ workspaceSlug }: { workspaceSlug: string }) {
         <TableRow>
           <TableHead>Member</TableHead>
           <TableHead className="w-32 sm:w-40">Role</TableHead>
+          <TableHead className="w-40 max-md:hidden">Groups</TableHead>
           <TableHead className="w-32 max-sm:hidden">Member since</TableHead>
           <TableHead className="w-12 sm:w-28">
             <span className="sr-only">Actions</span>
@@ -38,6 +40,9 @@ export function MemberList({ workspaceSlug }: { workspaceSlug: string }) {
               </TableCell>
               <TableCell>
                 <RoleSelect workspaceSlug={workspaceSlug} member={member} isSelf={isSelf} judge={judge} />
+              </TableCell>
+              <TableCell className="text-muted max-md:hidden">
+                <GroupNames groups={member.groups} />
               </TableCell>
               <TableCell className="text-muted max-sm:hidden">
                 <RelativeTime time={member.since} />

@@ -1,62 +1,51 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
+import { cn } from "@/components/ui/cn";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import type { MemberVerdict } from "@/server/authz/member-rules";
-import { ROLE_DESCRIPTIONS, ROLES, type Role } from "@/server/authz/roles";
+import type { Member } from "@/server/members/list-members";
+import { type RoleChoice, roleChoices, valueOfPlace } from "./role-choices";
+import { useChangeRole } from "./use-change-role";
+import type { JudgeMember } from "./use-members";
 
 interface RoleSelectProps {
   workspaceSlug: string;
-  member: { userId: string; name: string; role: Role };
+  member: Member;
   isSelf: boolean;
-  judge: (member: { userId: string; role: Role }, to: Role) => MemberVerdict;
+  judge: JudgeMember;
 }
 
 export function RoleSelect({ workspaceSlug, member, isSelf, judge }: RoleSelectProps) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const router = useRouter();
-  const [confirming, setConfirming] = useState<Role>();
-  const changeRole = useMutation(
-    trpc.member.changeRole.mutationOptions({
-      onSuccess: async ({ role }) => {
-        toast.success(
-          isSelf ? `You are now ${withArticle(role)}` : `${member.name} is now ${withArticle(role)}`,
-        );
-        await queryClient.invalidateQueries(trpc.member.list.queryFilter({ workspaceSlug }));
-        // What the shell shows of one's own role was rendered on the server.
-        if (isSelf) router.refresh();
-      },
-    }),
+  const { data: customRoles } = useSuspenseQuery(trpc.role.list.queryOptions({ workspaceSlug }));
+  const [confirming, setConfirming] = useState<RoleChoice>();
+  const { change, pendingValue } = useChangeRole({ workspaceSlug, member, isSelf });
+  const current = valueOfPlace(member);
+  const choices = roleChoices(customRoles).filter(
+    (choice) => choice.value === current || judge(member, choice).isAllowed,
   );
-  const change = (role: Role) => changeRole.mutateAsync({ workspaceSlug, userId: member.userId, role });
+  if (choices.length <= 1) return <RoleName member={member} />;
 
-  const roles = ROLES.filter((role) => role === member.role || judge(member, role).isAllowed);
-  if (roles.length === 1) return <span className="capitalize">{member.role}</span>;
+  function choose(value: string) {
+    const choice = choices.find((candidate) => candidate.value === value);
+    if (!choice || value === current) return;
+    if (isSelf) setConfirming(choice);
+    else change(choice).catch((error) => toast.error(error.message));
+  }
 
   return (
     <>
-      <Select
-        value={changeRole.isPending ? changeRole.variables.role : member.role}
-        disabled={changeRole.isPending}
-        onValueChange={(value) => {
-          const role = ROLES.find((candidate) => candidate === value);
-          if (!role || role === member.role) return;
-          if (isSelf) setConfirming(role);
-          else change(role).catch((error) => toast.error(error.message));
-        }}
-      >
-        <SelectTrigger size="sm" aria-label={`Role of ${member.name}`} className="capitalize">
+      <Select value={pendingValue ?? current} disabled={pendingValue !== undefined} onValueChange={choose}>
+        <SelectTrigger size="sm" aria-label={`Role of ${member.name}`}>
           <SelectValue />
         </SelectTrigger>
-        <SelectContent>
-          {roles.map((role) => (
-            <SelectItem key={role} value={role} description={ROLE_DESCRIPTIONS[role]}>
-              <span className="capitalize">{role}</span>
+        <SelectContent className="max-w-[calc(100vw-2rem)] sm:max-w-sm">
+          {choices.map(({ value, name, description, customRole }) => (
+            <SelectItem key={value} value={value} description={description}>
+              <span className={cn(!customRole && "capitalize")}>{name}</span>
             </SelectItem>
           ))}
         </SelectContent>
@@ -67,8 +56,8 @@ export function RoleSelect({ workspaceSlug, member, isSelf, judge }: RoleSelectP
           onOpenChange={(isOpen) => {
             if (!isOpen) setConfirming(undefined);
           }}
-          title={`Change your own role to ${confirming}?`}
-          description={`From then on: ${ROLE_DESCRIPTIONS[confirming].toLowerCase()}. Somebody else has to give you the role of ${member.role} back.`}
+          title={`Change your own role to ${confirming.name}?`}
+          description={`You may then do what that role says: ${lowerFirst(confirming.description)}. Somebody else has to give you the role of ${member.customRole?.name ?? member.role} back.`}
           confirmLabel="Change my role"
           onConfirm={() => change(confirming)}
         />
@@ -77,6 +66,14 @@ export function RoleSelect({ workspaceSlug, member, isSelf, judge }: RoleSelectP
   );
 }
 
-function withArticle(role: Role) {
-  return /^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`;
+function RoleName({ member: { role, customRole } }: Pick<RoleSelectProps, "member">) {
+  return customRole ? (
+    <span className="block truncate" title={customRole.name}>
+      {customRole.name}
+    </span>
+  ) : (
+    <span className="capitalize">{role}</span>
+  );
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,8 +1,12 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { judgeMemberChange } from "@/server/authz/member-rules";
-import type { Role } from "@/server/authz/roles";
+import { judgeMemberChange, type MemberVerdict } from "@/server/authz/member-rules";
+import type { Standing } from "@/server/authz/policy";
+
+export type JudgeMember = (member: { userId: string } & Standing, to: Standing | null) => MemberVerdict;
+
+const NOBODY: Standing = { role: "viewer" };
 
 /** The members, which of them is looking, and what they may change, by the rules that the server will apply. */
 export function useMembers(workspaceSlug: string) {
@@ -12,11 +16,11 @@ export function useMembers(workspaceSlug: string) {
   const self = members.find(({ userId }) => userId === account.userId);
   const ownerCount = members.filter(({ role }) => role === "owner").length;
 
-  const judge = (member: { userId: string; role: Role }, to: Role | null) =>
+  const judge: JudgeMember = (member, to) =>
     judgeMemberChange({
-      by: self?.role ?? "viewer",
+      by: self ?? NOBODY,
       isSelf: member.userId === self?.userId,
-      from: member.role,
+      from: member,
       to,
       ownerCount,
     });

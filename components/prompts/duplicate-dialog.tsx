@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { roleCan } from "@/server/authz/policy";
+import { memberCan } from "@/server/authz/policy";
 import type { PromptDetail } from "@/server/prompts/get-prompt";
 import { promptSlug } from "@/server/prompts/prompt-schemas";
 
@@ -32,7 +32,7 @@ export function DuplicateDialog({ workspaceSlug, prompt, onClose }: DuplicateDia
   const [branchName, setBranchName] = useState("main");
   const [error, setError] = useState<string>();
   const duplicate = useDuplicate(target, onClose, setError);
-  const writable = workspaces.filter(({ role }) => roleCan(role, "prompt:write"));
+  const writable = workspaces.filter((workspace) => memberCan(workspace, "prompt:write"));
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { toast } from "@/components/ui/toast";
-import { roleCan } from "@/server/authz/policy";
+import { memberCan } from "@/server/authz/policy";
 import { renameWorkspaceInput } from "@/server/workspaces/workspace-schemas";
 
 export function GeneralSettings({ workspaceSlug }: { workspaceSlug: string }) {
@@ -20,7 +20,7 @@ export function GeneralSettings({ workspaceSlug }: { workspaceSlug: string }) {
   const router = useRouter();
   const { data: workspace } = useSuspenseQuery(trpc.workspace.get.queryOptions({ workspaceSlug }));
   const { self } = useMembers(workspaceSlug);
-  const canRename = self !== undefined && roleCan(self.role, "workspace:manage");
+  const canRename = self !== undefined && memberCan(self, "workspace:manage");
   const form = useForm({ resolver: zodResolver(renameWorkspaceInput), values: { name: workspace.name } });
   const rename = useMutation(
     trpc.workspace.rename.mutationOptions({

@@ -17,6 +17,8 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   deployment: { kind: "deployments", permission: "deployment:read" },
   comment: { kind: "comments", permission: "comment:read" },
   member: { kind: "people", permission: "member:read" },
+  group: { kind: "people", permission: "member:read" },
+  role: { kind: "people", permission: "member:read" },
   invitation: { kind: "people", permission: "member:read" },
   key: { kind: "keys", permission: "key:read" },
   workspace: { kind: "workspace", permission: "workspace:read" },

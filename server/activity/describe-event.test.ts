@@ -108,6 +108,15 @@ test.each([
     "made Bo editor who was viewer",
   ],
   [{ action: "member.remove", memberName: null }, "removed a former member from the workspace"],
+  [
+    { action: "group.add-members", after: { name: "Legal", memberCount: 2 } },
+    "added 2 members to the group Legal",
+  ],
+  [
+    { action: "role.update", before: { name: "Proofer" }, after: { name: "Proofreader" } },
+    "changed the role Proofreader which was Proofer",
+  ],
+  [{ action: "role.delete", before: { name: "Proofreader" } }, "deleted the role Proofreader"],
   [{ action: "key.revoke", before: { name: "checkout" } }, "revoked the API key checkout"],
   [{ action: "workspace.create" }, "created the workspace"],
 ])("%j reads %j", (event, words) => {

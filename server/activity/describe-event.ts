@@ -1,5 +1,6 @@
 /** Audit events as sentences. Pure. */
 import { numberAt, textAt } from "./event-facts";
+import { PEOPLE_SENTENCES } from "./people-sentences";
 import {
   branchOf,
   changedFields,
@@ -35,6 +36,7 @@ function describeUnknown({ action, promptSlug }: DescribedEvent): Pieces {
 }
 
 const SENTENCES: Readonly<Record<string, Write>> = {
+  ...PEOPLE_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
   "prompt.update": (event) => [say(`changed ${changedFields(event)} of`), ...promptOf(event)],
   "prompt.rename": (event) => [

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { apiKeyEnvironments, apiKeys, environments } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
-import { assertCan } from "@/server/authz/policy";
+import { type Actor, assertCan, type KeyPermission } from "@/server/authz/policy";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { CreateApiKeyInput } from "./api-key-schemas";
@@ -13,6 +13,7 @@ export type CreatedApiKey = { id: string; name: string; token: string };
 
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKeyInput): Promise<CreatedApiKey> {
   assertCan(ctx.actor, "key:manage");
+  assertHolds(ctx.actor, input.permissions);
   assertInFuture(input.expiresAt);
   const { text: token, selector, secret } = mintApiKeyToken();
   const permissions = [...new Set(input.permissions)];
@@ -48,6 +49,13 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKeyInp
     });
     return { ...key, token };
   });
+}
+
+/** A key may do no more than who makes it. Sending traces is no person's permission, and gives no say over anything. */
+function assertHolds(actor: Actor, permissions: readonly KeyPermission[]): void {
+  for (const permission of permissions) {
+    if (permission !== "trace:write") assertCan(actor, permission);
+  }
 }
 
 function assertInFuture(expiresAt: Date | null): void {

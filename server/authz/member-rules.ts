@@ -1,15 +1,15 @@
 /** Who may change whose place in a workspace. Pure and isomorphic: the page asks it what to offer, the services what to allow. */
-import { type Permission, roleCan } from "./policy";
+import { type Actor, assertCan, memberCan, type Permission, permissionsOf, type Standing } from "./policy";
 import type { Role } from "./roles";
 
 export type MemberChange = {
-  /** The role of whoever asks. */
-  readonly by: Role;
+  /** Whoever asks. */
+  readonly by: Standing;
   /** Whether they ask it for themselves. */
   readonly isSelf: boolean;
-  readonly from: Role;
+  readonly from: Standing;
   /** Null to end the membership. */
-  readonly to: Role | null;
+  readonly to: Standing | null;
   /** Owners of the workspace before the change. */
   readonly ownerCount: number;
 };
@@ -20,27 +20,35 @@ export type MemberVerdict =
   | { readonly isAllowed: false; readonly reason: "permission"; readonly permission: Permission };
 
 export function judgeMemberChange(change: MemberChange): MemberVerdict {
-  const permission = permissionNeeded(change);
-  if (permission && !roleCan(change.by, permission)) {
-    return { isAllowed: false, reason: "permission", permission };
-  }
-  const endsAnOwner = change.from === "owner" && change.to !== "owner";
+  const permission = missingPermission(change);
+  if (permission) return { isAllowed: false, reason: "permission", permission };
+  const endsAnOwner = change.from.role === "owner" && change.to?.role !== "owner";
   if (endsAnOwner && change.ownerCount <= 1) return { isAllowed: false, reason: "last-owner" };
   return { isAllowed: true };
 }
 
-/** Anybody may leave. */
-function permissionNeeded({ isSelf, from, to }: MemberChange): Permission | undefined {
+/** Anybody may leave; else nobody gives or takes away what they do not hold, so that a role for managing people is no way to more. */
+function missingPermission({ by, isSelf, from, to }: MemberChange): Permission | undefined {
   if (isSelf && to === null) return undefined;
-  return permissionForRoles(from, to);
+  const needed = [
+    permissionForRoles(from.role, to?.role ?? null),
+    ...permissionsOf(from),
+    ...(to ? permissionsOf(to) : []),
+  ];
+  return needed.find((permission) => !memberCan(by, permission));
 }
 
 /** What it takes to give, or to take away, any of these roles: only owners make and unmake owners. */
-export function permissionForRoles(...roles: readonly (Role | null)[]): Permission {
+function permissionForRoles(...roles: readonly (Role | null)[]): Permission {
   return roles.includes("owner") ? "owner:manage" : "member:manage";
 }
 
-/** The roles that somebody may offer in an invitation. */
-export function rolesToOffer(by: Role, roles: readonly Role[]): Role[] {
-  return roles.filter((role) => roleCan(by, permissionForRoles(role)));
+/** Of an invitation: the role is given once it is accepted, so whoever offers it must be able to give it. */
+export function assertMayOffer(actor: Actor, role: Role): void {
+  assertCan(actor, permissionForRoles(role));
+  for (const permission of permissionsOf({ role })) assertCan(actor, permission);
+}
+
+export function mayOffer(by: Standing, role: Role): boolean {
+  return [permissionForRoles(role), ...permissionsOf({ role })].every((needed) => memberCan(by, needed));
 }

@@ -97,6 +97,8 @@ export type Actor =
       readonly permissions: readonly Permission[];
       /** Names of the environments the key is bound to. */
       readonly environments: readonly string[];
+      /** Names that those environments had before: whoever still asks by one asks for the same. */
+      readonly formerEnvironmentNames?: readonly string[];
     }
   | { readonly kind: "system"; readonly job: string };
 
@@ -108,18 +110,23 @@ export function can(actor: Actor, permission: Permission, environment?: string):
     case "apiKey":
       return (
         actor.permissions.includes(permission) &&
-        (environment === undefined || actor.environments.includes(environment))
+        (environment === undefined ||
+          actor.environments.includes(environment) ||
+          actor.formerEnvironmentNames?.includes(environment) === true)
       );
     case "system":
       return true;
   }
 }
 
+/** What somebody is in a workspace, as far as the policy asks. */
+export type Standing = {
+  readonly role: Role;
+  readonly customRole?: Pick<CustomRole, "permissions"> | undefined;
+};
+
 /** By the custom role where the member has one, else by the role. */
-export function memberCan(
-  member: { readonly role: Role; readonly customRole?: CustomRole | undefined },
-  permission: Permission,
-): boolean {
+export function memberCan(member: Standing, permission: Permission): boolean {
   return member.customRole
     ? member.customRole.permissions.includes(permission)
     : roleCan(member.role, permission);
@@ -128,6 +135,15 @@ export function memberCan(
 export function roleCan(role: Role, permission: Permission): boolean {
   const roles: readonly Role[] = GRANTS[permission];
   return roles.includes(role);
+}
+
+export function permissionsOf(member: Standing): Permission[] {
+  return permissionNames(GRANTS).filter((permission) => memberCan(member, permission));
+}
+
+/** The table is one literal: what it has keys for are the permissions, all of them and nothing else. */
+function permissionNames(table: typeof GRANTS): Permission[] {
+  return Object.keys(table) as Permission[];
 }
 
 export function assertCan(actor: Actor, permission: Permission, environment?: string): void {

@@ -3,7 +3,7 @@ import { createId } from "@/db/ids";
 import { invitations, memberships, users } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
-import { permissionForRoles } from "@/server/authz/member-rules";
+import { assertMayOffer } from "@/server/authz/member-rules";
 import { assertCan } from "@/server/authz/policy";
 import type { Role } from "@/server/authz/roles";
 import { LimitExceededError } from "@/server/errors/domain-error";
@@ -41,7 +41,7 @@ export async function createInvitations(
   input: CreateInvitationsInput,
 ): Promise<CreatedInvitations> {
   assertCan(ctx.actor, "member:manage");
-  assertCan(ctx.actor, permissionForRoles(input.role));
+  assertMayOffer(ctx.actor, input.role);
   const emails = [...new Set(input.emails)].sort();
   return inWorkspace(ctx, async (tx) => {
     await assertRoom(tx, emails.length);
@@ -81,7 +81,7 @@ async function storeInvitation(
     isNull(invitations.revokedAt),
   );
   const [open] = await db.select().from(invitations).where(isOpen).for("update");
-  if (open) assertCan(actor, permissionForRoles(open.role));
+  if (open) assertMayOffer(actor, open.role);
   const id = createId("invitation");
   const offer = {
     role,

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { invitations } from "@/db/schema";
-import { permissionForRoles } from "@/server/authz/member-rules";
-import { assertCan } from "@/server/authz/policy";
+import { assertMayOffer } from "@/server/authz/member-rules";
 import { InvalidStateError, NotFoundError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { invitationState } from "./invitation-state";
@@ -14,7 +13,7 @@ export async function lockOpenInvitation(tx: WorkspaceContext, invitationId: str
     .where(and(eq(invitations.workspaceId, tx.workspaceId), eq(invitations.id, invitationId)))
     .for("update");
   if (!invitation) throw new NotFoundError("The invitation");
-  assertCan(tx.actor, permissionForRoles(invitation.role));
+  assertMayOffer(tx.actor, invitation.role);
   const state = invitationState(invitation, new Date());
   if (state === "accepted") throw new InvalidStateError("The invitation was accepted already.");
   if (state === "revoked") throw new InvalidStateError("The invitation was revoked already.");

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { memberships } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { lockMembers } from "./lock-members";
+import { lockMembers, roleNameOf } from "./lock-members";
 
 /** What removing and leaving have in common, in a transaction of the workspace; they differ in who may ask. */
 export async function endMembership(
@@ -13,5 +13,9 @@ export async function endMembership(
   await tx.db
     .delete(memberships)
     .where(and(eq(memberships.workspaceId, tx.workspaceId), eq(memberships.userId, input.userId)));
-  await recordAudit(tx, { action: input.action, subjectId: input.userId, before: { role: from } });
+  await recordAudit(tx, {
+    action: input.action,
+    subjectId: input.userId,
+    before: { role: roleNameOf(from) },
+  });
 }

@@ -4,17 +4,21 @@ import { activityRouter } from "./routers/activity-router";
 import { analyticsRouter } from "./routers/analytics-router";
 import { apiKeyRouter } from "./routers/api-key-router";
 import { branchRouter } from "./routers/branch-router";
+import { callerRouter } from "./routers/caller-router";
+import { checkRouter } from "./routers/check-router";
 import { commentRouter } from "./routers/comment-router";
 import { deploymentRouter } from "./routers/deployment-router";
 import { draftRouter } from "./routers/draft-router";
 import { environmentRouter } from "./routers/environment-router";
 import { exampleSetRouter } from "./routers/example-set-router";
 import { folderRouter } from "./routers/folder-router";
+import { groupRouter } from "./routers/group-router";
 import { invitationRouter } from "./routers/invitation-router";
 import { memberRouter } from "./routers/member-router";
 import { notificationRouter } from "./routers/notification-router";
 import { onboardingRouter } from "./routers/onboarding-router";
 import { promptRouter } from "./routers/prompt-router";
+import { roleRouter } from "./routers/role-router";
 import { snippetRouter } from "./routers/snippet-router";
 import { traceRouter } from "./routers/trace-router";
 import { transferRouter } from "./routers/transfer-router";
@@ -27,17 +31,21 @@ export const appRouter = router({
   analytics: analyticsRouter,
   apiKey: apiKeyRouter,
   branch: branchRouter,
+  caller: callerRouter,
+  check: checkRouter,
   comment: commentRouter,
   deployment: deploymentRouter,
   draft: draftRouter,
   environment: environmentRouter,
   exampleSet: exampleSetRouter,
   folder: folderRouter,
+  group: groupRouter,
   invitation: invitationRouter,
   member: memberRouter,
   notification: notificationRouter,
   onboarding: onboardingRouter,
   prompt: promptRouter,
+  role: roleRouter,
   snippet: snippetRouter,
   trace: traceRouter,
   transfer: transferRouter,

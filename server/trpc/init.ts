@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { assertCan, type Permission } from "@/server/authz/policy";
 import { DomainError, NotFoundError, RefusedError, UnauthorizedError } from "@/server/errors/domain-error";
-import { findMembership } from "@/server/workspaces/find-membership";
+import { findMembership, memberActor } from "@/server/workspaces/find-membership";
 import type { RequestOrigin, WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { toTrpcError } from "./to-trpc-error";
 
@@ -87,7 +87,7 @@ export const workspaceProcedure = (permission: Permission) =>
         workspaceSlug: input.workspaceSlug,
       });
       if (!membership) throw new NotFoundError("This workspace", "or is not one of yours");
-      const actor = { kind: "user", userId: ctx.userId, role: membership.role } as const;
+      const actor = memberActor(membership);
       assertCan(actor, permission);
       const scope: WorkspaceContext = {
         db: ctx.db,

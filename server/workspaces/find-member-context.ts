@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { NotFoundError } from "@/server/errors/domain-error";
-import { findMembership } from "./find-membership";
+import { findMembership, memberActor } from "./find-membership";
 import type { RequestOrigin, WorkspaceContext } from "./workspace-context";
 
 type Caller = { readonly db: Database; readonly userId: string; readonly origin: RequestOrigin };
@@ -12,6 +12,5 @@ export async function findMemberContext(
 ): Promise<WorkspaceContext> {
   const membership = await findMembership(db, { userId, workspaceSlug });
   if (!membership) throw new NotFoundError("This workspace", "or is not one of yours");
-  const { workspaceId, role } = membership;
-  return { db, workspaceId, actor: { kind: "user", userId, role }, origin };
+  return { db, workspaceId: membership.workspaceId, actor: memberActor(membership), origin };
 }

@@ -195,7 +195,7 @@ describe("as the application, in my workspace", () => {
   });
 });
 
-test("the identity role can read nothing that a tenant owns but names, memberships and key hashes", async () => {
+test("the identity role can read nothing that a tenant owns but names, memberships with their roles and groups, and key hashes", async () => {
   const readable = await rowsOf<{ table: string }>(
     db,
     sql`select table_name as "table" from information_schema.role_table_grants
@@ -203,7 +203,9 @@ test("the identity role can read nothing that a tenant owns but names, membershi
   );
   expect(readable.map(({ table }) => table)).toEqual([
     "api_keys",
+    "custom_roles",
     "email_tokens",
+    "group_members",
     "invitations",
     "mails",
     "memberships",

@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import { createId } from "@/db/ids";
 import { memberships, users } from "@/db/schema";
+import type { Actor } from "@/server/authz/policy";
 import type { Role } from "@/server/authz/roles";
 import { createWorkspace } from "@/server/workspaces/create-workspace";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -8,7 +9,7 @@ import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 export type TestMember = WorkspaceContext & {
   readonly workspaceSlug: string;
   readonly userId: string;
-  readonly actor: { kind: "user"; userId: string; role: Role };
+  readonly actor: Extract<Actor, { kind: "user" }>;
 };
 
 export async function aUser(db: Database): Promise<string> {

@@ -9,11 +9,13 @@ import { createApiKey } from "@/server/api-keys/create-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { createThread } from "@/server/comments/create-thread";
 import { deployVersion } from "@/server/deployments/deploy-version";
+import { createGroup } from "@/server/groups/create-group";
 import { createInvitations } from "@/server/invitations/create-invitations";
 import { listNotifications } from "@/server/notifications/list-notifications";
 import { DEFAULT_PREFERENCES } from "@/server/notifications/notification-schemas";
 import { updatePreferences } from "@/server/notifications/update-preferences";
 import { createPrompt } from "@/server/prompts/create-prompt";
+import { createCustomRole } from "@/server/roles/create-custom-role";
 import { createVersion } from "@/server/versions/create-version";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
 import { aColleague, aMember, type TestMember } from "./factories";
@@ -30,6 +32,8 @@ export type PopulatedWorkspace = {
   readonly colleagueId: string;
   readonly traceId: string;
   readonly exampleSetId: string;
+  readonly groupId: string;
+  readonly customRoleId: string;
   readonly invitationId: string;
   readonly threadId: string;
   readonly commentId: string;
@@ -83,6 +87,12 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
   const around = await writeAround(owner, SHARED_PROMPT, marker);
   const conversation = await aConversation(owner, colleague, marker);
   const { invited } = await createInvitations(owner, { emails: [`${marker}@example.com`], role: "editor" });
+  const group = await createGroup(owner, {
+    name: marker,
+    description: marker,
+    memberIds: [colleague.userId],
+  });
+  const role = await createCustomRole(owner, { name: marker, description: marker, permissions: [] });
   return {
     owner,
     promptId: prompt.id,
@@ -92,6 +102,8 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     traceId,
     ...around,
     ...conversation,
+    groupId: group.id,
+    customRoleId: role.id,
     invitationId: invited[0]?.id ?? "",
   };
 }

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { NewPromptForm } from "@/components/prompts/new-prompt-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { roleCan } from "@/server/authz/policy";
+import { memberCan } from "@/server/authz/policy";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata = { title: "New prompt" };
@@ -25,8 +25,8 @@ export default function NewPromptPage(props: NewPromptPageProps) {
 async function NewPrompt({ params, searchParams }: NewPromptPageProps) {
   const [{ workspaceSlug }, { folder, type }] = await Promise.all([params, searchParams]);
   const workspaces = await getQueryClient().fetchQuery(trpc.workspace.list.queryOptions());
-  const role = workspaces.find(({ slug }) => slug === workspaceSlug)?.role;
-  if (!role || !roleCan(role, "prompt:write")) return <NotYours />;
+  const workspace = workspaces.find(({ slug }) => slug === workspaceSlug);
+  if (!workspace || !memberCan(workspace, "prompt:write")) return <NotYours />;
 
   void getQueryClient().prefetchQuery(trpc.folder.list.queryOptions({ workspaceSlug, kind: "prompt" }));
   return (

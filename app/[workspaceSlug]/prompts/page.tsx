@@ -9,7 +9,7 @@ import { PromptList } from "@/components/prompts/prompt-list";
 import { PromptListSkeleton } from "@/components/prompts/prompt-list-skeleton";
 import { nextPage } from "@/components/prompts/prompt-queries";
 import { Button } from "@/components/ui/button";
-import { roleCan } from "@/server/authz/policy";
+import { memberCan } from "@/server/authz/policy";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata = { title: "Prompts" };
@@ -67,8 +67,8 @@ async function TransfersLink({ params }: PromptsPageProps) {
 async function NewPromptLink({ params, searchParams }: PromptsPageProps) {
   const [{ workspaceSlug }, { folder }] = await Promise.all([params, searchParams]);
   const workspaces = await getQueryClient().fetchQuery(trpc.workspace.list.queryOptions());
-  const role = workspaces.find(({ slug }) => slug === workspaceSlug)?.role;
-  if (!role || !roleCan(role, "prompt:write")) return null;
+  const workspace = workspaces.find(({ slug }) => slug === workspaceSlug);
+  if (!workspace || !memberCan(workspace, "prompt:write")) return null;
   const query = textOf(folder) === "" ? {} : { folder: textOf(folder) };
   return (
     <Button asChild variant="primary">

@@ -9,7 +9,7 @@ import { PromptList } from "@/components/prompts/prompt-list";
 import { PromptListSkeleton } from "@/components/prompts/prompt-list-skeleton";
 import { nextPage } from "@/components/prompts/prompt-queries";
 import { Button } from "@/components/ui/button";
-import { roleCan } from "@/server/authz/policy";
+import { memberCan } from "@/server/authz/policy";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata = { title: "Snippets" };
@@ -55,8 +55,8 @@ async function Snippets({ params, searchParams }: SnippetsPageProps) {
 async function NewSnippetLink({ params, searchParams }: SnippetsPageProps) {
   const [{ workspaceSlug }, { folder }] = await Promise.all([params, loadFilters(searchParams)]);
   const workspaces = await getQueryClient().fetchQuery(trpc.workspace.list.queryOptions());
-  const role = workspaces.find(({ slug }) => slug === workspaceSlug)?.role;
-  if (!role || !roleCan(role, "prompt:write")) return null;
+  const workspace = workspaces.find(({ slug }) => slug === workspaceSlug);
+  if (!workspace || !memberCan(workspace, "prompt:write")) return null;
   return (
     <Button asChild variant="primary">
       <Link

@@ -3,7 +3,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ExportPanel } from "@/components/transfers/export-panel";
 import { ImportPanel } from "@/components/transfers/import-panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { roleCan } from "@/server/authz/policy";
+import { memberCan } from "@/server/authz/policy";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
 export const metadata = { title: "Import and export" };
@@ -29,11 +29,13 @@ async function Transfers({ params }: Props) {
   const client = getQueryClient();
   void client.prefetchQuery(trpc.folder.list.queryOptions({ workspaceSlug, kind: "prompt" }));
   const workspaces = await client.fetchQuery(trpc.workspace.list.queryOptions());
-  const role = workspaces.find(({ slug }) => slug === workspaceSlug)?.role;
+  const workspace = workspaces.find(({ slug }) => slug === workspaceSlug);
   return (
     <HydrateClient>
       <div className="flex flex-col gap-6">
-        {role && roleCan(role, "prompt:write") ? <ImportPanel workspaceSlug={workspaceSlug} /> : null}
+        {workspace && memberCan(workspace, "prompt:write") ? (
+          <ImportPanel workspaceSlug={workspaceSlug} />
+        ) : null}
         <ExportPanel workspaceSlug={workspaceSlug} />
       </div>
     </HydrateClient>

@@ -1,7 +1,12 @@
 import { changeMemberRole } from "@/server/members/change-member-role";
+import { giveCustomRole } from "@/server/members/give-custom-role";
 import { leaveWorkspace } from "@/server/members/leave-workspace";
 import { listMembers } from "@/server/members/list-members";
-import { changeMemberRoleInput, removeMemberInput } from "@/server/members/member-schemas";
+import {
+  changeMemberRoleInput,
+  giveCustomRoleInput,
+  removeMemberInput,
+} from "@/server/members/member-schemas";
 import { removeMember } from "@/server/members/remove-member";
 import { router, workspaceProcedure } from "../init";
 
@@ -10,6 +15,9 @@ export const memberRouter = router({
   changeRole: workspaceProcedure("member:manage")
     .input(changeMemberRoleInput)
     .mutation(({ ctx, input }) => changeMemberRole(ctx.scope, input)),
+  giveCustomRole: workspaceProcedure("member:manage")
+    .input(giveCustomRoleInput)
+    .mutation(({ ctx, input }) => giveCustomRole(ctx.scope, input)),
   remove: workspaceProcedure("member:manage")
     .input(removeMemberInput)
     .mutation(({ ctx, input }) => removeMember(ctx.scope, input)),

@@ -60,5 +60,6 @@ async function Members({ params }: Pick<Props, "params">) {
 
 function prefetch(workspaceSlug: string): void {
   void getQueryClient().prefetchQuery(trpc.member.list.queryOptions({ workspaceSlug }));
+  void getQueryClient().prefetchQuery(trpc.role.list.queryOptions({ workspaceSlug }));
   void getQueryClient().prefetchQuery(trpc.account.get.queryOptions());
 }

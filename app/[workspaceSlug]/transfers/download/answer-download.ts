@@ -7,7 +7,7 @@ import { exportVersion } from "@/server/transfers/export-version";
 import { exportPromptsInput, exportVersionInput } from "@/server/transfers/transfer-schemas";
 import { streamZip } from "@/server/transfers/zip-files";
 import type { TrpcContext } from "@/server/trpc/init";
-import { findMembership } from "@/server/workspaces/find-membership";
+import { findMembership, memberActor } from "@/server/workspaces/find-membership";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 type Download = { readonly workspaceSlug: string; readonly search: URLSearchParams };
@@ -40,8 +40,7 @@ async function scopeOf(
   if (!userId) throw new UnauthorizedError("Sign in to go on.");
   const membership = await findMembership(db, { userId, workspaceSlug });
   if (!membership) throw new NotFoundError("This workspace", "or is not one of yours");
-  const { workspaceId, role } = membership;
-  return { db, workspaceId, actor: { kind: "user", userId, role }, origin };
+  return { db, workspaceId: membership.workspaceId, actor: memberActor(membership), origin };
 }
 
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
