@@ -7,7 +7,7 @@ import type { StoredEvent } from "./stored-event";
 export const STORED_COLUMNS = {
   workspaceId: auditEvents.workspaceId,
   sequence: auditEvents.sequence,
-  // As text: a JavaScript date would drop the microseconds that somebody added.
+  // As text, with all digits: a JavaScript date drops those below a millisecond.
   occurredAt: sql<string>`to_char(${auditEvents.occurredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
   actorKind: auditEvents.actorKind,
   actorId: auditEvents.actorId,
