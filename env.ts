@@ -4,6 +4,9 @@ import { z } from "zod";
 /** "Galley <galley@example.com>", or the address alone; one line, or it could write headers of its own. */
 const SENDER = /^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
 
+/** A name, an IPv4 address or an IPv6 address in brackets, and perhaps a port. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 
 const variables = z.object({
@@ -17,6 +20,14 @@ const variables = z.object({
   GALLEY_TRUST_PROXY: z.stringbool().default(false),
   /** 32 bytes, base64 or hex; generated into the data directory when absent. */
   GALLEY_SECRET: z.string().min(32, "must hold at least 32 characters").optional(),
+  /** The one before: what it sealed can still be opened, until it has been sealed anew. */
+  GALLEY_SECRET_PREVIOUS: z.string().min(32, "must hold at least 32 characters").optional(),
+  /** Hosts (`host` or `host:port`, by commas) that may be called though they are private or without TLS, such as `ollama:11434`. */
+  GALLEY_ALLOW_HOSTS: z
+    .string()
+    .transform((text) => text.split(",").map((host) => host.trim()))
+    .pipe(z.array(z.string().regex(HOST, "must look like ollama:11434,hooks.internal")))
+    .default([]),
   GALLEY_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   /** Largest telemetry request in bytes, before and after decompression. */
   GALLEY_MAX_TELEMETRY_BYTES: z.coerce

@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     // chDB's native engine crashes in worker threads.
     pool: "forks",
+    setupFiles: ["./tests/support/load-test-secrets.ts"],
     projects: [
       {
         extends: true,

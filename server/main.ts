@@ -36,7 +36,7 @@ const ONE_PROCESS_ONLY =
 async function start(): Promise<void> {
   process.stdout.write("Starting Galley\n");
   await lockDataDir(env.GALLEY_DATA_DIR);
-  await loadSecrets(env.GALLEY_SECRET, env.GALLEY_DATA_DIR);
+  await loadSecrets(env.GALLEY_SECRET, env.GALLEY_DATA_DIR, env.GALLEY_SECRET_PREVIOUS);
   if (env.DATABASE_URL && !env.GALLEY_SECRET) process.stdout.write(ONE_PROCESS_ONLY);
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (_request, response) => {

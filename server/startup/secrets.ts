@@ -1,11 +1,16 @@
-import { hkdfSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deriveKey } from "@/server/secrets/derive-key";
 import { hasCode } from "./start-error";
 
 export type Secrets = {
   /** Signs session cookies. */
   readonly authSecret: string;
+  /** Never used as it is: every purpose has a key derived from it. */
+  readonly root: string;
+  /** The root before, which opens what it sealed and does nothing else. */
+  readonly previousRoot: string | undefined;
 };
 
 // On globalThis, because the server and Next's bundles are separate instances of this module.
@@ -17,10 +22,17 @@ export function getSecrets(): Secrets {
   return holder.galleySecrets;
 }
 
+export function setSecrets(root: string, previousRoot?: string): void {
+  holder.galleySecrets = { authSecret: deriveKey(root, "auth").toString("base64url"), root, previousRoot };
+}
+
 /** From `GALLEY_SECRET`, else from the data directory, where one is made on the first start. */
-export async function loadSecrets(given: string | undefined, dataDir: string): Promise<void> {
-  const root = given ?? (await readOrCreate(join(dataDir, "secret")));
-  holder.galleySecrets = { authSecret: derive(root, "auth") };
+export async function loadSecrets(
+  given: string | undefined,
+  dataDir: string,
+  previous?: string,
+): Promise<void> {
+  setSecrets(given ?? (await readOrCreate(join(dataDir, "secret"))), previous);
 }
 
 async function readOrCreate(file: string): Promise<string> {
@@ -32,9 +44,4 @@ async function readOrCreate(file: string): Promise<string> {
   const secret = randomBytes(32).toString("base64url");
   await writeFile(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
   return secret;
-}
-
-/** One key per purpose from one root (HKDF, RFC 5869): a key that leaks says nothing about the others. */
-function derive(root: string, purpose: string): string {
-  return Buffer.from(hkdfSync("sha256", root, "galley", purpose, 32)).toString("base64url");
 }

@@ -4,34 +4,63 @@ import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { WebhookEventType } from "./webhook-events";
 import { WEBHOOKS_CHANNEL } from "./webhook-notice";
 
-type Happening = { readonly type: WebhookEventType; readonly data: Readonly<Record<string, unknown>> };
+export type WebhookData = Readonly<Record<string, unknown>>;
+
+export type QueuedWebhook = {
+  readonly type: WebhookEventType;
+  /** Given as a function, it is made only when somebody listens. */
+  readonly data: WebhookData | (() => WebhookData | Promise<WebhookData>);
+};
 
 /**
- * Call it with the transaction of what happened: nobody is told of what did not stand, and everybody of what did. What no
- * endpoint listens to is not kept.
+ * Puts a message into the outbox of every endpoint that listens to its type. Call it with the transaction of what it
+ * tells, before `recordAudit`: it is sent if that commits, and only then. Where nobody listens, nothing is kept.
  */
-export async function queueWebhook(
-  { db, workspaceId }: WorkspaceContext,
-  { type, data }: Happening,
-): Promise<void> {
-  const endpoints = await db
+export async function queueWebhook(tx: WorkspaceContext, { type, data }: QueuedWebhook): Promise<void> {
+  const listening = await tx.db
     .select({ id: webhookEndpoints.id })
     .from(webhookEndpoints)
     .where(
       and(
-        eq(webhookEndpoints.workspaceId, workspaceId),
+        eq(webhookEndpoints.workspaceId, tx.workspaceId),
         eq(webhookEndpoints.isEnabled, true),
         arrayContains(webhookEndpoints.events, [type]),
       ),
     );
-  if (endpoints.length === 0) return;
+  if (listening.length === 0) return;
+  const made = typeof data === "function" ? await data() : data;
+  await queueFor(
+    tx,
+    listening.map(({ id }) => id),
+    { type, data: made },
+  );
+}
+
+/** To these endpoints, whatever they listen to. Answers the deliveries' ids. */
+export async function queueFor(
+  { db, workspaceId }: WorkspaceContext,
+  endpointIds: readonly string[],
+  { type, data }: { type: WebhookEventType; data: WebhookData },
+): Promise<string[]> {
+  const now = new Date();
   const [message] = await db
     .insert(webhookMessages)
-    .values({ workspaceId, type, payload: { type, timestamp: new Date().toISOString(), data } })
+    .values({ workspaceId, type, payload: { type, timestamp: now.toISOString(), data }, createdAt: now })
     .returning({ id: webhookMessages.id });
-  if (!message) throw new Error("The insert of a webhook's message returned no row.");
-  await db
+  if (!message) throw new Error("The insert of a webhook message returned no row.");
+  const deliveries = await db
     .insert(webhookDeliveries)
-    .values(endpoints.map(({ id: endpointId }) => ({ workspaceId, endpointId, messageId: message.id })));
+    .values(
+      endpointIds.map((endpointId) => ({
+        workspaceId,
+        endpointId,
+        messageId: message.id,
+        // The clock that also finds it due.
+        nextAttemptAt: now,
+        createdAt: now,
+      })),
+    )
+    .returning({ id: webhookDeliveries.id });
   await db.execute(sql`select pg_notify(${WEBHOOKS_CHANNEL}, '')`);
+  return deliveries.map(({ id }) => id);
 }

@@ -1,2 +1,2 @@
-/** Where every process hears that a delivery waits. The payload is empty: whoever sends asks the table. */
+/** Where every process hears that a delivery waits. The payload is empty: whoever delivers asks the table. */
 export const WEBHOOKS_CHANNEL = "galley_webhooks";
