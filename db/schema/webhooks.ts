@@ -20,6 +20,8 @@ export const webhookEndpoints = pgTable(
     isEnabled: boolean().notNull().default(true),
     /** Why Galley switched it off by itself; empty when a person did, or nobody. */
     disabledReason: text().notNull().default(""),
+    /** Since when every attempt has failed; null while they succeed. */
+    failingSince: instant(),
     createdBy: text().notNull(),
     ...lifecycle,
   },
@@ -55,6 +57,8 @@ export const webhookDeliveries = pgTable(
     messageId: text().notNull(),
     state: text({ enum: WEBHOOK_DELIVERY_STATES }).notNull().default("waiting"),
     attemptCount: integer().notNull().default(0),
+    /** How many there had been when it was asked for again: the pauses begin anew from there. */
+    attemptsBeforeReplay: integer().notNull().default(0),
     nextAttemptAt: instant().notNull().defaultNow(),
     /** A process that sends it owns it until then. */
     claimedUntil: instant(),
