@@ -15,6 +15,7 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   draft: { kind: "versions", permission: "prompt:read" },
   "example-set": { kind: "versions", permission: "prompt:read" },
   deployment: { kind: "deployments", permission: "deployment:read" },
+  check: { kind: "deployments", permission: "release:read" },
   comment: { kind: "comments", permission: "comment:read" },
   member: { kind: "people", permission: "member:read" },
   group: { kind: "people", permission: "member:read" },

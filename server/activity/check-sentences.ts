@@ -9,7 +9,11 @@ export const CHECK_SENTENCES: Readonly<Record<string, (event: DescribedEvent) =>
     say(textAt(event.after, "state") === "pass" ? "passed the check" : "failed the check"),
     ...checkOf(event),
   ],
-  "check.expire": (event) => [say("let the check"), ...checkOf(event), say("fail, which nobody had answered in time")],
+  "check.expire": (event) => [
+    say("let the check"),
+    ...checkOf(event),
+    say("fail, which nobody had answered in time"),
+  ],
   "check.reveal-secret": (event) => [say("read the secret of the check"), ...checkOf(event)],
 };
 
@@ -19,5 +23,5 @@ function checkOf({ after }: DescribedEvent): Pieces {
 
 function releaseOf({ after }: DescribedEvent): Pieces {
   const number = numberAt(after, "number");
-  return [say(number === null ? "a release" : `release #${number}`)];
+  return [say(number === undefined ? "a release" : `release #${number}`)];
 }

@@ -1,4 +1,5 @@
 /** Audit events as sentences. Pure. */
+import { CHECK_SENTENCES } from "./check-sentences";
 import { numberAt, textAt } from "./event-facts";
 import { PEOPLE_SENTENCES } from "./people-sentences";
 import {
@@ -36,6 +37,7 @@ function describeUnknown({ action, promptSlug }: DescribedEvent): Pieces {
 }
 
 const SENTENCES: Readonly<Record<string, Write>> = {
+  ...CHECK_SENTENCES,
   ...PEOPLE_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
   "prompt.update": (event) => [say(`changed ${changedFields(event)} of`), ...promptOf(event)],

@@ -15,9 +15,9 @@ const GROUP_COLUMNS: Record<Grouping, string> = {
 };
 
 /** A wrapper repeats the usage of the call inside it. */
-const IS_CALL = "kind IN ('generation', 'embedding') AND counts_toward_usage = 1";
+export const IS_CALL = "kind IN ('generation', 'embedding') AND counts_toward_usage = 1";
 /** All versions of a row share their start time, hence their partition. */
-const SETTINGS = "SETTINGS do_not_merge_across_partitions_select_final = 1";
+export const SETTINGS = "SETTINGS do_not_merge_across_partitions_select_final = 1";
 
 /**
  * Latency by t-digest, within 0.2 % of exact. Time to first token by bfloat16 buckets, within 0.4 %: a second t-digest

@@ -7,3 +7,6 @@ export type CheckResult = {
   readonly summary: string;
   readonly detail: readonly { readonly label: string; readonly value: string }[];
 };
+
+/** Label of the finding that holds the address of an external check's whole result: pages make it a link. */
+export const RESULT_URL_LABEL = "Result";

@@ -1,3 +1,4 @@
+import { expireChecks } from "@/server/checks/expire-checks";
 import { sendDigests } from "@/server/notifications/send-digests";
 import type { Job } from "./job";
 import { pruneExpired } from "./prune-expired";
@@ -6,6 +7,7 @@ import { prunePresences } from "./prune-presences";
 /** Every job there is. A new one is a line here. */
 export const JOBS: readonly Job[] = [
   { name: "deliver-mails", cron: "* * * * *", run: ({ mails }) => mails.deliver() },
+  { name: "expire-checks", cron: "* * * * *", run: ({ db }) => expireChecks({ db }, () => new Date()) },
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
   { name: "send-digests", cron: "0 7 * * *", run: ({ db }) => sendDigests({ db }, new Date()) },

@@ -24,14 +24,14 @@ export async function admitCaller(
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
 
   deps.keyUse.record(key);
-  const { apiKeyId, selector, createdBy, permissions, environments, workspaceId } = key;
-  const actor = { kind: "apiKey", apiKeyId, selector, createdBy, permissions, environments } as const;
+  const { workspaceId, expiresAt: _, ...identity } = key;
+  const actor = { kind: "apiKey", ...identity } as const;
   assertCan(actor, permission);
   return { db: deps.db, workspaceId, actor, origin: { requestId, ip: clientIp(c) } };
 }
 
 /** Read from Node's request, where server/main.ts wrote it over whatever the client claimed. */
-function clientIp(c: Context<ApiEnv>): string | null {
+export function clientIp(c: Context<ApiEnv>): string | null {
   const ip = c.env?.incoming?.headers[CLIENT_IP_HEADER];
   return typeof ip === "string" ? ip : null;
 }

@@ -7,6 +7,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { ApiRoute } from "./api-route";
+import { checkRoutes } from "./check-routes";
 import { documentRoutes } from "./document-routes";
 import { environmentRoutes } from "./environment-routes";
 import { feedbackRoutes } from "./feedback-routes";
@@ -36,6 +37,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     ...traceRoutes(deps),
     ...otlpRoutes(deps),
     ...feedbackRoutes(deps),
+    ...checkRoutes(deps),
     ...documentRoutes(() => {
       document ??= openapiDocument(documented);
       return document;
