@@ -11,7 +11,9 @@ import {
   Puzzle,
   Rocket,
   Settings,
+  ShieldCheck,
   Users,
+  UsersRound,
 } from "lucide-react";
 import type { Route } from "next";
 import { paths } from "./paths";
@@ -42,6 +44,8 @@ export const mainNavigation: readonly NavigationItem[] = [
 export const settingsNavigation: readonly NavigationItem[] = [
   { label: "General", href: paths.settings, icon: Settings, shortcut: "s" },
   { label: "Members", href: paths.members, icon: Users, shortcut: "m" },
+  { label: "Groups", href: paths.groups, icon: UsersRound, shortcut: "u" },
+  { label: "Roles", href: paths.roles, icon: ShieldCheck, shortcut: "l" },
   { label: "API keys", href: paths.apiKeys, icon: KeyRound, shortcut: "k" },
   { label: "Import and export", href: paths.transfers, icon: ArrowLeftRight, shortcut: "i" },
 ];
