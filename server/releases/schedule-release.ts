@@ -1,0 +1,30 @@
+import { actorColumns } from "@/server/audit/actor-columns";
+import { assertCan } from "@/server/authz/policy";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertEvent, assertSeen } from "./assert-event";
+import { lockSituation } from "./read-situation";
+import type { ReleaseOutcome } from "./release-outputs";
+import type { ScheduleReleaseInput } from "./release-schemas";
+import { scheduledInstant } from "./schedule-time";
+import { settleEvent } from "./settle-event";
+
+/** It lands by itself at that time, on the caller's authority, if every gate is open then. */
+export async function scheduleRelease(
+  ctx: WorkspaceContext,
+  { releaseId, localTime, timeZone, ...seen }: ScheduleReleaseInput,
+): Promise<ReleaseOutcome> {
+  assertCan(ctx.actor, "release:read");
+  const scheduledAt = scheduledInstant(localTime, timeZone, new Date());
+  return inWorkspace(ctx, async (tx) => {
+    const situation = await lockSituation(tx, releaseId);
+    assertEvent(situation, "schedule");
+    assertSeen(situation, seen);
+    return settleEvent(tx, situation, {
+      event: "schedule",
+      state: "scheduled",
+      stateReason: "",
+      changes: { scheduledAt, timeZone, scheduledBy: actorColumns(tx.actor).actorId },
+      after: { scheduledAt, timeZone },
+    });
+  });
+}
