@@ -12,6 +12,8 @@ type Comments = {
   readonly promptSlug: string;
   /** The version that is shown. */
   readonly number: number;
+  /** The release it is shown in. */
+  readonly releaseId: string | undefined;
   /** Its own, and on a newest version what is open of those before it. */
   readonly threads: readonly Thread[];
   readonly canComment: boolean;
@@ -36,14 +38,22 @@ interface CommentsProviderProps {
   workspaceSlug: string;
   promptSlug: string;
   number: number;
+  /** What is written belongs to this release, and what was written in it is shown too. */
+  releaseId?: string;
   children: ReactNode;
 }
 
 /** Around a version's content and its threads. Prefetch `trpc.comment.listThreads`. */
-export function CommentsProvider({ workspaceSlug, promptSlug, number, children }: CommentsProviderProps) {
+export function CommentsProvider(props: CommentsProviderProps) {
+  const { workspaceSlug, promptSlug, number, releaseId, children } = props;
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(
-    trpc.comment.listThreads.queryOptions({ workspaceSlug, promptSlug, versionNumber: number }),
+    trpc.comment.listThreads.queryOptions({
+      workspaceSlug,
+      promptSlug,
+      versionNumber: number,
+      ...(releaseId === undefined ? {} : { releaseId }),
+    }),
   );
   const [openId, setOpenId] = useQueryState("thread", parseAsString);
   const [subject, setSubject] = useState<CommentAnchor | null>();
@@ -54,6 +64,7 @@ export function CommentsProvider({ workspaceSlug, promptSlug, number, children }
       workspaceSlug,
       promptSlug,
       number,
+      releaseId,
       threads: data.threads,
       canComment: data.canComment,
       nameOf: (userId) => names.get(userId),
@@ -62,6 +73,6 @@ export function CommentsProvider({ workspaceSlug, promptSlug, number, children }
       subject,
       setSubject,
     };
-  }, [workspaceSlug, promptSlug, number, data, openId, setOpenId, subject]);
+  }, [workspaceSlug, promptSlug, number, releaseId, data, openId, setOpenId, subject]);
   return <CommentsContext value={comments}>{children}</CommentsContext>;
 }

@@ -4,13 +4,32 @@ import { shownOffset, shownText, templateOffset } from "./shown-text";
 
 export type TextRange = { readonly start: number; readonly end: number; readonly quote: string };
 
+/** What is struck through in a comparison is shown, but is no part of the text. */
+const STRUCK = "del";
+
 /** The innermost element that shows exactly this text, however it is coloured. */
 export function findTextElement(root: Element, text: string): Element | undefined {
   if (text === "") return undefined;
   const shown = shownText(text);
   return [...root.querySelectorAll("*")]
-    .filter(({ textContent }) => textContent === text || textContent === shown)
+    .filter((element) => {
+      const found = textOf(element);
+      return found === text || found === shown;
+    })
     .at(-1);
+}
+
+function textOf(element: Element): string {
+  if (!element.querySelector(STRUCK)) return element.textContent ?? "";
+  const kept = document.createRange();
+  kept.selectNodeContents(element);
+  return textIn(kept);
+}
+
+function textIn(range: Range): string {
+  const fragment = range.cloneContents();
+  for (const struck of fragment.querySelectorAll(STRUCK)) struck.remove();
+  return fragment.textContent ?? "";
 }
 
 /** What of a selection lies within the element that shows `text`; a triple click selects beyond its end. */
@@ -42,8 +61,8 @@ export function offsetOf(element: Element, text: string, container: Node, offset
   const before = document.createRange();
   before.selectNodeContents(element);
   before.setEnd(container, offset);
-  const { length } = before.toString();
-  return element.textContent === text ? length : templateOffset(text, length);
+  const { length } = textIn(before);
+  return textOf(element) === text ? length : templateOffset(text, length);
 }
 
 /** The other way round; undefined when the element's text ends before. */
@@ -52,7 +71,7 @@ export function domRangeOf(
   text: string,
   { start, end }: Pick<TextRange, "start" | "end">,
 ): Range | undefined {
-  const shown = (offset: number) => (element.textContent === text ? offset : shownOffset(text, offset));
+  const shown = (offset: number) => (textOf(element) === text ? offset : shownOffset(text, offset));
   const from = placeOf(element, shown(start));
   const to = placeOf(element, shown(end));
   if (!from || !to) return undefined;
@@ -63,7 +82,9 @@ export function domRangeOf(
 }
 
 function placeOf(element: Element, offset: number): { node: Node; offset: number } | undefined {
-  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest(STRUCK) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   let rest = offset;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const length = node.nodeValue?.length ?? 0;

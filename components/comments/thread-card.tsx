@@ -52,10 +52,11 @@ function labelOf({ comments, resolvedAt }: Thread): string {
 }
 
 function ThreadSubject({ thread }: { thread: Thread }) {
-  const { workspaceSlug, promptSlug, number } = useComments();
+  const { workspaceSlug, promptSlug, number, releaseId } = useComments();
   const quote = thread.anchor?.range?.quote;
   const isCarried = thread.versionNumber !== number;
-  if (!isCarried && !quote && !thread.resolvedAt) return null;
+  const releaseNumber = releaseId === undefined ? thread.releaseNumber : null;
+  if (!isCarried && !quote && !thread.resolvedAt && releaseNumber === null) return null;
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-t-lg border-b bg-background px-3 py-1.5 text-xs dark:bg-sunken">
       {isCarried ? (
@@ -66,6 +67,14 @@ function ThreadSubject({ thread }: { thread: Thread }) {
           from v{thread.versionNumber}
         </Link>
       ) : null}
+      {releaseNumber === null ? null : (
+        <Link
+          href={paths.release(workspaceSlug, releaseNumber)}
+          className="rounded-sm text-accent underline-offset-4 hover:underline"
+        >
+          in release #{releaseNumber}
+        </Link>
+      )}
       {quote ? (
         <q className="line-clamp-2 min-w-0 break-words border-warning-solid border-l-2 pl-2 font-mono text-muted before:content-none after:content-none">
           {quote}

@@ -7,7 +7,7 @@ import { useComments } from "./comments-provider";
 export function useCommentActions() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { workspaceSlug, promptSlug, number } = useComments();
+  const { workspaceSlug, promptSlug, number, releaseId } = useComments();
   const onSuccess = () =>
     queryClient.invalidateQueries(trpc.comment.listThreads.queryFilter({ workspaceSlug }));
   const create = useMutation(trpc.comment.createThread.mutationOptions({ onSuccess }));
@@ -18,7 +18,7 @@ export function useCommentActions() {
   const reopen = useMutation(trpc.comment.reopen.mutationOptions({ onSuccess }));
   return {
     workspaceSlug,
-    version: { workspaceSlug, promptSlug, versionNumber: number },
+    version: { workspaceSlug, promptSlug, versionNumber: number, ...(releaseId ? { releaseId } : {}) },
     create,
     reply,
     edit,

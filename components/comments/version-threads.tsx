@@ -1,5 +1,6 @@
 "use client";
 import { MessageSquarePlus } from "lucide-react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { useComments } from "./comments-provider";
 import { NewThreadForm } from "./new-thread-form";
@@ -8,6 +9,7 @@ import { useFocusAfterClose } from "./use-focus-after-close";
 
 /** Below a version: what is said about all of it, and what is still open of the versions it came from. */
 export function VersionThreads() {
+  const titleId = useId();
   const { number, threads, canComment, subject, setSubject, openId } = useComments();
   const own = threads.filter(({ versionNumber, anchor }) => versionNumber === number && anchor === null);
   const carried = threads.filter(({ versionNumber }) => versionNumber !== number);
@@ -16,9 +18,9 @@ export function VersionThreads() {
   const isWriting = subject === null;
   const buttonRef = useFocusAfterClose(isWriting);
   return (
-    <section aria-labelledby="version-comments" className="flex flex-col gap-3">
+    <section aria-labelledby={titleId} className="flex flex-col gap-3">
       <header className="flex flex-wrap items-center justify-between gap-2">
-        <h3 id="version-comments" className="font-semibold text-sm">
+        <h3 id={titleId} className="font-semibold text-sm">
           Comments on all of v{number}{" "}
           <span className="numeric font-normal text-subtle text-xs">
             {openCount === 0 ? "none open" : `${openCount} open`}

@@ -2,10 +2,16 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { ContentDiff } from "@/server/diffs/content-change";
 import type { DiffLayout } from "./diff-layout";
 import { SettingDiffView } from "./setting-diff-view";
-import { WordsDiffView } from "./words-diff-view";
+import { type AroundMessage, WordsDiffView } from "./words-diff-view";
+
+interface ContentDiffViewProps {
+  diff: ContentDiff;
+  layout: DiffLayout;
+  around?: AroundMessage;
+}
 
 /** All that differs between two contents. */
-export function ContentDiffView({ diff, layout }: { diff: ContentDiff; layout: DiffLayout }) {
+export function ContentDiffView({ diff, layout, around }: ContentDiffViewProps) {
   if (diff.isIdentical) {
     return (
       <EmptyState title="No difference" description="Both hold the same text, variables and settings." />
@@ -13,7 +19,7 @@ export function ContentDiffView({ diff, layout }: { diff: ContentDiff; layout: D
   }
   return (
     <div className="flex flex-col gap-6">
-      <WordsDiffView messages={diff.messages} text={diff.text} layout={layout} />
+      <WordsDiffView messages={diff.messages} text={diff.text} layout={layout} around={around} />
       <SettingDiffView settings={diff.settings} layout={layout} />
     </div>
   );

@@ -21,6 +21,8 @@ export const commentAnchor = z.object({
 });
 export type CommentAnchor = z.infer<typeof commentAnchor>;
 
+const releaseId = z.string().max(40);
+
 const MAX_COMMENT_LENGTH = 10_000;
 /** Plain text; a mention is `<@usr_…>`. */
 export const commentBody = z
@@ -35,6 +37,8 @@ export const listThreadsInput = z.object({
   promptSlug: existingPromptSlug,
   /** Absent: those of every version. */
   versionNumber: z.number().int().positive().optional(),
+  /** Also those that were written in this release, on whichever version it asked for then. */
+  releaseId: releaseId.optional(),
 });
 export type ListThreadsInput = z.infer<typeof listThreadsInput>;
 
@@ -43,6 +47,8 @@ export const createThreadInput = z.object({
   versionNumber: z.number().int().positive(),
   /** Absent: the whole version. */
   anchor: commentAnchor.optional(),
+  /** The release it is written in, which asks for the version or asked for it. */
+  releaseId: releaseId.optional(),
   body: commentBody,
 });
 export type CreateThreadInput = z.infer<typeof createThreadInput>;

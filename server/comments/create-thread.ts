@@ -9,6 +9,7 @@ import { readContent } from "@/server/versions/read-content";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { addComment } from "./add-comment";
 import { assertAnchor } from "./assert-anchor";
+import { assertInRelease } from "./assert-in-release";
 import type { CreateThreadInput } from "./comment-schemas";
 import { commenterOf } from "./commenter";
 
@@ -28,10 +29,11 @@ export async function createThread(
     if (input.anchor) assertAnchor(readContent(version.content), input.anchor);
     const { workspaceId } = tx;
     const place = { workspaceId, promptId: prompt.id, versionNumber: input.versionNumber };
+    if (input.releaseId !== undefined) await assertInRelease(tx, input.releaseId, place);
     await assertRoom(tx, place);
     const [thread] = await tx.db
       .insert(commentThreads)
-      .values({ ...place, anchor: input.anchor ?? null, createdBy })
+      .values({ ...place, anchor: input.anchor ?? null, releaseId: input.releaseId ?? null, createdBy })
       .returning();
     if (!thread) throw new Error("The insert of a thread returned no row.");
     const comment = await addComment(tx, { threadId: thread.id, body: input.body });
@@ -40,6 +42,7 @@ export async function createThread(
       action: "comment.create-thread",
       subjectId: thread.id,
       promptId: prompt.id,
+      correlationId: input.releaseId,
       after: { versionNumber: thread.versionNumber, threadId: thread.id, commentId: comment.id },
     });
     return { threadId: thread.id, commentId: comment.id };

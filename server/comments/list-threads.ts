@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, or, type SQL } from "drizzle-orm";
-import { type CommentRow, type CommentThread, comments, commentThreads, users } from "@/db/schema";
+import { and, asc, eq, getTableColumns, inArray, or, type SQL } from "drizzle-orm";
+import { type CommentRow, type CommentThread, comments, commentThreads, releases, users } from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -25,6 +25,8 @@ export type Comment = {
 export type Thread = {
   readonly id: string;
   readonly versionNumber: number;
+  /** The number of the release it was written in; null for one of the version's own page. */
+  readonly releaseNumber: number | null;
   /** Null: the whole version. */
   readonly anchor: CommentAnchor | null;
   readonly createdAt: Date;
@@ -47,13 +49,15 @@ export async function listThreads(ctx: WorkspaceContext, input: ListThreadsInput
   assertCan(ctx.actor, "comment:read");
   return inWorkspace(ctx, async (tx) => {
     const prompt = await findPromptRow(tx, input.promptSlug);
-    const { versionNumber } = input;
+    const { versionNumber, releaseId } = input;
+    const inRelease = releaseId === undefined ? undefined : eq(commentThreads.releaseId, releaseId);
     const wanted =
       versionNumber === undefined
-        ? undefined
+        ? inRelease
         : or(
             eq(commentThreads.versionNumber, versionNumber),
             await carriedThreads(tx, prompt, versionNumber),
+            inRelease,
           );
     const threads = await selectThreads(tx, and(eq(commentThreads.promptId, prompt.id), wanted));
     const spoken = await selectComments(
@@ -75,8 +79,9 @@ export async function listThreads(ctx: WorkspaceContext, input: ListThreadsInput
 
 function selectThreads({ db, workspaceId }: WorkspaceContext, condition: SQL | undefined) {
   return db
-    .select()
+    .select({ ...getTableColumns(commentThreads), releaseNumber: releases.number })
     .from(commentThreads)
+    .leftJoin(releases, and(eq(releases.workspaceId, workspaceId), eq(releases.id, commentThreads.releaseId)))
     .where(and(eq(commentThreads.workspaceId, workspaceId), condition))
     .orderBy(asc(commentThreads.createdAt), asc(commentThreads.id))
     .limit(MAX_THREADS);
@@ -111,15 +116,16 @@ async function findNames(
 
 function describeThread(
   { actor }: WorkspaceContext,
-  thread: CommentThread,
+  thread: CommentThread & { readonly releaseNumber: number | null },
   spoken: readonly CommentRow[],
   names: ReadonlyMap<string, string>,
 ): Thread {
-  const { id, versionNumber, anchor, createdAt, resolvedAt, resolvedBy } = thread;
+  const { id, versionNumber, releaseNumber, anchor, createdAt, resolvedAt, resolvedBy } = thread;
   const personOf = (userId: string): CommentAuthor => ({ userId, name: names.get(userId) ?? null });
   return {
     id,
     versionNumber,
+    releaseNumber,
     anchor,
     createdAt,
     resolvedAt,
