@@ -22,10 +22,11 @@ type ReadGatesInput =
 
 /** What would refuse the caller now: the list a landing would answer with, asked before anybody tries. */
 export async function readGates(ctx: WorkspaceContext, input: ReadGatesInput): Promise<Gate[]> {
-  return findShutGates(await readFacts(ctx, input));
+  return findShutGates(await readLandingFacts(ctx, input));
 }
 
-function readFacts(ctx: WorkspaceContext, input: ReadGatesInput): Promise<GateFacts> {
+/** What the gates are judged by. */
+export function readLandingFacts(ctx: WorkspaceContext, input: ReadGatesInput): Promise<GateFacts> {
   if ("releaseId" in input) {
     assertCan(ctx.actor, "release:read");
     return inWorkspace(ctx, async (tx) =>
