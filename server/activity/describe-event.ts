@@ -1,4 +1,6 @@
 /** Audit events as sentences. Pure. */
+
+import { BYPASS_SENTENCES } from "./bypass-sentences";
 import { CHECK_SENTENCES } from "./check-sentences";
 import { numberAt, textAt } from "./event-facts";
 import { PEOPLE_SENTENCES } from "./people-sentences";
@@ -38,6 +40,7 @@ function describeUnknown({ action, promptSlug }: DescribedEvent): Pieces {
 
 const SENTENCES: Readonly<Record<string, Write>> = {
   ...CHECK_SENTENCES,
+  ...BYPASS_SENTENCES,
   ...PEOPLE_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
   "prompt.update": (event) => [say(`changed ${changedFields(event)} of`), ...promptOf(event)],

@@ -1,28 +1,31 @@
-import { and, eq } from "drizzle-orm";
-import { deployments, prompts } from "@/db/schema";
 import { readPolicies } from "@/server/environments/read-policies";
 import { resolvePolicy } from "@/server/environments/resolve-policy";
 import { isGranted } from "@/server/gates/authority";
 import { readGovernedPeople } from "@/server/gates/read-governed-people";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
-type BypassFacts = { readonly id: string; readonly environmentId: string; readonly userId: string };
+export type BypassedPrompt = { readonly promptId: string; readonly promptSlug: string };
+
+type BypassFacts = {
+  readonly environmentId: string;
+  /** Who did it. */
+  readonly userId: string;
+  /** What landed past the gates. */
+  readonly prompts: readonly BypassedPrompt[];
+};
 
 /** Who may look at it afterwards: whoever may review any of what landed there today, and never the one who did it. */
-export async function findBypassReviewers(tx: WorkspaceContext, bypass: BypassFacts): Promise<string[]> {
-  const { db, workspaceId } = tx;
-  const landed = await db
-    .select({ id: prompts.id, slug: prompts.slug })
-    .from(deployments)
-    .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, deployments.promptId)))
-    .where(and(eq(deployments.workspaceId, workspaceId), eq(deployments.bypassId, bypass.id)));
-  const policies = await readPolicies(tx, bypass.environmentId);
+export async function findBypassReviewers(
+  tx: WorkspaceContext,
+  { environmentId, userId, prompts }: BypassFacts,
+): Promise<ReadonlySet<string>> {
+  const stored = await readPolicies(tx, environmentId);
+  const policies = prompts.map(
+    ({ promptId, promptSlug }) => resolvePolicy(stored, { id: promptId, slug: promptSlug }).policy,
+  );
   const { people } = await readGovernedPeople(tx);
-  return [...people.values()]
-    .filter(
-      (person) =>
-        person.userId !== bypass.userId &&
-        landed.some((prompt) => isGranted(resolvePolicy(policies, prompt).policy, "review", person)),
-    )
-    .map(({ userId }) => userId);
+  const reviewers = [...people.values()].filter(
+    (person) => person.userId !== userId && policies.some((policy) => isGranted(policy, "review", person)),
+  );
+  return new Set(reviewers.map((person) => person.userId));
 }

@@ -58,14 +58,6 @@ export const listGatesInput = z.object({
 });
 export type ListGatesInput = z.infer<typeof listGatesInput>;
 
-export const listDeploymentsInput = z.object({
-  promptSlug: promptSlug.optional(),
-  environmentName: environmentName.optional(),
-  limit: z.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(200).nullish(),
-});
-export type ListDeploymentsInput = z.infer<typeof listDeploymentsInput>;
-
 export const listLiveVersionsInput = z.object({ promptSlug: promptSlug.optional() });
 export type ListLiveVersionsInput = z.infer<typeof listLiveVersionsInput>;
 

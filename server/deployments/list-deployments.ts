@@ -1,12 +1,12 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
-import { apiKeys, deployments, environments, prompts, servedPrompts, users } from "@/db/schema";
+import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { apiKeys, deployments, environments, prompts, releases, servedPrompts, users } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { decodeDeploymentCursor, encodeDeploymentCursor } from "./deployment-cursor";
 import type { DeploymentKind } from "./deployment-kind";
-import type { ListDeploymentsInput } from "./deployment-schemas";
+import type { ListDeploymentsInput } from "./ledger-schemas";
 
 export type DeploymentListItem = {
   id: string;
@@ -18,6 +18,14 @@ export type DeploymentListItem = {
   reason: string;
   deployedBy: Performer;
   createdAt: Date;
+  /** The environment's revision that it made; what landed together shares it. */
+  revision: number;
+  /** The release that was applied; null for a direct deployment and a rollback. */
+  releaseNumber: number | null;
+  /** Set when it landed past its gates. */
+  bypassId: string | null;
+  /** Whether it is known on what it was let through: see `getDeployment`. */
+  hasEvidence: boolean;
   /** Whether it is what its environment serves now. */
   isLive: boolean;
 };
@@ -42,6 +50,10 @@ export async function listDeployments(
         reason: deployments.reason,
         deployedBy: performerOf(deployments),
         createdAt: deployments.createdAt,
+        revision: deployments.revision,
+        releaseNumber: releases.number,
+        bypassId: deployments.bypassId,
+        hasEvidence: sql<boolean>`${deployments.evidence} is not null`,
         isLive: sql<boolean>`${servedPrompts.deploymentId} is not null`,
       })
       .from(deployments)
@@ -59,6 +71,7 @@ export async function listDeployments(
           eq(servedPrompts.deploymentId, deployments.id),
         ),
       )
+      .leftJoin(releases, and(eq(releases.workspaceId, workspaceId), eq(releases.id, deployments.releaseId)))
       .leftJoin(users, isPerformer(deployments))
       .leftJoin(apiKeys, isPerformingKey(deployments, workspaceId))
       .where(and(eq(deployments.workspaceId, workspaceId), ...conditions))
@@ -70,14 +83,22 @@ export async function listDeployments(
   return { deployments: page, nextCursor: last ? encodeDeploymentCursor(last) : null };
 }
 
-function filtersOf(
-  workspaceId: string,
-  { promptSlug, environmentName }: ListDeploymentsInput,
-): (SQL | undefined)[] {
+function filtersOf(workspaceId: string, input: ListDeploymentsInput): (SQL | undefined)[] {
+  const { promptSlug, environmentName, kind, actorId, releaseNumber, isBypass, from, to } = input;
   return [
-    ...(promptSlug === undefined ? [] : [isNamed(workspaceId, promptSlug)]),
-    ...(environmentName === undefined ? [] : [eq(environments.name, environmentName)]),
+    when(promptSlug, (slug) => isNamed(workspaceId, slug)),
+    when(environmentName, (name) => eq(environments.name, name)),
+    when(kind, (wanted) => eq(deployments.kind, wanted)),
+    when(actorId, (id) => eq(deployments.actorId, id)),
+    when(releaseNumber, (number) => eq(releases.number, number)),
+    when(isBypass, (is) => (is ? isNotNull(deployments.bypassId) : isNull(deployments.bypassId))),
+    when(from, (instant) => gte(deployments.createdAt, instant)),
+    when(to, (instant) => lt(deployments.createdAt, instant)),
   ];
+}
+
+function when<T>(value: T | undefined, condition: (value: T) => SQL | undefined): SQL | undefined {
+  return value === undefined ? undefined : condition(value);
 }
 
 function afterCursor(cursor: string | null | undefined): SQL[] {

@@ -15,7 +15,7 @@ export type ReleaseAudience = {
 };
 
 /** Events that a reviewer need not be told of: their own kind of event, or one that asks nothing of them. */
-const REQUESTERS_ONLY: readonly ReleaseEvent[] = ["verdict", "approved", "suspended", "failed"];
+const REQUESTERS_ONLY: readonly ReleaseEvent[] = ["verdict", "approved", "failed"];
 
 /** Nobody is told what they did themselves, and nobody is told twice: what waits for somebody wins. */
 export function chooseReleaseRecipients(
