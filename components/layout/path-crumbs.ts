@@ -14,6 +14,8 @@ const sectionLabels: Record<string, string> = {
   transfers: "Import and export",
   general: "General",
   members: "Members",
+  groups: "Groups",
+  roles: "Roles",
   "api-keys": "API keys",
   versions: "Versions",
   compare: "Compare",
