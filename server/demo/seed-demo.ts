@@ -9,6 +9,9 @@ import { DEMO_PROMPTS } from "./demo-prompts";
 import { createRandom } from "./demo-random";
 import { writeDemoSnippets } from "./demo-snippets";
 import { makeDemoDay, type TrafficOwner, weighDemoDay } from "./demo-traffic";
+import { gatherDemoTeam } from "./gather-demo-team";
+import { storeDemoGovernance } from "./store-demo-governance";
+import { storeDemoReleases } from "./store-demo-releases";
 import { storeDemoWorkspace } from "./store-demo-workspace";
 
 export type SeedStores = { readonly db: Database; readonly traceStore: TraceStore };
@@ -37,13 +40,17 @@ export async function seedDemo(stores: SeedStores, now: Date, report: SeedProgre
   const versionCount = histories.reduce((count, { versions }) => count + versions.length, 0);
   const password = randomBytes(9).toString("base64url");
 
-  const { email, workspace, keys, owner } = await storeDemoWorkspace(
+  const { email, workspace, keys, owner, people } = await storeDemoWorkspace(
     stores.db,
     { histories, snippets },
     { password, now },
   );
   report(`workspace "${workspace}": ${histories.length} prompts, ${versionCount} versions, 3 API keys`);
   await storeTraffic(stores.traceStore, histories, owner, now, report);
+  const team = gatherDemoTeam({ db: stores.db, workspaceId: owner.workspaceId }, people);
+  await storeDemoGovernance(team.owner, team);
+  await storeDemoReleases(team, now);
+  report("4 releases, and one deployment that passed the gates by");
   return { email, password, workspace, keys };
 }
 

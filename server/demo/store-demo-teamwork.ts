@@ -15,6 +15,7 @@ import { findHead } from "@/server/versions/find-head";
 import { getVersion } from "@/server/versions/get-version";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { DemoPerson } from "./store-demo-workspace";
+import { withSystemText } from "./with-system-text";
 
 const REPLY = "support/reply";
 const DAY_MS = 86_400_000;
@@ -40,7 +41,13 @@ export async function storeDemoTeamwork(ctx: WorkspaceContext, people: readonly 
 
 /** Their addresses are nobody's. */
 async function keepMailsFrom({ db, workspaceId }: WorkspaceContext, people: readonly DemoPerson[]) {
-  const never = { mentions: "never", replies: "never", comments: "never" } as const;
+  const never = {
+    mentions: "never",
+    replies: "never",
+    comments: "never",
+    reviews: "never",
+    releases: "never",
+  } as const;
   await db
     .insert(notificationPreferences)
     .values(people.map(({ id }) => ({ workspaceId, userId: id, ...never })));
@@ -123,11 +130,4 @@ async function invite({ db, workspaceId }: WorkspaceContext, invitedBy: string):
     invitedBy,
     expiresAt: new Date(Date.now() + 5 * DAY_MS),
   });
-}
-
-function withSystemText(draft: DraftDocument, edit: (text: string) => string): DraftDocument {
-  const messages = draft.messages.map((message) =>
-    message.role === "system" ? { ...message, content: edit(message.content) } : message,
-  );
-  return { ...draft, messages };
 }

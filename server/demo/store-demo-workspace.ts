@@ -38,6 +38,7 @@ type StoredDemo = {
   readonly workspace: string;
   readonly keys: { readonly production: string; readonly development: string };
   readonly owner: TrafficOwner;
+  readonly people: readonly DemoPerson[];
 };
 
 /** People, workspace, prompts and ledger with their own dates; all of it or none. */
@@ -101,6 +102,7 @@ export async function storeDemoWorkspace(
       email: owner.email,
       workspace: slug,
       keys: { production: keys.production.token, development: keys.development.token },
+      people,
       owner: {
         workspaceId: workspace.id,
         promptIds,
