@@ -35,6 +35,8 @@ const variables = z.object({
     .int()
     .positive()
     .default(64 * 1024 * 1024),
+  /** Where the heads of the audit trails are written every day; `audit-anchors` in the data directory when absent. */
+  GALLEY_AUDIT_ANCHORS: z.string().optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/database" })
     .optional(),

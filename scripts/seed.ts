@@ -3,16 +3,14 @@
  *
  * Embedded stores belong to one process, so a running server does the work; otherwise the stores are opened here.
  */
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import { env } from "@/env";
 import { runSeed, type SeedRequest, seedRequest } from "@/server/demo/run-seed";
-import { type Announcement, findAnnouncedServer } from "@/server/startup/announce-server";
-import { isDataDirLocked, lockDataDir } from "@/server/startup/lock-data-dir";
+import { lockDataDir } from "@/server/startup/lock-data-dir";
 import { openPostgres } from "@/server/startup/open-postgres";
 import { openTraceStore } from "@/server/startup/open-trace-store";
 import { StartError } from "@/server/startup/start-error";
+import { askServer, findServer } from "./ask-server";
 
 const USAGE = `Usage:
   npm run seed -- demo [--json]
@@ -28,11 +26,9 @@ async function main(): Promise<void> {
 
   const startedAt = performance.now();
   const report = (line: string) => process.stdout.write(`  ${line}\n`);
-  const server = (await isDataDirLocked(env.GALLEY_DATA_DIR))
-    ? await findAnnouncedServer(env.GALLEY_DATA_DIR)
-    : undefined;
+  const server = await findServer();
   const result = server
-    ? await seedThere(server, request.data, report)
+    ? await askServer(server, "/api/operator/seed", request.data, report)
     : await seedHere(request.data, report);
   const url = server?.url ?? env.GALLEY_URL ?? `http://localhost:${env.PORT}`;
   report(`done in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
@@ -54,27 +50,6 @@ async function seedHere(request: SeedRequest, report: (line: string) => void): P
     await traces.close();
     await postgres.close();
   }
-}
-
-async function seedThere(
-  { url, operatorToken }: Announcement,
-  request: SeedRequest,
-  report: (line: string) => void,
-): Promise<object> {
-  const answer = await fetch(`${url}/api/operator/seed`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${operatorToken}`, "content-type": "application/json" },
-    body: JSON.stringify(request),
-  });
-  if (!answer.ok || !answer.body)
-    throw new StartError(`The server at ${url} refused: ${await answer.text()}`);
-  for await (const line of createInterface({ input: Readable.from(answer.body) })) {
-    const event = JSON.parse(line);
-    if (event.progress) report(event.progress);
-    if (event.error) throw new StartError(`The server at ${url} could not do it: ${event.error}`);
-    if (event.result) return event.result;
-  }
-  throw new StartError(`The server at ${url} stopped before it was done.`);
 }
 
 /** `email: …` a line each; nested objects indented. */

@@ -4,13 +4,9 @@ import { assertCan } from "@/server/authz/policy";
 import { PLANS, termsOf } from "@/server/plans/plans";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { Anchor } from "./anchor";
-import { judgePruning, PRUNE_ACTION } from "./judge-pruning";
-import { selectStoredEvents } from "./select-stored-events";
-import type { StoredEvent } from "./stored-event";
-import { type ChainFault, type ChainLink, type ChainVerifier, createChainVerifier } from "./verify-chain";
-
-/** One query holds the embedded database, and one batch's hashes the process, for a few dozen milliseconds. */
-const BATCH = 1_000;
+import { judgePruning } from "./judge-pruning";
+import type { ChainFault, ChainLink } from "./verify-chain";
+import { verifyRange } from "./verify-range";
 
 const SHORTEST_RETENTION_DAYS = Math.min(
   ...PLANS.map((plan) => termsOf(plan).auditRetentionDays ?? Number.POSITIVE_INFINITY),
@@ -44,12 +40,15 @@ export async function verifyAudit(
   if (!head) return withoutHead;
   const pruned = { sequence: head.prunedSequence, hash: head.prunedHash };
   const start = await findStart(ctx, { head, pruned, newest: options.newest });
-  const verifier = createChainVerifier({ workspaceId: ctx.workspaceId, start, anchors });
-  const { records, fault: rowFault } = await takeRows(ctx, {
+  const {
     verifier,
-    after: start.sequence,
-    head,
-    options,
+    records,
+    fault: rowFault,
+  } = await verifyRange(ctx, {
+    start,
+    upTo: head.sequence,
+    anchors,
+    onProgress: options.onProgress,
   });
 
   const judgeStart = () =>
@@ -84,39 +83,6 @@ const withoutHead: AuditVerification = {
   anchorsMet: 0,
   fault: { sequence: 0, kind: "head", message: "The head of the chain is missing." },
 };
-
-/** The first fault, or else all events that tell of removals. */
-async function takeRows(
-  ctx: WorkspaceContext,
-  {
-    verifier,
-    after,
-    head,
-    options,
-  }: { verifier: ChainVerifier; after: number; head: ChainLink; options: VerifyOptions },
-): Promise<{ records: StoredEvent[]; fault?: ChainFault }> {
-  const records: StoredEvent[] = [];
-  for await (const event of readEvents(ctx, { after, upTo: head.sequence })) {
-    const fault = verifier.take(event);
-    if (fault) return { records, fault };
-    if (event.action === PRUNE_ACTION) records.push(event);
-    if (event.sequence % BATCH === 0) options.onProgress?.(event.sequence);
-  }
-  return { records };
-}
-
-async function* readEvents(ctx: WorkspaceContext, range: { after: number; upTo: number }) {
-  let { after } = range;
-  while (true) {
-    const events = await inWorkspace(ctx, (tx) =>
-      selectStoredEvents(tx, { after, upTo: range.upTo, limit: BATCH }),
-    );
-    yield* events;
-    const last = events.at(-1);
-    if (!last || events.length < BATCH) return;
-    after = last.sequence;
-  }
-}
 
 /** The removed beginning, or the event before the newest ones; where that is missing, the beginning again. */
 async function findStart(

@@ -1,3 +1,4 @@
+import { anchorAuditDaily, pruneAuditDaily } from "@/server/audit/daily-audit";
 import { expireChecks } from "@/server/checks/expire-checks";
 import { sendDigests } from "@/server/notifications/send-digests";
 import type { Job } from "./job";
@@ -8,6 +9,8 @@ import { prunePresences } from "./prune-presences";
 export const JOBS: readonly Job[] = [
   { name: "deliver-mails", cron: "* * * * *", run: ({ mails }) => mails.deliver() },
   { name: "expire-checks", cron: "* * * * *", run: ({ db }) => expireChecks({ db }, () => new Date()) },
+  { name: "anchor-audit", cron: "5 0 * * *", run: anchorAuditDaily },
+  { name: "prune-audit", cron: "35 0 * * *", run: pruneAuditDaily },
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
   { name: "send-digests", cron: "0 7 * * *", run: ({ db }) => sendDigests({ db }, new Date()) },
