@@ -4,6 +4,7 @@ import { activityRouter } from "./routers/activity-router";
 import { analyticsRouter } from "./routers/analytics-router";
 import { apiKeyRouter } from "./routers/api-key-router";
 import { branchRouter } from "./routers/branch-router";
+import { bypassRouter } from "./routers/bypass-router";
 import { callerRouter } from "./routers/caller-router";
 import { checkRouter } from "./routers/check-router";
 import { commentRouter } from "./routers/comment-router";
@@ -12,12 +13,14 @@ import { draftRouter } from "./routers/draft-router";
 import { environmentRouter } from "./routers/environment-router";
 import { exampleSetRouter } from "./routers/example-set-router";
 import { folderRouter } from "./routers/folder-router";
+import { gateRouter } from "./routers/gate-router";
 import { groupRouter } from "./routers/group-router";
 import { invitationRouter } from "./routers/invitation-router";
 import { memberRouter } from "./routers/member-router";
 import { notificationRouter } from "./routers/notification-router";
 import { onboardingRouter } from "./routers/onboarding-router";
 import { promptRouter } from "./routers/prompt-router";
+import { releaseRouter } from "./routers/release-router";
 import { roleRouter } from "./routers/role-router";
 import { snippetRouter } from "./routers/snippet-router";
 import { traceRouter } from "./routers/trace-router";
@@ -31,6 +34,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   apiKey: apiKeyRouter,
   branch: branchRouter,
+  bypass: bypassRouter,
   caller: callerRouter,
   check: checkRouter,
   comment: commentRouter,
@@ -39,12 +43,14 @@ export const appRouter = router({
   environment: environmentRouter,
   exampleSet: exampleSetRouter,
   folder: folderRouter,
+  gate: gateRouter,
   group: groupRouter,
   invitation: invitationRouter,
   member: memberRouter,
   notification: notificationRouter,
   onboarding: onboardingRouter,
   prompt: promptRouter,
+  release: releaseRouter,
   role: roleRouter,
   snippet: snippetRouter,
   trace: traceRouter,
