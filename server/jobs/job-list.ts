@@ -1,6 +1,7 @@
 import { anchorAuditDaily, pruneAuditDaily } from "@/server/audit/daily-audit";
 import { expireChecks } from "@/server/checks/expire-checks";
 import { sendDigests } from "@/server/notifications/send-digests";
+import { runDueReleases } from "@/server/schedules/run-due-releases";
 import type { Job } from "./job";
 import { pruneExpired } from "./prune-expired";
 import { prunePresences } from "./prune-presences";
@@ -13,5 +14,10 @@ export const JOBS: readonly Job[] = [
   { name: "prune-audit", cron: "35 0 * * *", run: pruneAuditDaily },
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
+  {
+    name: "run-due-releases",
+    cron: "* * * * *",
+    run: ({ db }) => runDueReleases({ db }, { now: () => new Date() }),
+  },
   { name: "send-digests", cron: "0 7 * * *", run: ({ db }) => sendDigests({ db }, new Date()) },
 ];

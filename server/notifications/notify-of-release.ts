@@ -32,7 +32,7 @@ export async function notifyOfRelease(tx: WorkspaceContext, occasion: Occasion):
   const { releaseId, event, userIds, excerpt = "" } = occasion;
   const release = await readRelease(tx, releaseId);
   const recipients = chooseReleaseRecipients(event, {
-    actorId: actingPerson(tx, release, event),
+    actorId: tx.actor.kind === "user" ? tx.actor.userId : null,
     requesterIds: await findRequesters(tx, releaseId),
     reviewerIds: await findReviewers(tx, releaseId),
     scheduledBy: release.scheduledBy,
@@ -61,7 +61,6 @@ type ReleaseFacts = {
   readonly title: string;
   readonly environmentName: string;
   readonly scheduledBy: string | null;
-  readonly scheduledAt: Date | null;
 };
 
 async function readRelease({ db, workspaceId }: WorkspaceContext, releaseId: string): Promise<ReleaseFacts> {
@@ -71,7 +70,6 @@ async function readRelease({ db, workspaceId }: WorkspaceContext, releaseId: str
       title: releaseRounds.title,
       environmentName: environments.name,
       scheduledBy: releases.scheduledBy,
-      scheduledAt: releases.scheduledAt,
     })
     .from(releases)
     .innerJoin(
@@ -89,18 +87,6 @@ async function readRelease({ db, workspaceId }: WorkspaceContext, releaseId: str
     .where(and(eq(releases.workspaceId, workspaceId), eq(releases.id, releaseId)));
   if (!release) throw new Error(`The release ${releaseId} has no round to tell of.`);
   return release;
-}
-
-/** What landed by its schedule did so on somebody's authority, who was not there to see it. */
-function actingPerson(
-  { actor }: WorkspaceContext,
-  release: ReleaseFacts,
-  event: ReleaseEvent,
-): string | null {
-  if (actor.kind !== "user") return null;
-  const isDue = release.scheduledAt !== null && release.scheduledAt.getTime() <= Date.now();
-  const isUnattended = event === "applied" && isDue && release.scheduledBy === actor.userId;
-  return isUnattended ? null : actor.userId;
 }
 
 /** A key's maker is told what became of its requests. A round that began because something else landed has no requester. */

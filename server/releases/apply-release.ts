@@ -2,7 +2,7 @@ import { assertCan } from "@/server/authz/policy";
 import { runChecks } from "@/server/checks/run-checks";
 import { landDeployments } from "@/server/deployments/land-deployments";
 import type { LandedDeployment } from "@/server/deployments/landing-input";
-import { RefusedError } from "@/server/errors/domain-error";
+import { InvalidStateError, RefusedError } from "@/server/errors/domain-error";
 import { findShutGates } from "@/server/gates/find-shut-gates";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertEvent } from "./assert-event";
@@ -64,6 +64,10 @@ async function isWorthChecking(ctx: WorkspaceContext, { releaseId, bypass, ...se
 function assertDueAndGranted(situation: Situation): void {
   assertEvent(situation, "apply");
   const { facts, round } = situation;
+  const { scheduledAt } = round.release;
+  if (scheduledAt === null || scheduledAt.getTime() > Date.now()) {
+    throw new InvalidStateError(`Release #${round.release.number} is not due yet.`);
+  }
   const lander = { kind: "person", userId: round.release.scheduledBy ?? "" } as const;
   const lost = findShutGates({ ...facts, lander }).filter(({ gate }) => gate === "permission");
   if (lost.length === 0) return;

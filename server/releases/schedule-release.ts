@@ -1,5 +1,6 @@
 import { actorColumns } from "@/server/audit/actor-columns";
 import { assertCan } from "@/server/authz/policy";
+import { announceSchedule } from "@/server/schedules/schedule-notice";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertEvent, assertSeen } from "./assert-event";
 import { lockSituation } from "./read-situation";
@@ -19,6 +20,7 @@ export async function scheduleRelease(
     const situation = await lockSituation(tx, releaseId);
     assertEvent(situation, "schedule");
     assertSeen(situation, seen);
+    await announceSchedule(tx);
     return settleEvent(tx, situation, {
       event: "schedule",
       state: "scheduled",
