@@ -15,6 +15,7 @@ import type { ReleaseCheckView, ReleaseDetail, ScheduleView, VerdictView } from 
 import type { GetReleaseInput } from "./release-schemas";
 import { selectReleases } from "./select-releases";
 import { rankReviewers } from "./suggest-reviewers";
+import type { Verdict } from "./verdicts";
 
 /** A release as its page and its reviewers see it: what it asks for, what was said, and all that is missing. */
 export async function getRelease(ctx: WorkspaceContext, input: GetReleaseInput): Promise<ReleaseDetail> {
@@ -70,7 +71,12 @@ function markCounting(
   { facts, round }: Situation,
 ): VerdictView[] {
   const { approverIds, rejecterIds } = facts.release.tally;
-  const countedBy = { approve: approverIds, request_changes: rejecterIds, comment: [], retracted: [] };
+  const countedBy: Record<Verdict, readonly string[]> = {
+    approve: approverIds,
+    request_changes: rejecterIds,
+    comment: [],
+    retracted: [],
+  };
   const isCounted = ({ verdict, reviewer, round: number }: Omit<VerdictView, "counts">) =>
     number === round.release.round && countedBy[verdict].includes(reviewer.userId);
   // Of several of a person in the round, the last.
