@@ -12,10 +12,12 @@ import type { CheckAnswerInput, CheckAnswerOutput } from "./check-request";
 import { RESULT_URL_LABEL } from "./check-result";
 import { isTokenOf, workspaceOfToken } from "./check-token";
 
+/** What has the form of a token. The workspace it names is where it is looked for. */
+export type CheckToken = { readonly text: string; readonly workspaceId: string };
+
 export type AnsweredCheck = {
   readonly checkId: string;
-  /** What its request came with; undefined when the answer brought none. */
-  readonly token: string | undefined;
+  readonly token: CheckToken;
   readonly answer: CheckAnswerInput;
 };
 
@@ -28,13 +30,12 @@ export async function answerCheck(
   { checkId, token, answer }: AnsweredCheck,
   now = new Date(),
 ): Promise<CheckAnswerOutput> {
-  const workspaceId = token === undefined ? undefined : workspaceOfToken(token);
-  if (token === undefined || workspaceId === undefined) throw unknownCheck();
+  const { workspaceId } = token;
   const actor = { kind: "system", job: "external-check" } as const;
   const detail = answer.url === undefined ? [] : [{ label: RESULT_URL_LABEL, value: answer.url }];
   return inWorkspace({ db, workspaceId, actor, origin }, async (tx) => {
     const check = await lockCheck(tx, checkId);
-    if (!check || !isTokenOf(token, check.tokenHash)) throw unknownCheck();
+    if (!check || !isTokenOf(token.text, check.tokenHash)) throw unknownCheck();
     const output = { id: check.id, name: check.name, state: answer.state, summary: answer.summary };
     if (wasAnswered(check)) {
       if (!isSameAnswer(check, answer, detail)) throw unknownCheck();
@@ -58,6 +59,13 @@ export async function answerCheck(
     });
     return output;
   });
+}
+
+/** @throws NotFoundError for what is no token: without one, no check exists */
+export function readCheckToken(given: string | undefined): CheckToken {
+  const workspaceId = given === undefined ? undefined : workspaceOfToken(given);
+  if (given === undefined || workspaceId === undefined) throw unknownCheck();
+  return { text: given, workspaceId };
 }
 
 const unknownCheck = () => new NotFoundError("A check that waits for this answer", "here");

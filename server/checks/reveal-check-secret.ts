@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { environments } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { readPolicies } from "@/server/environments/read-policies";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -25,7 +26,9 @@ export async function revealCheckSecret(
     const [environment] = await tx.db
       .select({ id: environments.id })
       .from(environments)
-      .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, environmentName)));
+      .where(
+        and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, environmentName)),
+      );
     if (!environment) throw new NotFoundError(`The environment "${environmentName}"`);
     const generations = (await readPolicies(tx, environment.id))
       .flatMap(({ sections }) => sections.checks ?? [])

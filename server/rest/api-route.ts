@@ -34,7 +34,8 @@ export type RouteDocument = {
 };
 
 export type ApiRoute = {
-  readonly permission: Permission | "public";
+  /** `token`: for whoever has the one token that the call is made for. */
+  readonly permission: Permission | "public" | "token";
   readonly document: RouteDocument;
   readonly handle: (c: Context<ApiEnv>) => Response | Promise<Response>;
 };

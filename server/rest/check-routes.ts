@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerCheck } from "@/server/checks/answer-check";
+import { answerCheck, readCheckToken } from "@/server/checks/answer-check";
 import { checkAnswerInput, checkAnswerOutput } from "@/server/checks/check-request";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, jsonResponse } from "./api-route";
@@ -17,6 +17,7 @@ export function checkRoutes(deps: ApiDeps): ApiRoute[] {
     summary: "Answer an external check",
     description:
       "Send the `callbackToken` of the request as `Authorization: Bearer`; no API key is needed. The same answer may be sent again; another one is not taken. 404 for any token but that of this very run, 409 after its deadline.",
+    readToken: readCheckToken,
     params: z.strictObject({
       checkId: z.string().max(40).describe("As the request's `callbackUrl` has it."),
     }),

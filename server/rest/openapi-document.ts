@@ -5,6 +5,7 @@ import { problemSchema } from "./problem";
 import { PROBLEMS, type ProblemCode } from "./problem-codes";
 
 const SECURITY = "apiKey";
+const TOKEN_SECURITY = "callbackToken";
 
 type Content = NonNullable<AnswerDocument["content"]>;
 type Answer = [status: string, answer: RouteConfig["responses"][string]];
@@ -18,15 +19,20 @@ export function documentRoute(api: OpenAPIHono, { document, permission }: ApiRou
     tags: [document.tag],
     summary: document.summary,
     description: document.description,
-    security: permission === "public" ? [] : [{ [SECURITY]: [] }],
+    security: securityOf(permission),
     "x-permission": permission,
     parameters: [...parametersOf(document, "path"), ...parametersOf(document, "query")],
     ...(document.body.document
       ? { requestBody: { required: true, content: contentOf(document.body.document, "input") } }
       : {}),
-    responses: responsesOf(document, permission !== "public"),
+    responses: responsesOf(document, permission),
   };
   api.openAPIRegistry.registerPath(route);
+}
+
+function securityOf(permission: ApiRoute["permission"]): Record<string, string[]>[] {
+  if (permission === "public") return [];
+  return [{ [permission === "token" ? TOKEN_SECURITY : SECURITY]: [] }];
 }
 
 export function openapiDocument(api: OpenAPIHono) {
@@ -35,6 +41,11 @@ export function openapiDocument(api: OpenAPIHono) {
     scheme: "bearer",
     bearerFormat: "gly_app_<selector>_<secret>",
     description: "An API key of the workspace. Each route names the permission it needs in `x-permission`.",
+  });
+  api.openAPIRegistry.registerComponent("securitySchemes", TOKEN_SECURITY, {
+    type: "http",
+    scheme: "bearer",
+    description: "The token that came with the request which is answered. It is good for this one call.",
   });
   api.openAPIRegistry.registerComponent("schemas", "Problem", openapiSchema(problemSchema, "output"));
   return api.getOpenAPI31Document({
@@ -78,8 +89,8 @@ function contentOf(content: Content, io: "input" | "output") {
   );
 }
 
-function responsesOf(document: RouteDocument, needsKey: boolean): RouteConfig["responses"] {
-  return Object.fromEntries([...answersOf(document), ...problemsOf(document, needsKey)]);
+function responsesOf(document: RouteDocument, permission: ApiRoute["permission"]): RouteConfig["responses"] {
+  return Object.fromEntries([...answersOf(document), ...problemsOf(document, permission)]);
 }
 
 function answersOf({ answers }: RouteDocument): Answer[] {
@@ -103,10 +114,16 @@ const headersOf = (headers: Readonly<Record<string, string>>) =>
 
 const ALWAYS: readonly ProblemCode[] = ["not_found", "internal"];
 const WITH_KEY: readonly ProblemCode[] = ["unauthorized", "forbidden", "invalid_input", "unavailable"];
+const WITH_TOKEN: readonly ProblemCode[] = ["invalid_state", "invalid_input", "unavailable"];
 const WITH_BODY: readonly ProblemCode[] = ["malformed_request", "too_large", "unsupported_media_type"];
 
-function problemsOf(document: RouteDocument, needsKey: boolean): Answer[] {
-  const codes = [...ALWAYS, ...(needsKey ? WITH_KEY : []), ...(document.body.document ? WITH_BODY : [])];
+function admissionProblems(permission: ApiRoute["permission"]): readonly ProblemCode[] {
+  if (permission === "public") return [];
+  return permission === "token" ? WITH_TOKEN : WITH_KEY;
+}
+
+function problemsOf(document: RouteDocument, permission: ApiRoute["permission"]): Answer[] {
+  const codes = [...ALWAYS, ...admissionProblems(permission), ...(document.body.document ? WITH_BODY : [])];
   const content = document.problemContent
     ? contentOf(document.problemContent, "output")
     : { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };

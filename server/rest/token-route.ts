@@ -9,27 +9,31 @@ import { parseInput, readQuery } from "./parse-input";
 import { problemOf, problemResponse } from "./problem";
 import { createRequestId } from "./request-id";
 
-type TokenCall<P, B> = {
-  /** What came as bearer; whether it opens anything, and in which workspace, the service finds out. */
-  readonly token: string | undefined;
+type TokenCall<T, P, B> = {
+  readonly token: T;
   readonly params: P;
   readonly body: B;
   readonly origin: RequestOrigin;
 };
 
-type TokenRouteSpec<P extends z.ZodType, B> = RouteDocument & {
+type TokenRouteSpec<T, P extends z.ZodType, B> = RouteDocument & {
+  /** Throws for what cannot be a token of this route, before its body is read; whether it is one the service finds out. */
+  readonly readToken: (given: string | undefined) => T;
   readonly params: P;
   readonly body: BodyReader<B>;
-  readonly respond: (call: TokenCall<z.output<P>, B>) => Promise<Response>;
+  readonly respond: (call: TokenCall<T, z.output<P>, B>) => Promise<Response>;
 };
 
 /** A route for those who have no key but a token of their own, good for one thing. */
-export function tokenRoute<P extends z.ZodType, B>(deps: ApiDeps, spec: TokenRouteSpec<P, B>): ApiRoute {
+export function tokenRoute<T, P extends z.ZodType, B>(
+  deps: ApiDeps,
+  spec: TokenRouteSpec<T, P, B>,
+): ApiRoute {
   async function respond(c: Context<ApiEnv>, requestId: string): Promise<Response> {
+    const token = spec.readToken(bearerToken(c.req.header("authorization")));
     const request = c.req.raw;
     const params = parseInput(spec.params, c.req.param());
     parseInput(spec.query, readQuery(new URL(request.url).searchParams));
-    const token = bearerToken(c.req.header("authorization"));
     const claim = deps.bodyBudget.open();
     try {
       const body = await spec.body.read(request, claim);
@@ -40,7 +44,7 @@ export function tokenRoute<P extends z.ZodType, B>(deps: ApiDeps, spec: TokenRou
   }
 
   return {
-    permission: "public",
+    permission: "token",
     document: spec,
     async handle(c) {
       const requestId = createRequestId();

@@ -8,7 +8,7 @@ const operation = z.looseObject({
   operationId: z.string(),
   summary: z.string().min(1),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  "x-permission": z.enum([...KEY_PERMISSIONS, "public"]),
+  "x-permission": z.enum([...KEY_PERMISSIONS, "public", "token"]),
   parameters: z.array(z.looseObject({ name: z.string(), in: z.enum(["path", "query"]) })),
   responses: z.record(z.string(), z.looseObject({ description: z.string().min(1) })),
 });
@@ -43,6 +43,18 @@ const SAMPLES: Record<string, string> = {
 const addressOf = (path: string) =>
   `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? name)}`;
 
+/** How a route admits its callers: anybody, whoever has the token of this very call, or by a key. */
+function admissionOf({ "x-permission": permission }: z.infer<typeof operation>) {
+  return permission === "public" || permission === "token" ? permission : "key";
+}
+const PROBLEMS_OF = {
+  public: ["404", "500"],
+  token: ["404", "409", "422", "500", "503"],
+  key: ["401", "403", "404", "422", "500", "503"],
+};
+/** No key, and one that is none. A call without its token leads nowhere. */
+const WITHOUT_KEY = { public: [200, 200], token: [404, 404], key: [401, 401] };
+
 describe("the document", () => {
   test("has every route that is mounted, and no other", () => {
     const mounted = api.app.routes.map(
@@ -60,11 +72,8 @@ describe("the document", () => {
         .map(({ name }) => name);
       expect(documented).toEqual(inPath);
       const statuses = Object.keys(described.responses);
-      const isOpen = described["x-permission"] === "public";
       expect(statuses).toContainEqual(expect.stringMatching(/^20[01]$/));
-      expect(statuses).toEqual(
-        expect.arrayContaining(isOpen ? ["404", "500"] : ["401", "403", "404", "422", "500", "503"]),
-      );
+      expect(statuses).toEqual(expect.arrayContaining(PROBLEMS_OF[admissionOf(described)]));
     }
   });
 
@@ -89,9 +98,11 @@ describe("every route with a permission", () => {
 
   test("is refused without a key, and with one that is none", async () => {
     for (const { method, path, operation: described } of routes) {
-      const isOpen = described["x-permission"] === "public";
       const answers = [await call(method, path, {}), await call(method, path, bearer("gly_app_x"))];
-      expect([path, answers.map(({ status }) => status)]).toEqual([path, isOpen ? [200, 200] : [401, 401]]);
+      expect([path, answers.map(({ status }) => status)]).toEqual([
+        path,
+        WITHOUT_KEY[admissionOf(described)],
+      ]);
     }
   });
 
@@ -99,7 +110,7 @@ describe("every route with a permission", () => {
     const member = await aMember(api.db);
     for (const { method, path, operation: described } of routes) {
       const needed = described["x-permission"];
-      if (needed === "public") continue;
+      if (needed === "public" || needed === "token") continue;
       const permissions = KEY_PERMISSIONS.filter((permission) => permission !== needed);
       const answer = await call(method, path, bearer(await aKey(member, { permissions })));
       expect([path, answer.status]).toEqual([path, 403]);
@@ -111,7 +122,7 @@ describe("every route with a permission", () => {
     const member = await aMember(api.db);
     for (const { method, path, operation: described } of routes) {
       const needed = described["x-permission"];
-      if (needed === "public") continue;
+      if (needed === "public" || needed === "token") continue;
       const answer = await call(method, path, bearer(await aKey(member, { permissions: [needed] })));
       expect([path, answer.status]).not.toEqual([path, 403]);
       expect([path, answer.status]).not.toEqual([path, 401]);

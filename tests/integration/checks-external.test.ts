@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { PostgresStore } from "@/db/client";
 import { auditEvents, releaseChecks } from "@/db/schema";
-import { answerCheck } from "@/server/checks/answer-check";
+import { answerCheck, readCheckToken } from "@/server/checks/answer-check";
+import type { CheckAnswerInput } from "@/server/checks/check-request";
 import { expireChecks } from "@/server/checks/expire-checks";
 import { readCheckResults } from "@/server/checks/read-check-results";
 import { rerunChecks } from "@/server/checks/rerun-checks";
@@ -91,8 +92,8 @@ function lastRequest() {
 
 const origin = { requestId: "req_test", ip: "192.0.2.1" };
 const answer = { state: "pass", summary: "All 12 evaluations are fine.", url: "https://ci.test/1" } as const;
-const send = (given: Omit<Parameters<typeof answerCheck>[1], "answer"> & { answer?: typeof answer }) =>
-  answerCheck({ db: postgres.db, origin }, { answer, ...given }, now);
+const send = async (checkId: string, token: string | undefined, given: CheckAnswerInput = answer) =>
+  answerCheck({ db: postgres.db, origin }, { checkId, token: readCheckToken(token), answer: given }, now);
 
 const countRuns = async ({ db }: TestMember, releaseId: string) =>
   db.$count(releaseChecks, eq(releaseChecks.releaseId, releaseId));
@@ -174,7 +175,7 @@ describe("the request", () => {
 describe("the answer", () => {
   it("settles the check with its words and its address, and is in the trail", async () => {
     const { owner, releaseId, checkId, token } = await anAskedRelease();
-    expect(await send({ checkId, token })).toEqual({
+    expect(await send(checkId, token)).toEqual({
       id: checkId,
       name: "CI",
       state: "pass",
@@ -197,12 +198,10 @@ describe("the answer", () => {
 
   it("may come twice, but not as another one", async () => {
     const { checkId, token } = await anAskedRelease();
-    const first = await send({ checkId, token });
-    expect(await send({ checkId, token })).toEqual(first);
+    const first = await send(checkId, token);
+    expect(await send(checkId, token)).toEqual(first);
     const changed = { state: "fail", summary: "It was not fine.", url: answer.url } as const;
-    await expect(
-      answerCheck({ db: postgres.db, origin }, { checkId, token, answer: changed }, now),
-    ).rejects.toThrow(NotFoundError);
+    await expect(send(checkId, token, changed)).rejects.toThrow(NotFoundError);
   });
 
   it("does not exist for any other token", async () => {
@@ -218,27 +217,25 @@ describe("the answer", () => {
       `${other.owner.workspaceId}.${mac}`,
     ];
     await Promise.all(
-      wrong.map((given) =>
-        expect(send({ checkId, token: given }), String(given)).rejects.toThrow(NotFoundError),
-      ),
+      wrong.map((given) => expect(send(checkId, given), String(given)).rejects.toThrow(NotFoundError)),
     );
-    await expect(send({ checkId: other.checkId, token })).rejects.toThrow(NotFoundError);
+    await expect(send(other.checkId, token)).rejects.toThrow(NotFoundError);
   });
 
   it("comes too late at its deadline, whether or not that was noticed", async () => {
     const { owner, releaseId, checkId, token } = await anAskedRelease();
     wait(30);
-    await expect(send({ checkId, token })).rejects.toThrow(InvalidStateError);
+    await expect(send(checkId, token)).rejects.toThrow(InvalidStateError);
     await expireChecks(owner, clock.now);
     expect(await checksOf(owner, releaseId)).toEqual([["CI", "fail", "No answer came in time."]]);
-    await expect(send({ checkId, token })).rejects.toThrow(InvalidStateError);
+    await expect(send(checkId, token)).rejects.toThrow(InvalidStateError);
   });
 });
 
 describe("running it again", () => {
   it("keeps a pass while it counts and asks again once it is too old", async () => {
     const { owner, releaseId, checkId, token } = await anAskedRelease();
-    await send({ checkId, token });
+    await send(checkId, token);
     wait(60);
     await runChecks(owner, releaseId, clock);
     expect(await countRuns(owner, releaseId)).toBe(1);

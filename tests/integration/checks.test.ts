@@ -141,7 +141,7 @@ describe("variables sent", () => {
 
 describe("examples render", () => {
   const check = { kind: "examples-render", name: "Examples", minimum: 2 } as const;
-  const keep = (owner: TestMember, name: string, values: Record<string, unknown>) =>
+  const keep = (owner: TestMember, name: string, values: Record<string, string>) =>
     createExampleSet(owner, { promptSlug: "support/reply", name, values });
 
   it("renders each saved set with the candidate", async () => {
