@@ -11,7 +11,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ActivityEvent } from "@/server/activity/list-activity";
+import type { ActivityEvent } from "@/server/activity/to-activity-event";
 import { ActivityFilterBar } from "./activity-filter-bar";
 import { type ActivityFilters, activityFilters, activityListInput } from "./activity-filters";
 import { ActivitySentence } from "./activity-sentence";

@@ -25,3 +25,6 @@ export const listActivityInput = z.object({
   cursor: z.number().int().positive().nullish(),
 });
 export type ListActivityInput = z.infer<typeof listActivityInput>;
+
+export const listReleaseTimelineInput = z.object({ releaseId: z.string().max(64) });
+export type ListReleaseTimelineInput = z.infer<typeof listReleaseTimelineInput>;

@@ -2,6 +2,7 @@
 
 import { BYPASS_SENTENCES } from "./bypass-sentences";
 import { CHECK_SENTENCES } from "./check-sentences";
+import { ENVIRONMENT_SENTENCES } from "./environment-sentences";
 import { numberAt, textAt } from "./event-facts";
 import { PEOPLE_SENTENCES } from "./people-sentences";
 import {
@@ -41,6 +42,7 @@ function describeUnknown({ action, promptSlug }: DescribedEvent): Pieces {
 const SENTENCES: Readonly<Record<string, Write>> = {
   ...CHECK_SENTENCES,
   ...BYPASS_SENTENCES,
+  ...ENVIRONMENT_SENTENCES,
   ...PEOPLE_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
   "prompt.update": (event) => [say(`changed ${changedFields(event)} of`), ...promptOf(event)],

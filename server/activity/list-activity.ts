@@ -1,23 +1,13 @@
-import { and, desc, eq, inArray, isNotNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import { apiKeys, auditEvents, prompts, users } from "@/db/schema";
-import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
+import { and, eq, inArray, isNotNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { auditEvents } from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { KNOWN_NOUNS, PRIVATE_ACTIONS, readableNouns } from "./activity-nouns";
 import type { ListActivityInput } from "./activity-schemas";
-import type { SentencePiece } from "./activity-sentence";
-import { describeEvent } from "./describe-event";
+import { selectDescribedEvents } from "./select-described-events";
+import { type ActivityEvent, toActivityEvent } from "./to-activity-event";
 
-export type ActivityEvent = {
-  /** Its place in the audit log. */
-  readonly sequence: number;
-  readonly occurredAt: Date;
-  readonly by: Performer;
-  /** What is said after the name of whoever did it. */
-  readonly sentence: readonly SentencePiece[];
-};
 export type ActivityPage = { events: ActivityEvent[]; nextCursor: number | null };
 
 /** The audit log as sentences, newest first: there is no second record of what happened that could say otherwise. */
@@ -29,53 +19,29 @@ export async function listActivity(ctx: WorkspaceContext, input: ListActivityInp
     const rows = await selectEvents(tx, input, promptId);
     const page = rows.slice(0, input.limit);
     return {
-      events: page.map(({ sequence, occurredAt, by, ...event }) => ({
-        sequence,
-        occurredAt,
-        by,
-        sentence: describeEvent({ ...event, workspaceId: tx.workspaceId }),
-      })),
-      nextCursor: rows.length > input.limit ? (page.at(-1)?.sequence ?? null) : null,
+      events: page.map(toActivityEvent),
+      nextCursor: rows.length > input.limit ? (page.at(-1)?.event.sequence ?? null) : null,
     };
   });
 }
 
 function selectEvents(
-  { db, workspaceId, actor }: WorkspaceContext,
+  tx: WorkspaceContext,
   { userId, kind, cursor, limit }: ListActivityInput,
   promptId: string | undefined,
 ) {
-  const subjects = alias(users, "subjects");
-  return db
-    .select({
-      sequence: auditEvents.sequence,
-      occurredAt: auditEvents.occurredAt,
-      by: performerOf(auditEvents),
-      action: auditEvents.action,
-      promptSlug: prompts.slug,
-      memberName: subjects.name,
-      before: auditEvents.before,
-      after: auditEvents.after,
-    })
-    .from(auditEvents)
-    .leftJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, auditEvents.promptId)))
-    .leftJoin(subjects, eq(subjects.id, auditEvents.subjectId))
-    .leftJoin(users, isPerformer(auditEvents))
-    .leftJoin(apiKeys, isPerformingKey(auditEvents, workspaceId))
-    .where(
-      and(
-        eq(auditEvents.workspaceId, workspaceId),
-        promptId === undefined ? undefined : eq(auditEvents.promptId, promptId),
-        userId === undefined
-          ? undefined
-          : and(eq(auditEvents.actorKind, "user"), eq(auditEvents.actorId, userId)),
-        notInArray(auditEvents.action, [...PRIVATE_ACTIONS]),
-        isReadable(actor, kind),
-        cursor === undefined || cursor === null ? undefined : lt(auditEvents.sequence, cursor),
-      ),
-    )
-    .orderBy(desc(auditEvents.sequence))
-    .limit(limit + 1);
+  return selectDescribedEvents(tx, {
+    where: and(
+      promptId === undefined ? undefined : eq(auditEvents.promptId, promptId),
+      userId === undefined
+        ? undefined
+        : and(eq(auditEvents.actorKind, "user"), eq(auditEvents.actorId, userId)),
+      notInArray(auditEvents.action, [...PRIVATE_ACTIONS]),
+      isReadable(tx.actor, kind),
+      cursor === undefined || cursor === null ? undefined : lt(auditEvents.sequence, cursor),
+    ),
+    limit: limit + 1,
+  });
 }
 
 /** An event of a noun that nobody gave a rule is for those who run the workspace, unless it is about a prompt. */
