@@ -1,8 +1,7 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
-import { type Release, releaseItems, releaseRounds, releases } from "@/db/schema";
-import { actorColumns } from "@/server/audit/actor-columns";
+import { type Release, releaseItems, releases } from "@/db/schema";
 import type { AuditEntry } from "@/server/audit/record-audit";
-import { hasDrifted, hashOfLanding } from "@/server/deployments/has-drifted";
+import { hasDrifted } from "@/server/deployments/has-drifted";
 import type { LandingEnvironment } from "@/server/deployments/lock-environment";
 import { type LandingItem, readLandingItems } from "@/server/deployments/read-landing-items";
 import { readPolicies } from "@/server/environments/read-policies";
@@ -11,7 +10,9 @@ import { approvalNeeds } from "@/server/gates/approval-gates";
 import { notifyOfRelease } from "@/server/notifications/notify-of-release";
 import { queueWebhook } from "@/server/webhooks/queue-webhook";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { appendRound } from "./append-round";
 import { type CurrentRound, readRound } from "./read-release-round";
+import { NO_VERDICTS } from "./read-situation";
 import { OPEN_RELEASE_STATES, type ReleaseState } from "./release-state";
 import { reviewState } from "./review-state";
 
@@ -121,30 +122,15 @@ async function openRound(
   landed: Landed,
   { round: { release, title, reason }, items, stored }: Drifted,
 ): Promise<AuditEntry[]> {
-  const { db, workspaceId, actor } = tx;
-  const number = release.round + 1;
-  await db.insert(releaseRounds).values({
-    workspaceId,
+  const { number } = await appendRound(tx, {
     releaseId: release.id,
-    round: number,
+    environmentId: landed.environment.id,
+    number: release.round + 1,
     why: "rebased",
     title,
     reason,
-    contentHash: hashOfLanding(landed.environment.id, items),
-    ...actorColumns(actor),
-    createdAt: sql`clock_timestamp()`,
+    items,
   });
-  await db.insert(releaseItems).values(
-    items.map(({ promptId, versionNumber, liveVersionNumber }, position) => ({
-      workspaceId,
-      releaseId: release.id,
-      round: number,
-      promptId,
-      versionNumber,
-      baseVersionNumber: liveVersionNumber,
-      position,
-    })),
-  );
   const why = `${whatLanded(landed, items)} went live in ${landed.environment.name}, so the change is another one now.`;
   const isSuspended = release.state === "scheduled";
   const state = release.state === "draft" ? "draft" : unreviewedState(items, stored);
@@ -179,7 +165,7 @@ function unreviewedState(items: readonly LandingItem[], stored: readonly ScopedP
   const judged = items.map(({ promptId, promptSlug }) => ({
     policy: resolvePolicy(stored, { id: promptId, slug: promptSlug }).policy,
   }));
-  return reviewState({ approvals: [], approverIds: [], rejecterIds: [] }, approvalNeeds(judged), new Map());
+  return reviewState(NO_VERDICTS, approvalNeeds(judged), new Map());
 }
 
 async function update(
