@@ -7,7 +7,13 @@ const environment = (name: string, canDeploy: boolean) => ({
   color: "green",
   position: 0,
   revision: 0,
+  isArchived: false,
   canDeploy,
+  canRequest: true,
+  canRollBack: canDeploy,
+  allowsDirect: true,
+  requiresReason: false,
+  approvalsRequired: 0,
 });
 const live = (environmentName: string, versionNumber: number) => ({
   environmentName,

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { prompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { findAllEnvironmentNames } from "@/server/environments/environment-names";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { isNamed } from "@/server/prompts/is-named";
@@ -26,16 +27,23 @@ export async function getPromptAnalytics(
 ): Promise<PromptAnalytics> {
   assertCan(ctx.actor, "analytics:read");
   const range = resolveTimeRange(input, now);
-  const { prompt, ...marks } = await inWorkspace(ctx, async (tx) => {
+  const { prompt, names, ...marks } = await inWorkspace(ctx, async (tx) => {
     const [found] = await tx.db
       .select({ id: prompts.id, slug: prompts.slug, latestVersionNumber: prompts.latestVersionNumber })
       .from(prompts)
       .where(and(eq(prompts.workspaceId, tx.workspaceId), isNamed(tx.workspaceId, input.promptSlug)));
     if (!found) throw new NotFoundError(`The prompt "${input.promptSlug}"`);
+    const names = await findAllEnvironmentNames(tx, input.environments);
     return {
       prompt: found,
+      names,
       environments: await listEnvironments(tx),
-      deployments: await listDeploymentMarks(tx, { ...input, ...range, promptId: found.id }),
+      deployments: await listDeploymentMarks(tx, {
+        ...input,
+        ...range,
+        promptId: found.id,
+        environments: names,
+      }),
     };
   });
   const report = await measureCalls(
@@ -43,7 +51,7 @@ export async function getPromptAnalytics(
     {
       promptId: prompt.id,
       versions: input.versions,
-      environments: input.environments,
+      environments: names,
       models: input.models,
     },
     { range, groupBy: input.groupBy },

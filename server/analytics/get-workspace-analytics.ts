@@ -1,4 +1,5 @@
 import { assertCan } from "@/server/authz/policy";
+import { findAllEnvironmentNames } from "@/server/environments/environment-names";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { AnalyticsReport } from "./analytics-report";
@@ -22,14 +23,18 @@ export async function getWorkspaceAnalytics(
 ): Promise<WorkspaceAnalytics> {
   assertCan(ctx.actor, "analytics:read");
   const range = resolveTimeRange(input, now);
-  const { promptSlugs, ...marks } = await inWorkspace(ctx, async (tx) => ({
-    promptSlugs: await listPromptSlugs(tx),
-    environments: await listEnvironments(tx),
-    deployments: await listDeploymentMarks(tx, { ...input, ...range, versions: [] }),
-  }));
+  const { promptSlugs, names, ...marks } = await inWorkspace(ctx, async (tx) => {
+    const names = await findAllEnvironmentNames(tx, input.environments);
+    return {
+      names,
+      promptSlugs: await listPromptSlugs(tx),
+      environments: await listEnvironments(tx),
+      deployments: await listDeploymentMarks(tx, { ...input, ...range, versions: [], environments: names }),
+    };
+  });
   const report = await measureCalls(
     ctx.workspaceId,
-    { versions: [], environments: input.environments, models: input.models },
+    { versions: [], environments: names, models: input.models },
     { range, groupBy: input.groupBy, promptSlugs },
   );
   return { ...report, ...marks };

@@ -1,5 +1,6 @@
 import { assertCan } from "@/server/authz/policy";
 import { type DeploymentListItem, listDeployments } from "@/server/deployments/list-deployments";
+import { findAllEnvironmentNames } from "@/server/environments/environment-names";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { AnalyticsGroup, AnalyticsReport } from "./analytics-report";
 import type { WorkspaceOverviewInput } from "./analytics-schemas";
@@ -37,7 +38,11 @@ export async function getWorkspaceOverview(
   const { slugs, recent, deployments } = await inWorkspace(ctx, async (tx) => ({
     slugs: await listPromptSlugs(tx),
     recent: await listDeployments(tx, { limit: RECENT_DEPLOYMENTS }),
-    deployments: await listDeploymentMarks(tx, { ...range, environments: ["production"], versions: [] }),
+    deployments: await listDeploymentMarks(tx, {
+      ...range,
+      environments: await findAllEnvironmentNames(tx, ["production"]),
+      versions: [],
+    }),
   }));
   const report = await measureCalls(
     ctx.workspaceId,

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { apiKeyEnvironments, apiKeys, environments } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
@@ -70,7 +70,13 @@ async function getEnvironments({ db, workspaceId }: WorkspaceContext, names: rea
   const found = await db
     .select({ id: environments.id, name: environments.name })
     .from(environments)
-    .where(and(eq(environments.workspaceId, workspaceId), inArray(environments.name, wanted)));
+    .where(
+      and(
+        eq(environments.workspaceId, workspaceId),
+        inArray(environments.name, wanted),
+        isNull(environments.archivedAt),
+      ),
+    );
   const known = new Set(found.map(({ name }) => name));
   const missing = wanted.filter((name) => !known.has(name));
   if (missing.length === 0) return found;

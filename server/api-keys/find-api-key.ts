@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { type ApiKey, apiKeyEnvironments, apiKeys, environments } from "@/db/schema";
+import { type ApiKey, apiKeyEnvironments, apiKeys, environmentAliases, environments } from "@/db/schema";
 import { asIdentity } from "@/server/auth/as-identity";
 import type { Permission } from "@/server/authz/policy";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
@@ -16,6 +16,8 @@ export type VerifiedApiKey = {
   readonly permissions: readonly Permission[];
   /** Names of the environments it is bound to. */
   readonly environments: readonly string[];
+  /** Names that those had before. */
+  readonly formerEnvironmentNames: readonly string[];
   readonly expiresAt: Date | null;
 };
 
@@ -38,22 +40,34 @@ export async function findApiKey(db: Database, text: string): Promise<VerifiedAp
     createdBy: key.createdBy,
     workspaceId: key.workspaceId,
     permissions: key.permissions,
-    environments: await findEnvironmentNames(db, key),
+    ...(await findEnvironmentNames(db, key)),
     expiresAt: key.expiresAt,
   };
 }
 
-async function findEnvironmentNames(db: Database, { id, workspaceId }: ApiKey): Promise<string[]> {
+type BoundNames = Pick<VerifiedApiKey, "environments" | "formerEnvironmentNames">;
+
+async function findEnvironmentNames(db: Database, { id, workspaceId }: ApiKey): Promise<BoundNames> {
   const actor = { kind: "system", job: "find-api-key" } as const;
   const rows = await inWorkspace({ db, workspaceId, actor }, (tx) =>
     tx.db
-      .select({ name: environments.name })
+      .select({ name: environments.name, former: environmentAliases.name })
       .from(apiKeyEnvironments)
       .innerJoin(
         environments,
         and(eq(environments.workspaceId, workspaceId), eq(environments.id, apiKeyEnvironments.environmentId)),
       )
+      .leftJoin(
+        environmentAliases,
+        and(
+          eq(environmentAliases.workspaceId, workspaceId),
+          eq(environmentAliases.environmentId, environments.id),
+        ),
+      )
       .where(and(eq(apiKeyEnvironments.workspaceId, workspaceId), eq(apiKeyEnvironments.apiKeyId, id))),
   );
-  return rows.map(({ name }) => name);
+  return {
+    environments: [...new Set(rows.map(({ name }) => name))],
+    formerEnvironmentNames: rows.flatMap(({ former }) => former ?? []),
+  };
 }

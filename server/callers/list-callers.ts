@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { environments } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -20,7 +21,12 @@ export async function listCallers(
     const [environment] = await tx.db
       .select({ id: environments.id, name: environments.name })
       .from(environments)
-      .where(and(eq(environments.workspaceId, tx.workspaceId), eq(environments.name, environmentName)));
+      .where(
+        and(
+          eq(environments.workspaceId, tx.workspaceId),
+          isEnvironmentNamed(tx.workspaceId, environmentName),
+        ),
+      );
     if (!environment) throw new NotFoundError(`The environment "${environmentName}"`);
     return { promptId: prompt.id, environment };
   });

@@ -5,11 +5,11 @@ import { type AuditEntry, recordAudits } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { type CurrentRound, lockRelease, readRound } from "@/server/releases/read-release-round";
 import { rebaseReleases } from "@/server/releases/rebase-releases";
+import { announceRevision } from "@/server/serving/announce-revision";
 import { queueWebhook } from "@/server/webhooks/queue-webhook";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertLandable } from "./assert-landable";
 import type { DeploymentKind } from "./deployment-kind";
-import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "./deployment-notice";
 import type { LandingEvidence } from "./landing-evidence";
 import type { LandDeploymentsInput, LandedDeployment, LandingVia } from "./landing-input";
 import { type LandingEnvironment, lockEnvironment } from "./lock-environment";
@@ -98,7 +98,11 @@ async function land(
   const changing = items.filter((item) => item.liveVersionNumber !== item.versionNumber);
   const landed: LandedDeployment[] = [];
   for (const item of changing) landed.push(await landOne(tx, landing, item));
-  await notify(tx, landing, changing);
+  await announceRevision(tx, {
+    environmentId: landing.environment.id,
+    revision: landing.revision,
+    slugs: changing.map(({ promptSlug }) => promptSlug),
+  });
   const rebased = await rebaseReleases(tx, {
     environment,
     promptIds: changing.map(({ promptId }) => promptId),
@@ -190,28 +194,6 @@ async function pointAt(
       target: [servedPrompts.workspaceId, servedPrompts.environmentId, servedPrompts.promptId],
       set: served,
     });
-}
-
-/** Postgres takes 8,000 bytes in a notice, and a slug may have 200. */
-const SLUGS_PER_NOTICE = 20;
-
-/** Postgres delivers it when the transaction commits, and not at all when it does not. */
-async function notify(
-  { db, workspaceId }: WorkspaceContext,
-  { environment, revision }: Landing,
-  items: readonly LandingItem[],
-): Promise<void> {
-  const slugs = items.map(({ promptSlug }) => promptSlug);
-  for (let start = 0; start < slugs.length; start += SLUGS_PER_NOTICE) {
-    const notice = deploymentNotice.encode({
-      workspaceId,
-      environmentId: environment.id,
-      environmentName: environment.name,
-      revision,
-      slugs: slugs.slice(start, start + SLUGS_PER_NOTICE),
-    });
-    await db.execute(sql`select pg_notify(${DEPLOYMENTS_CHANNEL}, ${notice})`);
-  }
 }
 
 function auditOf(landing: Landing, item: LandingItem, deploymentId: string): AuditEntry {

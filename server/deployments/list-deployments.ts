@@ -2,6 +2,7 @@ import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzl
 import { apiKeys, deployments, environments, prompts, releases, servedPrompts, users } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { decodeDeploymentCursor, encodeDeploymentCursor } from "./deployment-cursor";
@@ -87,7 +88,7 @@ function filtersOf(workspaceId: string, input: ListDeploymentsInput): (SQL | und
   const { promptSlug, environmentName, kind, actorId, releaseNumber, isBypass, from, to } = input;
   return [
     when(promptSlug, (slug) => isNamed(workspaceId, slug)),
-    when(environmentName, (name) => eq(environments.name, name)),
+    when(environmentName, (name) => isEnvironmentNamed(workspaceId, name)),
     when(kind, (wanted) => eq(deployments.kind, wanted)),
     when(actorId, (id) => eq(deployments.actorId, id)),
     when(releaseNumber, (number) => eq(releases.number, number)),

@@ -1,6 +1,7 @@
 import { and, desc, eq, max } from "drizzle-orm";
 import { deployments, environments, prompts, promptVersions, servedPrompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ListRollbackTargetsInput } from "./deployment-schemas";
@@ -51,7 +52,7 @@ export async function listRollbackTargets(
         and(
           eq(deployments.workspaceId, workspaceId),
           isNamed(workspaceId, input.promptSlug),
-          eq(environments.name, input.environmentName),
+          isEnvironmentNamed(workspaceId, input.environmentName),
         ),
       )
       .groupBy(deployments.versionNumber, promptVersions.message, servedPrompts.versionNumber)

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { environments } from "@/db/schema";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { NotFoundError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
@@ -16,7 +17,7 @@ export async function lockEnvironment(
   const [environment] = await db
     .select({ id: environments.id, name: environments.name, archivedAt: environments.archivedAt })
     .from(environments)
-    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, name)))
+    .where(and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, name)))
     .for("update");
   if (!environment) throw new NotFoundError(`The environment "${name}"`);
   const { archivedAt, ...rest } = environment;
@@ -31,7 +32,7 @@ export async function findLandingEnvironment(
   const [environment] = await db
     .select({ id: environments.id, name: environments.name, archivedAt: environments.archivedAt })
     .from(environments)
-    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, name)));
+    .where(and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, name)));
   if (!environment) throw new NotFoundError(`The environment "${name}"`);
   const { archivedAt, ...rest } = environment;
   return { ...rest, isArchived: archivedAt !== null };

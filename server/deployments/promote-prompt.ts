@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { environments, prompts, servedPrompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { ConflictError, InvalidStateError, NotFoundError } from "@/server/errors/domain-error";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -40,7 +41,7 @@ async function getLiveVersionNumber(
     .from(prompts)
     .innerJoin(
       environments,
-      and(eq(environments.workspaceId, workspaceId), eq(environments.name, fromEnvironmentName)),
+      and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, fromEnvironmentName)),
     )
     .leftJoin(
       servedPrompts,

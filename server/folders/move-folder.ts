@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { folders } from "@/db/schema";
 import { recordAudits } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
+import { moveFolderPolicies } from "@/server/environments/move-folder-policies";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import { lockNames, planRenames, renameRows } from "@/server/prompts/rename-rows";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -30,6 +31,7 @@ export async function moveFolder(
     const renames = planRenames(contents.prompts, moved);
     await renameRows(tx, renames);
     await moveMadeFolders(tx, contents.madePaths, moved);
+    await moveFolderPolicies(tx, { path, newPath });
     await recordAudits(tx, [
       ...renames.map(({ promptId, from, to }) => ({
         action: "prompt.rename" as const,

@@ -1,5 +1,6 @@
 import { and, eq, exists, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { environments, promptStars, prompts, promptTags, servedPrompts } from "@/db/schema";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { hasTag, matchWords } from "./match-prompts";
 import type { ListPromptsInput } from "./prompt-list-schemas";
@@ -57,7 +58,7 @@ function isLiveIn({ db, workspaceId }: WorkspaceContext, environmentName: string
         and(
           eq(servedPrompts.workspaceId, workspaceId),
           eq(servedPrompts.promptId, prompts.id),
-          eq(environments.name, environmentName),
+          isEnvironmentNamed(workspaceId, environmentName),
         ),
       ),
   );

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { environments, memberships, promptRedirects, promptStars, servedPrompts, users } from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -87,7 +87,12 @@ function findEnvironments({ db, workspaceId }: WorkspaceContext, promptId: strin
         eq(servedPrompts.promptId, promptId),
       ),
     )
-    .where(eq(environments.workspaceId, workspaceId))
+    .where(
+      and(
+        eq(environments.workspaceId, workspaceId),
+        or(isNull(environments.archivedAt), isNotNull(servedPrompts.versionNumber)),
+      ),
+    )
     .orderBy(asc(environments.position), asc(environments.name));
 }
 

@@ -1,22 +1,20 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { environments, servedPrompts } from "@/db/schema";
-import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "@/server/deployments/deployment-notice";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { announceRevision } from "./announce-revision";
 import { NAMES_CHANNEL, nameNotice } from "./name-notice";
 
 type Renamed = { readonly promptIds: readonly string[]; readonly slugs: readonly string[] };
 
-/** A notification holds 8,000 bytes. */
+/** Whoever hears of it reads the environment again; the slugs are for those who look on. */
 const MAX_NAMED_SLUGS = 30;
 
 /**
  * What is served of these prompts is served under other names from the commit on: the environments concerned get
  * a new revision, as by a deployment, and whoever holds single versions by name reads them again.
  */
-export async function announceNames(
-  { db, workspaceId }: WorkspaceContext,
-  { promptIds, slugs }: Renamed,
-): Promise<void> {
+export async function announceNames(ctx: WorkspaceContext, { promptIds, slugs }: Renamed): Promise<void> {
+  const { db, workspaceId } = ctx;
   const serving = db
     .select({ id: servedPrompts.environmentId })
     .from(servedPrompts)
@@ -25,16 +23,18 @@ export async function announceNames(
     .update(environments)
     .set({ revision: sql`${environments.revision} + 1` })
     .where(and(eq(environments.workspaceId, workspaceId), inArray(environments.id, serving)))
-    .returning({ id: environments.id, name: environments.name, revision: environments.revision });
-  for (const { id, name, revision } of raised) {
-    const notice = deploymentNotice.encode({
-      workspaceId,
-      environmentId: id,
-      environmentName: name,
-      revision,
-      slugs: slugs.slice(0, MAX_NAMED_SLUGS),
-    });
-    await db.execute(sql`select pg_notify(${DEPLOYMENTS_CHANNEL}, ${notice})`);
+    .returning({ environmentId: environments.id, revision: environments.revision });
+  for (const environment of raised) {
+    await announceRevision(ctx, { ...environment, slugs: slugs.slice(0, MAX_NAMED_SLUGS) });
   }
-  await db.execute(sql`select pg_notify(${NAMES_CHANNEL}, ${nameNotice.encode({ workspaceId })})`);
+  await notify(ctx, "prompts");
+}
+
+/** Keys open their environments under other names from the commit on. */
+export function announceEnvironmentNames(ctx: WorkspaceContext): Promise<void> {
+  return notify(ctx, "environments");
+}
+
+async function notify({ db, workspaceId }: WorkspaceContext, of: "prompts" | "environments"): Promise<void> {
+  await db.execute(sql`select pg_notify(${NAMES_CHANNEL}, ${nameNotice.encode({ workspaceId, of })})`);
 }

@@ -18,6 +18,8 @@ export type KeyCache = {
   find(token: string): Promise<VerifiedApiKey | undefined>;
   /** Something about the key with this selector has changed. */
   hear(selector: string): void;
+  /** Environments of this workspace are called otherwise. */
+  hearNames(workspaceId: string): void;
 };
 
 type CachedKey = { readonly key: VerifiedApiKey; readonly selector: string };
@@ -53,6 +55,7 @@ export function createKeyCache(db: Database, trust: NotificationTrust, now: () =
       return unlessExpired(found?.value.key);
     },
     hear: (selector) => known.hearWhere((cached) => cached.selector === selector),
+    hearNames: (workspaceId) => known.hearWhere(({ key }) => key.workspaceId === workspaceId),
   };
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { environments, promptRedirects, prompts, promptVersions, servedPrompts } from "@/db/schema";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { readContent } from "@/server/versions/read-content";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { type EnvironmentDocument, environmentDocument, type Redirect } from "./environment-document";
@@ -9,7 +10,7 @@ import type { Fill } from "./warm-cache";
 
 export type EnvironmentName = { readonly workspaceId: string; readonly environment: string };
 
-/** All an environment serves, at one revision. Undefined when there is no such environment. `known` is answered again where it is still current. */
+/** All an environment serves, at one revision, asked for by its name or a former one. Undefined when there is no such environment. `known` is answered again where it is still current. */
 export function loadEnvironmentDocument(
   db: Database,
   { workspaceId, environment }: EnvironmentName,
@@ -24,9 +25,9 @@ export function loadEnvironmentDocument(
     const [first] = rows;
     if (!first) return undefined;
     // After what is served: of a name that changes in between, this document's revision is too low to be believed.
-    const redirects = await findRedirects(tx, environment);
-    const bodies = rows.flatMap(({ served }) => toBody(environment, served));
-    const document = environmentDocument(environment, first.revision, bodies, redirects);
+    const redirects = await findRedirects(tx, first.id);
+    const bodies = rows.flatMap(({ served }) => toBody(first.name, served));
+    const document = environmentDocument(first.name, first.revision, bodies, redirects);
     return { value: document, revision: first.revision };
   });
 }
@@ -56,14 +57,14 @@ async function findRevision({ db, workspaceId }: WorkspaceContext, environment: 
   const [row] = await db
     .select({ revision: environments.revision })
     .from(environments)
-    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, environment)));
+    .where(and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, environment)));
   return row?.revision;
 }
 
 /** Former names of what the environment serves. */
 async function findRedirects(
   { db, workspaceId }: WorkspaceContext,
-  environment: string,
+  environmentId: string,
 ): Promise<Redirect[]> {
   return db
     .select({ from: promptRedirects.slug, to: prompts.slug })
@@ -73,17 +74,15 @@ async function findRedirects(
       servedPrompts,
       and(eq(servedPrompts.workspaceId, workspaceId), eq(servedPrompts.promptId, prompts.id)),
     )
-    .innerJoin(
-      environments,
-      and(eq(environments.workspaceId, workspaceId), eq(environments.id, servedPrompts.environmentId)),
-    )
-    .where(and(eq(promptRedirects.workspaceId, workspaceId), eq(environments.name, environment)));
+    .where(and(eq(promptRedirects.workspaceId, workspaceId), eq(servedPrompts.environmentId, environmentId)));
 }
 
 /** One statement, so that revision and content are of the same moment. An environment that serves nothing is one row of nulls. */
 function selectServed({ db, workspaceId }: WorkspaceContext, environment: string) {
   return db
     .select({
+      id: environments.id,
+      name: environments.name,
       revision: environments.revision,
       served: {
         slug: prompts.slug,
@@ -107,6 +106,6 @@ function selectServed({ db, workspaceId }: WorkspaceContext, environment: string
         eq(promptVersions.number, servedPrompts.versionNumber),
       ),
     )
-    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.name, environment)))
+    .where(and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, environment)))
     .orderBy(asc(prompts.slug));
 }

@@ -58,7 +58,9 @@ export async function openServing(
     ...connection,
     onMessage(payload) {
       try {
-        versions.hear(nameNotice.decode(payload).workspaceId);
+        const { workspaceId, of } = nameNotice.decode(payload);
+        if (of === "environments") keys.hearNames(workspaceId);
+        else versions.hear(workspaceId);
       } catch (error) {
         trust.regain();
         logger.error({ err: error }, "a notice of new names could not be read");

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { prompts } from "@/db/schema";
 import { resolveTimeRange } from "@/server/analytics/time-range";
 import { assertCan } from "@/server/authz/policy";
+import { findAllEnvironmentNames } from "@/server/environments/environment-names";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { queryTraceHeads } from "./query-trace-heads";
@@ -36,13 +37,15 @@ export async function listTraces(
   now = new Date(),
 ): Promise<TracePage> {
   assertCan(ctx.actor, "trace:read", input.environment);
-  const { promptSlug, limit, cursor, range, from, to, ...filters } = input;
+  const { promptSlug, environment, limit, cursor, range, from, to, ...filters } = input;
   const promptId = promptSlug === undefined ? undefined : await findPromptId(ctx, promptSlug);
   // An unknown prompt has no traces; saying so by an error would break a link that outlives its prompt.
   if (promptSlug !== undefined && promptId === undefined) return { traces: [], nextCursor: null };
 
   const visibility = visibilityConditions(ctx.actor);
-  const matches = spanConditions({ ...filters, promptId });
+  const environments =
+    environment === undefined ? undefined : await findAllEnvironmentNames(ctx, [environment]);
+  const matches = spanConditions({ ...filters, promptId, environments });
   const bounds = boundsOf({ range, from, to }, now);
   const { heads, windowFromUs } = await queryTraceHeads(ctx.workspaceId, {
     conditions: [visibility, matches],

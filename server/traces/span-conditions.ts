@@ -5,14 +5,19 @@ import { visibleEnvironments } from "./visible-environments";
 /** SQL over the columns of `spans`, and the values of its placeholders. */
 export type SpanConditions = { readonly sql: string; readonly params: Readonly<Record<string, unknown>> };
 
-type Filters = Omit<ListTracesInput, "limit" | "cursor" | "promptSlug" | "range" | "from" | "to"> & {
+type Filters = Omit<
+  ListTracesInput,
+  "limit" | "cursor" | "promptSlug" | "environment" | "range" | "from" | "to"
+> & {
   readonly promptId?: string;
+  /** All names that the environment has or had; "" for spans that name none. */
+  readonly environments?: readonly string[];
 };
 
 const FILTERS = [
   ["promptId", "prompt_id = {promptId:String}"],
   ["version", "prompt_version = {version:UInt32}"],
-  ["environment", "environment = {environment:String}"],
+  ["environments", "environment IN {environments:Array(String)}"],
   ["model", "model = {model:String}"],
   ["userId", "user_id = {userId:String}"],
   ["sessionId", "session_id = {sessionId:String}"],

@@ -5,5 +5,7 @@ import type { Actor } from "@/server/authz/policy";
  * spans that name none.
  */
 export function visibleEnvironments(actor: Actor): string[] | null {
-  return actor.kind === "apiKey" ? [...actor.environments, ""] : null;
+  return actor.kind === "apiKey"
+    ? [...actor.environments, ...(actor.formerEnvironmentNames ?? []), ""]
+    : null;
 }

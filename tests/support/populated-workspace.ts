@@ -9,6 +9,8 @@ import { createApiKey } from "@/server/api-keys/create-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { createThread } from "@/server/comments/create-thread";
 import { deployVersion } from "@/server/deployments/deploy-version";
+import { createEnvironment } from "@/server/environments/create-environment";
+import { renameEnvironment } from "@/server/environments/rename-environment";
 import { createGroup } from "@/server/groups/create-group";
 import { createInvitations } from "@/server/invitations/create-invitations";
 import { listNotifications } from "@/server/notifications/list-notifications";
@@ -69,6 +71,8 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
       reason: marker,
     });
   }
+  await createEnvironment(owner, { name: "qa", color: "teal" });
+  await renameEnvironment(owner, { environmentName: "qa", newName: "quality" });
   const key = await createApiKey(owner, {
     name: marker,
     environmentNames: ["production"],
