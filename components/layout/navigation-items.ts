@@ -3,6 +3,7 @@ import {
   ArrowLeftRight,
   BookOpenText,
   ChartLine,
+  GitPullRequestArrow,
   History,
   House,
   KeyRound,
@@ -28,12 +29,22 @@ export interface NavigationItem {
   isExact?: boolean;
   /** Other first segments that belong to it. */
   alsoUnder?: string;
+  /** What of it is counted beside the label. */
+  count?: "waiting-releases";
 }
 
 export const mainNavigation: readonly NavigationItem[] = [
   { label: "Overview", href: paths.overview, icon: House, shortcut: "o", isExact: true },
   { label: "Prompts", href: paths.prompts, icon: BookOpenText, shortcut: "p", alsoUnder: "/new-prompt" },
   { label: "Snippets", href: paths.snippets, icon: Puzzle, shortcut: "n" },
+  {
+    label: "Releases",
+    href: paths.releases,
+    icon: GitPullRequestArrow,
+    shortcut: "r",
+    alsoUnder: "/new-release",
+    count: "waiting-releases",
+  },
   { label: "Environments", href: paths.environments, icon: Layers, shortcut: "e" },
   { label: "Deployments", href: paths.deployments, icon: Rocket, shortcut: "d" },
   { label: "Traces", href: paths.traces, icon: Activity, shortcut: "t" },

@@ -12,6 +12,9 @@ describe("crumbsFromPath", () => {
     ["/acme/prompts/support~reply/versions", ["Prompts", "support/reply", "Versions"]],
     ["/acme/prompts/support~reply/versions/12", ["Prompts", "support/reply", "Versions", "v12"]],
     ["/acme/prompts/support~reply/analytics", ["Prompts", "support/reply", "Analytics"]],
+    ["/acme/new-release", ["Releases", "New release"]],
+    ["/acme/releases", ["Releases"]],
+    ["/acme/releases/12", ["Releases", "#12"]],
     ["/acme/settings/api-keys", ["Settings", "API keys"]],
     ["/acme/traces/0af7651916cd43dd8448eb211c80319c", ["Traces", "0af7651916cd"]],
   ])("reads %s", (pathname, expected) => {

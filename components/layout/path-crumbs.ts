@@ -5,6 +5,7 @@ const sectionLabels: Record<string, string> = {
   prompts: "Prompts",
   snippets: "Snippets",
   environments: "Environments",
+  releases: "Releases",
   deployments: "Deployments",
   traces: "Traces",
   analytics: "Analytics",
@@ -32,9 +33,15 @@ export function crumbsFromPath(workspaceSlug: string, pathname: string): Crumb[]
   if (section === "new-prompt") {
     return [{ label: "Prompts", href: paths.prompts(workspaceSlug) }, { label: "New prompt" }];
   }
+  if (section === "new-release") return releaseCrumbs(workspaceSlug, "New release");
+  if (section === "releases" && rest[0]) return releaseCrumbs(workspaceSlug, `#${rest[0]}`);
   if (section === "prompts") return promptCrumbs(workspaceSlug, rest);
   if (section === "traces") return traceCrumbs(workspaceSlug, rest);
   return [section, ...rest].map((segment) => ({ label: labelOf(segment) }));
+}
+
+function releaseCrumbs(workspaceSlug: string, label: string): Crumb[] {
+  return [{ label: "Releases", href: paths.releases(workspaceSlug) }, { label }];
 }
 
 function promptCrumbs(workspaceSlug: string, [promptPath, tab, item]: string[]): Crumb[] {

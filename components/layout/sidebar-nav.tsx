@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { WaitingCount } from "@/components/releases/waiting-count";
 import { cn } from "@/components/ui/cn";
 import { isCurrentItem, mainNavigation, type NavigationItem, settingsNavigation } from "./navigation-items";
 
@@ -46,6 +47,7 @@ function NavList({
             >
               <Icon aria-hidden="true" className={cn("size-4", isCurrent ? "text-accent" : "text-subtle")} />
               {item.label}
+              {item.count ? <WaitingCount workspaceSlug={workspaceSlug} /> : null}
             </Link>
           </li>
         );

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import {
   apiKeys,
   environments,
@@ -42,7 +42,10 @@ function filtersOf(ctx: WorkspaceContext, input: ListReleasesInput): (SQL | unde
 }
 
 function isIn(state: ReleaseStateFilter): SQL {
-  return state === "open" ? inArray(releases.state, [...OPEN_RELEASE_STATES]) : eq(releases.state, state);
+  if (state === "open") return inArray(releases.state, [...OPEN_RELEASE_STATES]);
+  return state === "closed"
+    ? notInArray(releases.state, [...OPEN_RELEASE_STATES])
+    : eq(releases.state, state);
 }
 
 /** A key is whoever made it. */

@@ -164,6 +164,8 @@ export type ReleaseListItem = {
   items: ReleaseItemView[];
   /** Standing verdicts of its newest round. */
   verdicts: { approve: number; requestChanges: number };
+  /** By today's policy. */
+  approvalsRequired: number;
   schedule: { at: Date; timeZone: string; isSuspended: boolean } | null;
 };
 export type ReleasePage = { releases: ReleaseListItem[]; nextCursor: string | null };

@@ -145,8 +145,8 @@ export const getReleaseInput = z.union([
 ]);
 export type GetReleaseInput = z.infer<typeof getReleaseInput>;
 
-/** `open`: every state in which it may still land. */
-export const RELEASE_STATE_FILTERS = ["open", ...RELEASE_STATES] as const;
+/** `open`: every state in which it may still land. `closed`: every other. */
+export const RELEASE_STATE_FILTERS = ["open", "closed", ...RELEASE_STATES] as const;
 export type ReleaseStateFilter = (typeof RELEASE_STATE_FILTERS)[number];
 
 /** The caller; anybody else by their id. */

@@ -12,6 +12,7 @@ import {
 } from "@/db/schema";
 import { isPerformer, isPerformingKey, performerOf } from "@/server/audit/performer";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { readApprovalsRequired } from "./read-approvals-required";
 import { standingVerdict } from "./read-situation";
 import { isClosed } from "./release-machine";
 import type { ReleaseItemView, ReleaseListItem } from "./release-outputs";
@@ -26,9 +27,14 @@ export async function selectReleases(
   const ids = rows.map(({ id }) => id);
   const items = await readItems(tx, ids);
   const verdicts = await readStandingVerdicts(tx, ids);
-  return rows.map(({ scheduledAt, timeZone, ...row }) => ({
+  const required = await readApprovalsRequired(
+    tx,
+    rows.map(({ id, environmentId }) => ({ environmentId, items: items.get(id) ?? [] })),
+  );
+  return rows.map(({ scheduledAt, timeZone, environmentId: _, ...row }, index) => ({
     ...row,
     items: items.get(row.id) ?? [],
+    approvalsRequired: required[index] ?? 0,
     verdicts: verdicts.get(row.id) ?? { approve: 0, requestChanges: 0 },
     schedule:
       scheduledAt === null || timeZone === null || isClosed(row.state)
@@ -49,6 +55,7 @@ function selectRows(
       id: releases.id,
       number: releases.number,
       title: releaseRounds.title,
+      environmentId: releases.environmentId,
       state: releases.state,
       stateReason: releases.stateReason,
       environment: { name: environments.name, color: environments.color },
