@@ -5,7 +5,11 @@ import { run } from "./run.mjs";
 
 const FULL_LENGTH = { GALLEY_SOAK: "1", GALLEY_TEST_KILLS: "10" };
 
-const stored = await run("vitest", ["run", "--project", "integration", "trace-store-recovery"], FULL_LENGTH);
+const stored = await run(
+  "vitest",
+  ["run", "--project", "integration", "trace-store-recovery", "kill-the-schedule"],
+  FULL_LENGTH,
+);
 const browser = await findBrowser();
 await buildIfNeeded();
 const killed = await run("playwright", ["test", "kill-the"], {
