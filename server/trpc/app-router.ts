@@ -3,6 +3,7 @@ import { accountRouter } from "./routers/account-router";
 import { activityRouter } from "./routers/activity-router";
 import { analyticsRouter } from "./routers/analytics-router";
 import { apiKeyRouter } from "./routers/api-key-router";
+import { auditRouter } from "./routers/audit-router";
 import { branchRouter } from "./routers/branch-router";
 import { bypassRouter } from "./routers/bypass-router";
 import { callerRouter } from "./routers/caller-router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   activity: activityRouter,
   analytics: analyticsRouter,
   apiKey: apiKeyRouter,
+  audit: auditRouter,
   branch: branchRouter,
   bypass: bypassRouter,
   caller: callerRouter,
