@@ -36,7 +36,13 @@ async function setDiscarded(
       throw new InvalidStateError(isDiscarded ? "There is no draft to discard." : "No draft was discarded.");
     }
     const { document, baseNumber, mergingNumber } = before;
-    const row = await writeDraftRow(tx, branch, before, { document, baseNumber, mergingNumber, isDiscarded });
+    const row = await writeDraftRow(tx, branch, before, {
+      document,
+      baseNumber,
+      mergingNumber,
+      isDiscarded,
+      isTakenBack: !isDiscarded,
+    });
     await recordAudit(tx, {
       action: isDiscarded ? "draft.discard" : "draft.restore",
       subjectId: branch.id,

@@ -1,5 +1,7 @@
 import { type Branch, type DraftRow, drafts } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
+import { personOf } from "@/server/audit/person-of";
+import type { Actor } from "@/server/authz/policy";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { DraftDocument } from "./draft-document";
 
@@ -9,6 +11,8 @@ type WrittenDraft = {
   readonly mergingNumber: number | null;
   /** Put away: the branch shows its head until somebody writes again. */
   readonly isDiscarded: boolean;
+  /** A discard is undone: what was written before is there again. */
+  readonly isTakenBack?: boolean;
 };
 
 /**
@@ -19,13 +23,15 @@ export async function writeDraftRow(
   tx: WorkspaceContext,
   branch: Branch,
   before: DraftRow | undefined,
-  written: WrittenDraft,
+  { isTakenBack = false, ...written }: WrittenDraft,
 ): Promise<DraftRow> {
   const { workspaceId } = tx;
   const values = {
     ...written,
     revision: (before?.revision ?? 0) + 1,
     updatedBy: actorColumns(tx.actor).actorId,
+    // Of what was put away nothing is left in what is written after it.
+    editorIds: withEditor(tx.actor, before && (!before.isDiscarded || isTakenBack) ? before.editorIds : []),
     updatedAt: new Date(),
   };
   const [row] = await tx.db
@@ -35,4 +41,9 @@ export async function writeDraftRow(
     .returning();
   if (!row) throw new Error("The write of a draft returned no row.");
   return row;
+}
+
+function withEditor(actor: Actor, editorIds: readonly string[]): string[] {
+  const writerId = personOf(actor);
+  return writerId === null ? [...editorIds] : [...new Set([...editorIds, writerId])];
 }

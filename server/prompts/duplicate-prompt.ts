@@ -6,6 +6,7 @@ import { assertCan } from "@/server/authz/policy";
 import { findBranchRow, lockBranchRow } from "@/server/branches/find-branch-row";
 import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { InvalidStateError } from "@/server/errors/domain-error";
+import { findInvolved } from "@/server/releases/find-involved";
 import { appendVersion } from "@/server/versions/append-version";
 import { findVersionRow } from "@/server/versions/find-version-row";
 import type { PromptContent } from "@/server/versions/prompt-content";
@@ -38,7 +39,13 @@ export async function duplicatePrompt(
     const from = await readSource(await enter(tx, source), input);
     const content = isSame ? from.content : inlineSnippets(from.content);
     const there = await enter(tx, target);
-    const copy = await writeCopy(there, from.prompt, { slug: input.newSlug, content, isSame });
+    const contributorIds = isSame ? await findWriters(there, from) : [];
+    const copy = await writeCopy(there, from.prompt, {
+      slug: input.newSlug,
+      content,
+      isSame,
+      contributorIds,
+    });
     const event = {
       action: "prompt.duplicate",
       before: { workspaceId: source.workspaceId, promptSlug: from.prompt.slug, number: from.number },
@@ -79,16 +86,27 @@ async function readSource(
   return { prompt, number: headNumber, content };
 }
 
-type Copy = { readonly slug: string; readonly content: PromptContent; readonly isSame: boolean };
+/** Those who wrote the source had a part in the copy: they may not approve it either. */
+async function findWriters(tx: WorkspaceContext, { prompt, number }: { prompt: Prompt; number: number }) {
+  const item = { promptId: prompt.id, versionNumber: number, baseVersionNumber: null };
+  return [...(await findInvolved(tx, null, [item]))];
+}
+
+type Copy = {
+  readonly slug: string;
+  readonly content: PromptContent;
+  readonly isSame: boolean;
+  readonly contributorIds: readonly string[];
+};
 
 async function writeCopy(
   tx: WorkspaceContext,
   { type, slug: from, description }: Prompt,
-  { slug, content, isSame }: Copy,
+  { slug, content, isSame, contributorIds }: Copy,
 ): Promise<Prompt> {
   const prompt = await insertPrompt(tx, { slug, type, description: isSame ? description : "" });
   const branch = await lockBranchRow(tx, prompt, MAIN_BRANCH);
   const message = isSame ? `Copied from ${from}` : "Copied from another workspace";
-  await appendVersion(tx, prompt, branch, { content, message, action: "version.create" });
+  await appendVersion(tx, prompt, branch, { content, message, contributorIds, action: "version.create" });
   return prompt;
 }

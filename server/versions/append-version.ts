@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Branch, branches, type Prompt, type PromptVersion, prompts, promptVersions } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
+import { personOf } from "@/server/audit/person-of";
 import { recordAudit } from "@/server/audit/record-audit";
 import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { writeSearchText } from "@/server/prompts/write-search-text";
@@ -14,6 +15,8 @@ export type NewVersion = {
   readonly message: string;
   /** The head of the branch that was merged into it. */
   readonly mergedNumber?: number | null;
+  /** Everyone who wrote in it; whoever saves it may be among them. */
+  readonly contributorIds?: readonly string[];
   readonly action: "version.create" | "version.restore" | "branch.merge";
 };
 
@@ -27,7 +30,7 @@ export async function appendVersion(
   tx: WorkspaceContext,
   prompt: Prompt,
   branch: Branch,
-  { action, content, message, mergedNumber = null }: NewVersion,
+  { action, content, message, mergedNumber = null, contributorIds = [] }: NewVersion,
 ): Promise<SavedVersion> {
   const { db, workspaceId } = tx;
   const number = prompt.latestVersionNumber + 1;
@@ -46,6 +49,7 @@ export async function appendVersion(
       contentHash,
       message,
       ...actorColumns(tx.actor),
+      contributorIds: contributorIds.filter((userId) => userId !== personOf(tx.actor)),
       // now() is when the transaction began, which may be before the version it waited for was saved.
       createdAt: sql`clock_timestamp()`,
     })

@@ -1,6 +1,7 @@
 import type { Prompt } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { lockBranchRow } from "@/server/branches/find-branch-row";
+import { findDraftEditors } from "@/server/drafts/find-draft-editors";
 import { settleDraft } from "@/server/drafts/settle-draft";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import { lockPromptRow } from "@/server/prompts/find-prompt-row";
@@ -27,6 +28,7 @@ export async function createVersion(ctx: WorkspaceContext, given: CreateVersionI
       draft: content,
       message,
       mergedNumber,
+      contributorIds: await findDraftEditors(tx, branch, input),
       action: "version.create",
     });
     if (input.draftRevision !== undefined) await settleDraft(tx, branch, input.draftRevision, version);
