@@ -1,11 +1,11 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { newReleasePath } from "@/components/releases/new-release-params";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { DialogBody } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { isReasonRequired } from "@/server/deployments/deployment-kind";
 import type { LiveVersionMatrix } from "@/server/deployments/list-live-versions";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChoice } from "./environment-choice";
@@ -13,7 +13,9 @@ import { type EnvironmentOption, environmentOptions } from "./environment-option
 import { LandingBreaks } from "./landing-breaks";
 import { ReasonField } from "./reason-field";
 import { refusalOf } from "./refusal";
+import { ReleaseInstead } from "./release-instead";
 import { useLanding } from "./use-landing";
+import { useLandingPreview } from "./use-landing-preview";
 
 interface DeployFormProps {
   workspaceSlug: string;
@@ -40,25 +42,46 @@ export function DeployForm(props: DeployFormProps) {
 }
 
 function LoadedDeployForm(props: DeployFormProps & { matrix: LiveVersionMatrix }) {
-  const { workspaceSlug, promptSlug, versionNumber, matrix, onDone } = props;
-  const trpc = useTRPC();
+  const { versionNumber, matrix } = props;
   const choices = environmentOptions(matrix, versionNumber);
   const [chosen, setChosen] = useState(props.environmentName);
-  const [reason, setReason] = useState("");
-  const deploy = useMutation(trpc.deployment.deploy.mutationOptions(useLanding(onDone)));
 
   const open = choices.filter(({ isPossible }) => isPossible);
   const choice = open.find(({ environment }) => environment.name === chosen) ?? open[0];
   if (!choice) return <NothingToDeploy choices={choices} versionNumber={versionNumber} />;
+  return <ChosenDeployForm {...props} choices={choices} choice={choice} onChoose={setChosen} />;
+}
 
-  const environmentName = choice.environment.name;
-  const isRequired = isReasonRequired("deploy", environmentName);
+interface ChosenDeployFormProps extends DeployFormProps {
+  choices: EnvironmentOption[];
+  choice: EnvironmentOption;
+  onChoose: (environmentName: string) => void;
+}
+
+function ChosenDeployForm(props: ChosenDeployFormProps) {
+  const { workspaceSlug, promptSlug, versionNumber, choices, choice, onChoose, onDone } = props;
+  const { environment, liveVersionNumber } = choice;
+  const environmentName = environment.name;
+  const trpc = useTRPC();
+  const [reason, setReason] = useState("");
+  const deploy = useMutation(trpc.deployment.deploy.mutationOptions(useLanding(onDone)));
+  const preview = useLandingPreview({ workspaceSlug, environment, promptSlug, versionNumber, via: "direct" });
   const refusal = refusalOf(deploy.error);
   return (
     <DeploymentForm
       submitLabel={`Deploy v${versionNumber} to ${environmentName}`}
       isPending={deploy.isPending}
       error={refusal.general}
+      gates={refusal.gates}
+      releaseHref={
+        preview.isDirect
+          ? undefined
+          : newReleasePath(workspaceSlug, {
+              environment: environmentName,
+              prompt: promptSlug,
+              version: versionNumber,
+            })
+      }
       onSubmit={() =>
         deploy.mutate({
           workspaceSlug,
@@ -66,7 +89,7 @@ function LoadedDeployForm(props: DeployFormProps & { matrix: LiveVersionMatrix }
           environmentName,
           versionNumber,
           reason,
-          expectedLiveVersion: choice.liveVersionNumber,
+          expectedLiveVersion: liveVersionNumber,
         })
       }
     >
@@ -74,22 +97,26 @@ function LoadedDeployForm(props: DeployFormProps & { matrix: LiveVersionMatrix }
         choices={choices}
         versionNumber={versionNumber}
         value={environmentName}
-        onChange={setChosen}
+        onChange={onChoose}
       />
       <LandingBreaks
         workspaceSlug={workspaceSlug}
         promptSlug={promptSlug}
         versionNumber={versionNumber}
         environmentName={environmentName}
-        liveVersionNumber={choice.liveVersionNumber}
+        liveVersionNumber={liveVersionNumber}
       />
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        isRequired={isRequired}
-        error={refusal.reason}
-        placeholder="Fixes the tone of refunds"
-      />
+      {preview.isDirect ? (
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          isRequired={preview.isReasonRequired}
+          error={refusal.reason}
+          placeholder="Fixes the tone of refunds"
+        />
+      ) : (
+        <ReleaseInstead environmentName={environmentName} gates={preview.gates} />
+      )}
     </DeploymentForm>
   );
 }
@@ -107,7 +134,7 @@ function NothingToDeploy({
       <p className="text-muted">
         {isLiveEverywhere
           ? `v${versionNumber} is live in every environment already.`
-          : "Your role may not deploy here. Ask a publisher or an admin of the workspace to do it."}
+          : "You may neither deploy here nor request a release. Ask a colleague who writes prompts to do it."}
       </p>
     </DialogBody>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { environmentOptions } from "./environment-options";
 
-const environment = (name: string, canDeploy: boolean) => ({
+const environment = (name: string, canDeploy: boolean, canRequest = canDeploy) => ({
   id: name,
   name,
   color: "green",
@@ -9,7 +9,7 @@ const environment = (name: string, canDeploy: boolean) => ({
   revision: 0,
   isArchived: false,
   canDeploy,
-  canRequest: true,
+  canRequest,
   canRollBack: canDeploy,
   allowsDirect: true,
   requiresReason: false,
@@ -25,13 +25,14 @@ const live = (environmentName: string, versionNumber: number) => ({
   reason: "",
 });
 
-test("a version can go where the reader may deploy and it is not live yet", () => {
+test("a version can go where the reader may deploy or request a release and it is not live yet", () => {
   const options = environmentOptions(
     {
       environments: [
         environment("development", true),
         environment("staging", true),
-        environment("production", false),
+        environment("production", false, true),
+        environment("sandbox", false),
       ],
       prompts: [{ slug: "a", latestVersionNumber: 3, live: [live("development", 3), live("staging", 2)] }],
     },
@@ -40,6 +41,7 @@ test("a version can go where the reader may deploy and it is not live yet", () =
   expect(options.map(({ liveVersionNumber, isPossible }) => [liveVersionNumber, isPossible])).toEqual([
     [3, false],
     [2, true],
+    [null, true],
     [null, false],
   ]);
 });

@@ -3,6 +3,7 @@ import type { LiveVersionMatrix } from "@/server/deployments/list-live-versions"
 export type EnvironmentOption = {
   environment: LiveVersionMatrix["environments"][number];
   liveVersionNumber: number | null;
+  /** At once, or by a release that the reader requests. */
   isPossible: boolean;
 };
 
@@ -15,7 +16,8 @@ export function environmentOptions(
   return environments.map((environment) => {
     const liveVersionNumber =
       live.find(({ environmentName }) => environmentName === environment.name)?.versionNumber ?? null;
-    const isPossible = environment.canDeploy && liveVersionNumber !== versionNumber;
+    const isPossible =
+      (environment.canDeploy || environment.canRequest) && liveVersionNumber !== versionNumber;
     return { environment, liveVersionNumber, isPossible };
   });
 }

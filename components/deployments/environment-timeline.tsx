@@ -59,7 +59,7 @@ export function EnvironmentTimeline(props: EnvironmentTimelineProps) {
 function NextStep(props: EnvironmentTimelineProps & { liveHere: LiveVersion | undefined }) {
   const { workspaceSlug, promptSlug, latestVersionNumber, environment, next, live, liveHere } = props;
   if (!liveHere) {
-    if (latestVersionNumber === 0 || !environment.canDeploy) return null;
+    if (latestVersionNumber === 0 || !isReachable(environment)) return null;
     return (
       <DeployDialog
         workspaceSlug={workspaceSlug}
@@ -71,7 +71,7 @@ function NextStep(props: EnvironmentTimelineProps & { liveHere: LiveVersion | un
     );
   }
   const liveNext = live.find(({ environmentName }) => environmentName === next?.name);
-  if (!next?.canDeploy || liveNext?.versionNumber === liveHere.versionNumber) return null;
+  if (!next || !isReachable(next) || liveNext?.versionNumber === liveHere.versionNumber) return null;
   return (
     <PromoteDialog
       workspaceSlug={workspaceSlug}
@@ -88,3 +88,6 @@ function NextStep(props: EnvironmentTimelineProps & { liveHere: LiveVersion | un
     />
   );
 }
+
+/** At once, or by a release that the reader requests. */
+const isReachable = ({ canDeploy, canRequest }: EnvironmentListItem) => canDeploy || canRequest;

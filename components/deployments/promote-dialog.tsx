@@ -2,15 +2,18 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PromptName } from "@/components/prompts/prompt-name";
+import { newReleasePath } from "@/components/releases/new-release-params";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { isReasonRequired } from "@/server/deployments/deployment-kind";
+import type { EnvironmentListItem } from "@/server/environments/list-environments";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChange } from "./environment-change";
 import { LandingBreaks } from "./landing-breaks";
 import { ReasonField } from "./reason-field";
 import { refusalOf } from "./refusal";
+import { ReleaseInstead } from "./release-instead";
 import { useLanding } from "./use-landing";
+import { useLandingPreview } from "./use-landing-preview";
 
 interface PromoteDialogProps {
   workspaceSlug: string;
@@ -18,7 +21,7 @@ interface PromoteDialogProps {
   /** What is live in `from`. */
   versionNumber: number;
   from: { name: string };
-  to: { name: string; color: string };
+  to: Pick<EnvironmentListItem, "name" | "color" | "canDeploy" | "allowsDirect" | "requiresReason">;
   /** What is live in `to`; null when nothing is. */
   replacedVersionNumber: number | null;
   trigger: ReactNode;
@@ -45,13 +48,29 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
   const trpc = useTRPC();
   const [reason, setReason] = useState("");
   const promote = useMutation(trpc.deployment.promote.mutationOptions(useLanding(onDone)));
-  const isRequired = isReasonRequired("promote", to.name);
+  const preview = useLandingPreview({
+    workspaceSlug,
+    environment: to,
+    promptSlug,
+    versionNumber,
+    via: "promote",
+  });
   const refusal = refusalOf(promote.error);
   return (
     <DeploymentForm
       submitLabel={`Promote v${versionNumber} to ${to.name}`}
       isPending={promote.isPending}
       error={refusal.general}
+      gates={refusal.gates}
+      releaseHref={
+        preview.isDirect
+          ? undefined
+          : newReleasePath(workspaceSlug, {
+              environment: to.name,
+              prompt: promptSlug,
+              version: versionNumber,
+            })
+      }
       onSubmit={() =>
         promote.mutate({
           workspaceSlug,
@@ -72,13 +91,17 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
         environmentName={to.name}
         liveVersionNumber={replacedVersionNumber}
       />
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        isRequired={isRequired}
-        error={refusal.reason}
-        placeholder={`Looked good in ${from.name}`}
-      />
+      {preview.isDirect ? (
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          isRequired={preview.isReasonRequired}
+          error={refusal.reason}
+          placeholder={`Looked good in ${from.name}`}
+        />
+      ) : (
+        <ReleaseInstead environmentName={to.name} gates={preview.gates} />
+      )}
     </DeploymentForm>
   );
 }

@@ -75,6 +75,7 @@ function LoadedRollbackForm(props: RollbackFormProps & { targets: RollbackTarget
       submitLabel={`Roll back ${environment.name} to v${target.versionNumber}`}
       isPending={rollBack.isPending}
       error={refusal.general}
+      gates={refusal.gates}
       onSubmit={() =>
         rollBack.mutate({
           workspaceSlug,

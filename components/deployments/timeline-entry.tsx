@@ -25,7 +25,7 @@ export function TimelineEntry(props: TimelineEntryProps) {
   const { workspaceSlug, promptSlug, environment, deployment, liveVersionNumber } = props;
   const { versionNumber, previousVersionNumber, isLive, kind, reason } = deployment;
   const canRollBack =
-    environment.canDeploy && liveVersionNumber !== undefined && liveVersionNumber !== versionNumber;
+    environment.canRollBack && liveVersionNumber !== undefined && liveVersionNumber !== versionNumber;
   return (
     <li className="relative pb-5 pl-5 last:pb-0">
       <span

@@ -67,7 +67,7 @@ function LiveVersionMenu(props: LiveVersionCellProps & { live: LiveVersion }) {
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
-          {environment.canDeploy ? (
+          {environment.canRollBack ? (
             <DropdownMenuItem onSelect={() => setRollingBack(true)}>Roll back…</DropdownMenuItem>
           ) : null}
           {live.versionNumber === prompt.latestVersionNumber ? null : (

@@ -21,7 +21,8 @@ interface LiveVersionStepProps {
 export function LiveVersionStep(props: LiveVersionStepProps) {
   const { from, to } = props;
   const versionNumber = from ? props.fromVersionNumber : props.latestVersionNumber || undefined;
-  const isStep = versionNumber !== undefined && versionNumber !== props.toVersionNumber && to.canDeploy;
+  const isReachable = to.canDeploy || to.canRequest;
+  const isStep = versionNumber !== undefined && versionNumber !== props.toVersionNumber && isReachable;
   return (
     <TableCell
       className={isStep ? "max-md:block max-md:h-auto md:w-10 md:px-0 md:text-center" : "px-0 max-md:hidden"}

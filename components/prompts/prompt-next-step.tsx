@@ -1,14 +1,15 @@
 "use client";
-import { GitMerge, Rocket, Save } from "lucide-react";
+import { GitMerge, GitPullRequestArrow, Rocket, Save } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
 import { CONFLICT_ID } from "@/components/drafts/conflict-id";
 import { useDraft, useDraftActions } from "@/components/drafts/draft-context";
 import { paths } from "@/components/layout/paths";
+import { newReleasePath } from "@/components/releases/new-release-params";
 import { Button } from "@/components/ui/button";
 import { loadPatiently } from "@/components/ui/load-patiently";
-import type { PromptDetail } from "@/server/prompts/get-prompt";
+import { versionActions } from "@/components/versions/version-actions";
 
 const SaveDialog = dynamic(
   () => loadPatiently(() => import("@/components/drafts/save-dialog").then((module) => module.SaveDialog)),
@@ -53,7 +54,19 @@ export function PromptNextStep() {
       </>
     );
   }
-  if (latest === null || prompt.type === "snippet" || !isAwaited(prompt, latest.number)) return null;
+  if (latest === null) return null;
+  const { canDeploy, needsRelease } = versionActions(prompt, latest.number);
+  if (!canDeploy) return null;
+  if (needsRelease) {
+    return (
+      <Button asChild variant="primary">
+        <Link href={newReleasePath(workspaceSlug, { prompt: prompt.slug, version: latest.number })}>
+          <GitPullRequestArrow aria-hidden="true" />
+          Request release of v{latest.number}
+        </Link>
+      </Button>
+    );
+  }
   return (
     <DeployDialog
       workspaceSlug={workspaceSlug}
@@ -70,8 +83,3 @@ export function PromptNextStep() {
 }
 
 const branchQuery = (branchName: string) => (branchName === "main" ? {} : { branch: branchName });
-
-/** Whether the branch's newest version is still to come to an environment that the reader may deploy to. */
-function isAwaited({ environments }: PromptDetail, number: number): boolean {
-  return environments.some(({ canDeploy, versionNumber }) => canDeploy && versionNumber !== number);
-}

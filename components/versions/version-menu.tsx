@@ -1,10 +1,19 @@
 "use client";
-import { Eye, GitBranchPlus, GitCompareArrows, MoreHorizontal, Rocket, RotateCcw } from "lucide-react";
+import {
+  Eye,
+  GitBranchPlus,
+  GitCompareArrows,
+  GitPullRequestArrow,
+  MoreHorizontal,
+  Rocket,
+  RotateCcw,
+} from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { paths } from "@/components/layout/paths";
 import { usePrompt } from "@/components/prompts/use-prompt";
+import { newReleasePath } from "@/components/releases/new-release-params";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -33,7 +42,7 @@ export function VersionMenu({ version }: { version: VersionListItem }) {
   const { workspaceSlug, prompt } = usePrompt();
   const { number, parentNumber, branchName } = version;
   const { slug, latestVersionNumber } = prompt;
-  const { canEdit, canDeploy } = versionActions(prompt, number);
+  const { canEdit, canDeploy, needsRelease } = versionActions(prompt, number);
   const [job, setJob] = useState<Job>();
   const close = (isOpen: boolean) => {
     if (!isOpen) setJob(undefined);
@@ -81,10 +90,18 @@ export function VersionMenu({ version }: { version: VersionListItem }) {
               </DropdownMenuItem>
             </>
           ) : null}
-          {canDeploy ? (
+          {canDeploy && !needsRelease ? (
             <DropdownMenuItem onSelect={() => setJob("deploy")}>
               <Rocket aria-hidden="true" />
               Deploy v{number}…
+            </DropdownMenuItem>
+          ) : null}
+          {canDeploy ? (
+            <DropdownMenuItem asChild>
+              <Link href={newReleasePath(workspaceSlug, { prompt: slug, version: number })}>
+                <GitPullRequestArrow aria-hidden="true" />
+                Request release of v{number}
+              </Link>
             </DropdownMenuItem>
           ) : null}
         </DropdownMenuContent>

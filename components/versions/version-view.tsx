@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { GitBranchPlus, GitCompareArrows, Rocket, RotateCcw } from "lucide-react";
+import { GitBranchPlus, GitCompareArrows, GitPullRequestArrow, Rocket, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { BranchChip } from "@/components/branches/branch-chip";
@@ -13,6 +13,7 @@ import { PerformerName } from "@/components/members/performer-name";
 import { useOrigin } from "@/components/onboarding/use-origin";
 import { LiveBadges } from "@/components/prompts/live-badges";
 import { usePrompt } from "@/components/prompts/use-prompt";
+import { newReleasePath } from "@/components/releases/new-release-params";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -120,7 +121,7 @@ function ParentNotice({ version: { number, parentNumber } }: { version: VersionD
 function VersionActions({ version }: { version: VersionDetail }) {
   const { workspaceSlug, prompt } = usePrompt();
   const { number, parentNumber, branchName } = version;
-  const { canEdit, canDeploy } = versionActions(prompt, number);
+  const { canEdit, canDeploy, needsRelease } = versionActions(prompt, number);
   const isNewest = number === prompt.latestVersionNumber;
   return (
     <div className="flex flex-wrap gap-2">
@@ -147,7 +148,15 @@ function VersionActions({ version }: { version: VersionDetail }) {
           )}
         </>
       ) : null}
-      {canDeploy && !isNewest ? (
+      {canDeploy && needsRelease && !isNewest ? (
+        <Button asChild>
+          <Link href={newReleasePath(workspaceSlug, { prompt: prompt.slug, version: number })}>
+            <GitPullRequestArrow aria-hidden="true" />
+            Request release
+          </Link>
+        </Button>
+      ) : null}
+      {canDeploy && !needsRelease && !isNewest ? (
         <DeployDialog
           workspaceSlug={workspaceSlug}
           promptSlug={prompt.slug}

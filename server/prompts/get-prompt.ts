@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { environments, memberships, promptRedirects, promptStars, servedPrompts, users } from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
+import { listEnvironments } from "@/server/environments/list-environments";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findPromptRow } from "./find-prompt-row";
 import type { PromptOwner } from "./list-prompts";
@@ -14,8 +15,11 @@ export type PromptEnvironment = {
   readonly color: string;
   readonly versionNumber: number | null;
   readonly servedAt: Date | null;
-  /** Whether the caller may change what it serves. */
+  /** Whether the caller may change what it serves: at once where `allowsDirect`, else by applying a release. */
   readonly canDeploy: boolean;
+  readonly canRequest: boolean;
+  /** Whether something may land without a release, by the environment's own rules. */
+  readonly allowsDirect: boolean;
 };
 
 export type PromptDetail = {
@@ -60,11 +64,28 @@ export async function getPrompt(ctx: WorkspaceContext, input: GetPromptInput): P
       latestVersionNumber,
       createdAt,
       updatedAt,
-      environments: served.map((environment) => ({
-        ...environment,
-        canDeploy: can(ctx.actor, "release:apply", environment.name),
-      })),
+      environments: await withRules(tx, served),
       canWrite: can(ctx.actor, "prompt:write"),
+    };
+  });
+}
+
+type ServedEnvironment = Omit<PromptEnvironment, "canDeploy" | "canRequest" | "allowsDirect">;
+
+/** A key that may read prompts need not know of environments: it is told what it may do by its permissions alone. */
+async function withRules(
+  tx: WorkspaceContext,
+  served: readonly ServedEnvironment[],
+): Promise<PromptEnvironment[]> {
+  const listed = can(tx.actor, "environment:read") ? await listEnvironments(tx) : [];
+  const ruled = new Map(listed.map((environment) => [environment.id, environment]));
+  return served.map((environment) => {
+    const rules = ruled.get(environment.id);
+    return {
+      ...environment,
+      canDeploy: rules?.canDeploy ?? can(tx.actor, "release:apply", environment.name),
+      canRequest: rules?.canRequest ?? can(tx.actor, "release:request", environment.name),
+      allowsDirect: rules?.allowsDirect ?? false,
     };
   });
 }
