@@ -14,7 +14,7 @@ export function ApplyDialog() {
   const { workspaceSlug, release, seen } = useRelease();
   const { environment, items, gates } = release;
   const apply = useMutation(
-    trpc.release.apply.mutationOptions(
+    trpc.release.land.mutationOptions(
       useSettleRelease(`Release #${release.number} is live in ${environment.name}`),
     ),
   );

@@ -69,7 +69,8 @@ export const releaseRouter = router({
   unschedule: releaseProcedure
     .input(unscheduleReleaseInput)
     .mutation(({ ctx, input }) => unscheduleRelease(ctx.scope, input)),
-  apply: releaseProcedure
+  /** Applies it; tRPC keeps the word "apply" for itself. */
+  land: releaseProcedure
     .input(applyReleaseInput)
     .mutation(({ ctx, input }) => applyRelease(ctx.scope, input)),
 });
