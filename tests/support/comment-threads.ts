@@ -12,11 +12,15 @@ export const PROMPT = "support/reply";
 /** A thread about a version of `support/reply`, about all of it unless an anchor is given. */
 export const aThread = (
   member: TestMember,
-  thread: { body?: string; versionNumber?: number; anchor?: CommentAnchor } = {},
+  thread: { body?: string; versionNumber?: number; anchor?: CommentAnchor; releaseId?: string } = {},
 ) => createThread(member, { promptSlug: PROMPT, versionNumber: 1, body: "Why so long?", ...thread });
 
 export const threadsOf = (member: TestMember, versionNumber?: number) =>
   listThreads(member, { promptSlug: PROMPT, ...(versionNumber === undefined ? {} : { versionNumber }) });
+
+/** As the release's page asks for them. */
+export const threadsIn = (member: TestMember, releaseId: string, versionNumber: number) =>
+  listThreads(member, { promptSlug: PROMPT, versionNumber, releaseId });
 
 export const mentionOf = ({ userId }: { userId: string }) => `<@${userId}>`;
 
