@@ -294,14 +294,14 @@ describe("any window at any time", () => {
         expect(found === null).toBe(listed.length === 0);
         expect(listed.every(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   test("holds from its start to just before its end", () => {
     fc.assert(
       fc.property(someWindow, someInstant, (window, from) => {
-        const [freeze] = listFreezes([window], from, new Date(from.getTime() + 2 * YEAR_MS));
+        const [freeze] = listFreezes([window], from, new Date(from.getTime() + YEAR_MS));
         fc.pre(freeze !== undefined);
         const { startsAt, endsAt } = freeze ?? { startsAt: from, endsAt: from };
         expect(findFreeze([window], startsAt)).not.toBeNull();
@@ -310,9 +310,9 @@ describe("any window at any time", () => {
         const zoned = Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toZonedDateTimeISO(timeZone);
         expect(zoned.second + zoned.millisecond).toBe(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
-  });
+  }, 30_000);
 
   test("freezes whenever the wall clock says so", () => {
     fc.assert(
@@ -329,9 +329,9 @@ describe("any window at any time", () => {
         fc.pre(isWithin);
         expect(findFreeze([daily(startTime, endTime, timeZone)], now)).not.toBeNull();
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   test("of the same kind never overlaps itself but by a repeated hour", () => {
     fc.assert(
@@ -343,7 +343,7 @@ describe("any window at any time", () => {
         });
         expect(Math.max(0, ...overlaps)).toBeLessThanOrEqual(3_600_000);
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
-  });
+  }, 30_000);
 });
