@@ -22,6 +22,7 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   role: { kind: "people", permission: "member:read" },
   invitation: { kind: "people", permission: "member:read" },
   key: { kind: "keys", permission: "key:read" },
+  webhook: { kind: "workspace", permission: "webhook:manage" },
   workspace: { kind: "workspace", permission: "workspace:read" },
   environment: { kind: "workspace", permission: "environment:read" },
 };

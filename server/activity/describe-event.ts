@@ -25,6 +25,7 @@ import {
   versionAt,
   versionOf,
 } from "./sentence-pieces";
+import { WEBHOOK_SENTENCES } from "./webhook-sentences";
 
 type Write = (event: DescribedEvent) => Pieces;
 
@@ -44,6 +45,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ...BYPASS_SENTENCES,
   ...ENVIRONMENT_SENTENCES,
   ...PEOPLE_SENTENCES,
+  ...WEBHOOK_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
   "prompt.update": (event) => [say(`changed ${changedFields(event)} of`), ...promptOf(event)],
   "prompt.rename": (event) => [

@@ -2,6 +2,7 @@ import { anchorAuditDaily, pruneAuditDaily } from "@/server/audit/daily-audit";
 import { expireChecks } from "@/server/checks/expire-checks";
 import { sendDigests } from "@/server/notifications/send-digests";
 import { runDueReleases } from "@/server/schedules/run-due-releases";
+import { pruneWebhooks } from "@/server/webhooks/prune-webhooks";
 import type { Job } from "./job";
 import { pruneExpired } from "./prune-expired";
 import { prunePresences } from "./prune-presences";
@@ -9,11 +10,13 @@ import { prunePresences } from "./prune-presences";
 /** Every job there is. A new one is a line here. */
 export const JOBS: readonly Job[] = [
   { name: "deliver-mails", cron: "* * * * *", run: ({ mails }) => mails.deliver() },
+  { name: "deliver-webhooks", cron: "* * * * *", run: async ({ webhooks }) => webhooks.wake() },
   { name: "expire-checks", cron: "* * * * *", run: ({ db }) => expireChecks({ db }, () => new Date()) },
   { name: "anchor-audit", cron: "5 0 * * *", run: anchorAuditDaily },
   { name: "prune-audit", cron: "35 0 * * *", run: pruneAuditDaily },
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
+  { name: "prune-webhooks", cron: "23 3 * * *", run: pruneWebhooks },
   {
     name: "run-due-releases",
     cron: "* * * * *",

@@ -1,7 +1,12 @@
 import type { Database } from "@/db/client";
 import type { MailDelivery } from "@/server/mail/start-mail-delivery";
+import type { WebhookDelivery } from "@/server/webhooks/start-webhook-delivery";
 
-export type JobDeps = { readonly db: Database; readonly mails: MailDelivery };
+export type JobDeps = {
+  readonly db: Database;
+  readonly mails: MailDelivery;
+  readonly webhooks: WebhookDelivery;
+};
 
 /**
  * Work that is done again and again, by one process of the installation at a time. It runs at least once per turn: after

@@ -8,7 +8,7 @@ export type OutgoingAnswer = {
   readonly body: string;
 };
 
-type Limits = {
+export type AnswerLimits = {
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly maxBodyBytes: number;
@@ -19,7 +19,7 @@ type Limits = {
 export function readAnswer(
   request: ClientRequest,
   body: string | undefined,
-  limits: Limits,
+  limits: AnswerLimits,
 ): Promise<OutgoingAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<OutgoingAnswer>();
   const total = setTimeout(() => request.destroy(tooSlow(limits.timeoutMs)), Math.max(limits.timeoutMs, 0));
@@ -47,7 +47,7 @@ export function readAnswer(
   });
 }
 
-async function readBody(response: IncomingMessage, limits: Limits): Promise<string> {
+async function readBody(response: IncomingMessage, limits: AnswerLimits): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response) {

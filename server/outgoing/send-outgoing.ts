@@ -4,7 +4,7 @@ import { judgeUrl } from "./judge-url";
 import { OutgoingError } from "./outgoing-error";
 import { getOutgoingPolicy, type OutgoingPolicy } from "./outgoing-policy";
 import { publicLookup } from "./public-lookup";
-import { type OutgoingAnswer, readAnswer } from "./read-answer";
+import { type AnswerLimits, type OutgoingAnswer, readAnswer } from "./read-answer";
 import { nextRequest } from "./redirects";
 
 export type OutgoingRequest = {
@@ -21,6 +21,8 @@ export type OutgoingRequest = {
   readonly maxBodyBytes?: number;
   /** What happens to a longer body: "refuse" it with an error, or "cut" it and answer its beginning. */
   readonly onLongBody?: "refuse" | "cut";
+  /** Gives the call up at once. */
+  readonly signal?: AbortSignal;
 };
 
 export const DEFAULTS = {
@@ -54,11 +56,9 @@ export async function sendOutgoing(
   }
 }
 
-type Limits = Omit<Required<OutgoingRequest>, "url" | "method" | "headers" | "body">;
-
 async function sendOnce(
-  { url: address, method, headers, body }: OutgoingRequest,
-  limits: Limits,
+  { url: address, method, headers, body, signal }: OutgoingRequest,
+  limits: AnswerLimits,
   policy: OutgoingPolicy,
 ): Promise<OutgoingAnswer> {
   const verdict = judgeUrl(address, policy);
@@ -71,6 +71,7 @@ async function sendOnce(
     // A connection of its own: nothing is left open to a host whose name may lead elsewhere by the next call.
     agent: false,
     lookup: publicLookup(policy, isTrusted),
+    ...(signal && { signal }),
   });
   return readAnswer(outgoing, body, limits);
 }

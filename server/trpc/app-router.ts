@@ -27,6 +27,7 @@ import { snippetRouter } from "./routers/snippet-router";
 import { traceRouter } from "./routers/trace-router";
 import { transferRouter } from "./routers/transfer-router";
 import { versionRouter } from "./routers/version-router";
+import { webhookRouter } from "./routers/webhook-router";
 import { workspaceRouter } from "./routers/workspace-router";
 
 export const appRouter = router({
@@ -58,6 +59,7 @@ export const appRouter = router({
   trace: traceRouter,
   transfer: transferRouter,
   version: versionRouter,
+  webhook: webhookRouter,
   workspace: workspaceRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -6,9 +6,11 @@ import { recordAudit } from "@/server/audit/record-audit";
 import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { writeSearchText } from "@/server/prompts/write-search-text";
 import { recordSnippetUses } from "@/server/snippets/record-snippet-uses";
+import { queueWebhook } from "@/server/webhooks/queue-webhook";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { hashContent } from "./hash-content";
 import type { PromptContent } from "./prompt-content";
+import { versionWebhook } from "./version-webhook";
 
 export type NewVersion = {
   readonly content: PromptContent;
@@ -66,6 +68,7 @@ export async function appendVersion(
   await recordSnippetUses(tx, { promptId: prompt.id, number, content });
   if (branch.name === MAIN_BRANCH) await writeSearchText(tx, prompt.id, content);
   const where = { promptSlug: prompt.slug, branchName: branch.name };
+  await queueWebhook(tx, { type: "version.created", data: () => versionWebhook(tx, prompt, row) });
   await recordAudit(tx, {
     action,
     subjectId: row.id,

@@ -20,8 +20,9 @@ beforeAll(async () => {
   return postgres.close;
 });
 
+const webhooksStub = { wake: () => undefined, stop: async () => undefined };
 const mailsStub = { deliver: async () => undefined, stop: async () => undefined };
-const start = () => startJobs(postgres, { db: postgres.db, mails: mailsStub }, JOBS);
+const start = () => startJobs(postgres, { db: postgres.db, mails: mailsStub, webhooks: webhooksStub }, JOBS);
 
 const scheduled = async () => {
   const rows = await rowsOf<{ name: string }>(postgres.db, sql`select name from pgboss.schedule order by 1`);
@@ -34,7 +35,11 @@ test("every job is scheduled once, however often the server starts, and forgotte
   const second = await start();
   expect(await scheduled()).toEqual(JOBS.map(({ name }) => name).sort());
   await second.stop();
-  const third = await startJobs(postgres, { db: postgres.db, mails: mailsStub }, JOBS.slice(0, 1));
+  const third = await startJobs(
+    postgres,
+    { db: postgres.db, mails: mailsStub, webhooks: webhooksStub },
+    JOBS.slice(0, 1),
+  );
   await third.stop();
   expect(await scheduled()).toEqual(["deliver-mails"]);
 });
