@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Puzzle,
   Rocket,
+  ScrollText,
   Settings,
   ShieldCheck,
   Users,
@@ -58,6 +59,7 @@ export const settingsNavigation: readonly NavigationItem[] = [
   { label: "Groups", href: paths.groups, icon: UsersRound, shortcut: "u" },
   { label: "Roles", href: paths.roles, icon: ShieldCheck, shortcut: "l" },
   { label: "API keys", href: paths.apiKeys, icon: KeyRound, shortcut: "k" },
+  { label: "Audit log", href: paths.auditLog, icon: ScrollText, shortcut: "v" },
   { label: "Import and export", href: paths.transfers, icon: ArrowLeftRight, shortcut: "i" },
 ];
 

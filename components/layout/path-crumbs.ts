@@ -18,6 +18,7 @@ const sectionLabels: Record<string, string> = {
   groups: "Groups",
   roles: "Roles",
   "api-keys": "API keys",
+  audit: "Audit log",
   versions: "Versions",
   compare: "Compare",
   merge: "Merge",

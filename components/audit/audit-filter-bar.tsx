@@ -1,0 +1,128 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Search, X } from "lucide-react";
+import { ChoiceFilter } from "@/components/analytics/choice-filter";
+import { PerformerName } from "@/components/members/performer-name";
+import { useTRPC } from "@/components/trpc/trpc-provider";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { type AuditFilters, hasAuditFilters } from "./audit-filters";
+import type { ChangeFilters } from "./audit-log";
+import { MoreFilters } from "./more-filters";
+
+/** No id or action can be called so. */
+const ALL = "*";
+
+interface AuditFilterBarProps {
+  workspaceSlug: string;
+  filters: AuditFilters;
+  onChange: ChangeFilters;
+}
+
+export function AuditFilterBar({ workspaceSlug, filters, onChange }: AuditFilterBarProps) {
+  const trpc = useTRPC();
+  const { data: choices } = useSuspenseQuery(trpc.audit.listChoices.queryOptions({ workspaceSlug }));
+  const actors = choices.actors.map((actor) => ({
+    value: actor.id,
+    label: <PerformerName performer={actor} />,
+  }));
+  return (
+    <fieldset className="mb-3 flex flex-wrap items-center gap-2">
+      <legend className="sr-only">Filter the events</legend>
+      <SearchField value={filters.search} onSearch={(search) => onChange({ search })} />
+      <ChoiceFilter
+        label="Actor"
+        options={[{ value: ALL, label: "Everybody" }, ...actors]}
+        value={filters.actor ?? ALL}
+        onChoose={(actor) => onChange({ actor: actor === ALL ? null : actor })}
+      />
+      <ChoiceFilter
+        label="Action"
+        options={[{ value: ALL, label: "All actions" }, ...choicesOfActions(choices.actions)]}
+        value={filters.action ?? ALL}
+        onChoose={(action) => onChange({ action: action === ALL ? null : action })}
+      />
+      <MoreFilters key={JSON.stringify(filters)} filters={filters} onChange={onChange} />
+      <Chips filters={filters} onChange={onChange} />
+      {hasAuditFilters(filters) ? (
+        <Button size="sm" variant="ghost" onClick={() => onChange(null)}>
+          Clear
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+/** Each noun stands before its actions: it chooses all of them. */
+function choicesOfActions(actions: readonly string[]) {
+  const byNoun = Map.groupBy(actions, (action) => action.split(".")[0] ?? action);
+  return [...byNoun].flatMap(([noun, ofNoun]) => [
+    ...(ofNoun.length > 1 ? [{ value: noun, label: `${noun}.*` }] : []),
+    ...ofNoun.map((action) => ({ value: action, label: action })),
+  ]);
+}
+
+function SearchField({ value, onSearch }: { value: string | null; onSearch: (text: string | null) => void }) {
+  return (
+    <search className="max-sm:w-full">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = new FormData(event.currentTarget).get("search");
+          onSearch(typeof text === "string" && text.trim() !== "" ? text.trim() : null);
+        }}
+        className="relative"
+      >
+        <Search
+          aria-hidden="true"
+          className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-subtle"
+        />
+        <Input
+          // Cleared from outside, it must show that.
+          key={value}
+          name="search"
+          type="search"
+          aria-label="Search what changed"
+          placeholder="Search what changed"
+          defaultValue={value ?? ""}
+          className="h-7 w-full pl-8 text-xs sm:w-52"
+        />
+      </form>
+    </search>
+  );
+}
+
+/** What is set in the further filters, or by a button in an event. */
+function Chips({ filters, onChange }: Pick<AuditFilterBarProps, "filters" | "onChange">) {
+  const chips = [
+    { name: "Subject", text: filters.subject, off: { subject: null } },
+    { name: "Prompt", text: filters.prompt, off: { prompt: null } },
+    {
+      name: "Release",
+      text: filters.release === null ? null : `#${filters.release}`,
+      off: { release: null },
+    },
+    { name: "Key", text: filters.key, off: { key: null } },
+    { name: "IP address", text: filters.ip, off: { ip: null } },
+    { name: "From", text: wordsOf(filters.from), off: { from: null } },
+    { name: "Before", text: wordsOf(filters.to), off: { to: null } },
+  ];
+  return chips
+    .filter(({ text }) => text !== null)
+    .map(({ name, text, off }) => (
+      <Button
+        key={name}
+        size="sm"
+        onClick={() => onChange(off)}
+        className="max-w-64 border-accent text-accent"
+      >
+        <span className="text-subtle">{name}</span>
+        <span className="truncate">{text}</span>
+        <X aria-hidden="true" className="size-3.5" />
+        <span className="sr-only">Remove this filter</span>
+      </Button>
+    ));
+}
+
+const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const wordsOf = (time: Date | null) => (time === null ? null : `${moment.format(time)} UTC`);
