@@ -1,12 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { releases } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
 import { runChecks } from "@/server/checks/run-checks";
 import { type LandingItem, resolvePromptIds } from "@/server/deployments/read-landing-items";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { appendRound } from "./append-round";
 import { assertEvent, assertMayRequest, assertSeen } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { prepareItems } from "./prepare-items";
 import { lockSituation, NO_VERDICTS, readSituation, type Situation, stateByTally } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
@@ -15,7 +15,7 @@ import { settleEvent } from "./settle-event";
 
 /** Another title, reason or other versions: a new round, of which nobody has said anything yet. */
 export async function amendRelease(ctx: WorkspaceContext, input: AmendReleaseInput): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   const amended = await inWorkspace(ctx, async (tx) => {
     const before = await lockSituation(tx, input.releaseId);
     assertEvent(before, "amend");

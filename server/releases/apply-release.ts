@@ -1,4 +1,3 @@
-import { assertCan } from "@/server/authz/policy";
 import { runChecks } from "@/server/checks/run-checks";
 import { landDeployments } from "@/server/deployments/land-deployments";
 import type { LandedDeployment } from "@/server/deployments/landing-input";
@@ -6,6 +5,7 @@ import { InvalidStateError, RefusedError } from "@/server/errors/domain-error";
 import { findShutGates } from "@/server/gates/find-shut-gates";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertEvent } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { lockSituation, readSituation, type Situation } from "./read-situation";
 import { isClosed, judgeEvent } from "./release-machine";
 import type { ReleaseOutcome } from "./release-outputs";
@@ -21,7 +21,7 @@ export type AppliedRelease = ReleaseOutcome & { readonly deployments: readonly L
  * @throws RefusedError with every gate that is shut
  */
 export async function applyRelease(ctx: WorkspaceContext, input: ApplyReleaseInput): Promise<AppliedRelease> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   const { releaseId, round, contentHash, bypass } = input;
   if (await isWorthChecking(ctx, input)) await runChecks(ctx, releaseId);
   return inWorkspace(ctx, async (tx) => {

@@ -15,6 +15,7 @@ import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspac
 import { appendRound } from "./append-round";
 import { askReviewers } from "./ask-reviewers";
 import { assertMayRequest } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { prepareItems } from "./prepare-items";
 import { readSituation, type Situation } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
@@ -26,7 +27,7 @@ export async function createRelease(
   ctx: WorkspaceContext,
   input: CreateReleaseInput,
 ): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   const { fromEnvironmentName } = input;
   if (ctx.actor.kind === "apiKey") assertCan(ctx.actor, "release:request", input.environmentName);
   if (fromEnvironmentName !== undefined) assertCan(ctx.actor, "deployment:read", fromEnvironmentName);

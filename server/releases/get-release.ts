@@ -1,11 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { releases } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
 import { readCheckResults } from "@/server/checks/read-check-results";
 import { NotFoundError } from "@/server/errors/domain-error";
-import { approvalNeeds } from "@/server/gates/approval-gates";
 import { findShutGates } from "@/server/gates/find-shut-gates";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertMayLook } from "./assert-may-look";
 import { judgeAbilities } from "./judge-abilities";
 import { readCurrentItems } from "./read-current-items";
 import { readAllVerdicts, readApplied, readAsked, readRounds } from "./read-release-history";
@@ -19,17 +18,17 @@ import type { Verdict } from "./verdicts";
 
 /** A release as its page and its reviewers see it: what it asks for, what was said, and all that is missing. */
 export async function getRelease(ctx: WorkspaceContext, input: GetReleaseInput): Promise<ReleaseDetail> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   return inWorkspace(ctx, async (tx) => {
     const isMeant = "number" in input ? eq(releases.number, input.number) : eq(releases.id, input.releaseId);
     const [listed] = await selectReleases(tx, [isMeant], 1);
     if (!listed) throw new NotFoundError("This release");
-    assertCan(ctx.actor, "release:read", listed.environment.name);
+    assertMayLook(ctx, listed.environment.name);
     const situation = await readSituation(tx, listed.id);
     const { round, facts, state, standing } = situation;
     const gates = isClosed(state) ? [] : findShutGates(facts);
     const asked = await readAsked(tx, listed.id);
-    const { items: _, verdicts: __, schedule: ___, updatedAt: ____, ...shown } = listed;
+    const { items: _, verdicts: __, schedule: ___, updatedAt: ____, approvalsRequired, ...shown } = listed;
     return {
       ...shown,
       state,
@@ -47,7 +46,7 @@ export async function getRelease(ctx: WorkspaceContext, input: GetReleaseInput):
       gates,
       schedule: scheduleOf(situation),
       approvals: {
-        required: approvalNeeds(facts.items).required,
+        required: approvalsRequired,
         given: facts.release.tally.approverIds.length,
       },
       canDo: judgeAbilities({ state, standing, gates }),

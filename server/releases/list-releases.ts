@@ -8,9 +8,11 @@ import {
   releases,
   releaseVerdicts,
 } from "@/db/schema";
-import { type Actor, assertCan } from "@/server/authz/policy";
+import type { Actor } from "@/server/authz/policy";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertMayLook } from "./assert-may-look";
 import { decodeReleaseCursor, encodeReleaseCursor } from "./release-cursor";
 import type { ReleasePage } from "./release-outputs";
 import { type ListReleasesInput, ME, type ReleaseStateFilter } from "./release-schemas";
@@ -19,7 +21,7 @@ import { selectReleases } from "./select-releases";
 
 /** Newest first. Drafts are among them: everybody who may read releases sees them. */
 export async function listReleases(ctx: WorkspaceContext, input: ListReleasesInput): Promise<ReleasePage> {
-  assertCan(ctx.actor, "release:read", input.environmentName);
+  assertMayLook(ctx, input.environmentName);
   const { cursor, limit } = input;
   const before = cursor ? lt(releases.number, decodeReleaseCursor(cursor)) : undefined;
   const found = await inWorkspace(ctx, (tx) =>
@@ -33,7 +35,9 @@ export async function listReleases(ctx: WorkspaceContext, input: ListReleasesInp
 function filtersOf(ctx: WorkspaceContext, input: ListReleasesInput): (SQL | undefined)[] {
   const { environmentName, state, promptSlug, requesterId, reviewerId } = input;
   return [
-    environmentName === undefined ? undefined : eq(environments.name, environmentName),
+    // A key sees the environments that it is bound to.
+    ctx.actor.kind === "apiKey" ? inArray(environments.name, [...ctx.actor.environments]) : undefined,
+    environmentName === undefined ? undefined : isEnvironmentNamed(ctx.workspaceId, environmentName),
     state === undefined ? undefined : isIn(state),
     promptSlug === undefined ? undefined : asksFor(ctx, promptSlug),
     requesterId === undefined ? undefined : isRequestedBy(ctx, personOf(ctx.actor, requesterId)),

@@ -7,13 +7,14 @@ import {
   releases,
   releaseVerdicts,
 } from "@/db/schema";
-import { assertCan, can } from "@/server/authz/policy";
+import { can } from "@/server/authz/policy";
 import { listBypasses } from "@/server/bypasses/list-bypasses";
 import { readPolicies } from "@/server/environments/read-policies";
 import { resolvePolicy, type ScopedPolicy } from "@/server/environments/resolve-policy";
 import { isGranted } from "@/server/gates/authority";
 import { type GovernedPeople, readGovernedPeople } from "@/server/gates/read-governed-people";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertMayLook } from "./assert-may-look";
 import { findInvolved } from "./find-involved";
 import { judgeWaiting, type OwnPart } from "./judge-waiting";
 import type { ReleaseListItem, WaitingItem } from "./release-outputs";
@@ -25,7 +26,7 @@ const MOST_BYPASSES = 50;
 
 /** What a person can do next about releases; the most recent first. A key waits for nothing. */
 export async function listWaiting(ctx: WorkspaceContext): Promise<WaitingItem[]> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   const { actor } = ctx;
   if (actor.kind !== "user") return [];
   return inWorkspace(ctx, async (tx) => {

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { releaseReviewers } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
 import { runChecks } from "@/server/checks/run-checks";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { askReviewers } from "./ask-reviewers";
 import { assertEvent, assertSeen } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { lockSituation } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
 import type { OpenReleaseInput } from "./release-schemas";
@@ -12,7 +12,7 @@ import { settleOpening } from "./settle-opening";
 
 /** A draft goes to its reviewers. */
 export async function openRelease(ctx: WorkspaceContext, input: OpenReleaseInput): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   const opened = await inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, input.releaseId);
     assertEvent(situation, "open");

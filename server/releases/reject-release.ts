@@ -1,6 +1,6 @@
-import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertEvent, assertSeen } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { lockSituation } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
 import type { RejectReleaseInput } from "./release-schemas";
@@ -11,7 +11,7 @@ export async function rejectRelease(
   ctx: WorkspaceContext,
   { releaseId, reason, ...seen }: RejectReleaseInput,
 ): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, releaseId);
     assertEvent(situation, "reject");

@@ -1,7 +1,7 @@
-import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { askReviewers } from "./ask-reviewers";
 import { assertEvent } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { lockSituation } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
 import type { RequestReviewInput } from "./release-schemas";
@@ -12,7 +12,7 @@ export async function requestReview(
   ctx: WorkspaceContext,
   input: RequestReviewInput,
 ): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, input.releaseId);
     assertEvent(situation, "request_review");

@@ -1,5 +1,5 @@
-import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertMayLook } from "./assert-may-look";
 import { lockSituation } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
 import type { RetractVerdictInput } from "./release-schemas";
@@ -10,7 +10,7 @@ export async function retractVerdict(
   ctx: WorkspaceContext,
   input: RetractVerdictInput,
 ): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, input.releaseId);
     return giveVerdict(tx, situation, { ...input, verdict: "retracted", body: "" });

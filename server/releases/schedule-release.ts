@@ -1,8 +1,8 @@
 import { actorColumns } from "@/server/audit/actor-columns";
-import { assertCan } from "@/server/authz/policy";
 import { announceSchedule } from "@/server/schedules/schedule-notice";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertEvent, assertSeen } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { lockSituation } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
 import type { ScheduleReleaseInput } from "./release-schemas";
@@ -14,7 +14,7 @@ export async function scheduleRelease(
   ctx: WorkspaceContext,
   { releaseId, localTime, timeZone, ...seen }: ScheduleReleaseInput,
 ): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   const scheduledAt = scheduledInstant(localTime, timeZone, new Date());
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, releaseId);

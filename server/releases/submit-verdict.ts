@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { releaseVerdicts } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
 import { ForbiddenError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertEvent, assertSeen } from "./assert-event";
+import { assertMayLook } from "./assert-may-look";
 import { lockSituation, type Situation, stateByTally } from "./read-situation";
 import { suspendsSchedule } from "./release-machine";
 import type { ReleaseOutcome } from "./release-outputs";
@@ -18,7 +18,7 @@ export async function submitVerdict(
   ctx: WorkspaceContext,
   input: SubmitVerdictInput,
 ): Promise<ReleaseOutcome> {
-  assertCan(ctx.actor, "release:read");
+  assertMayLook(ctx);
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, input.releaseId);
     return giveVerdict(tx, situation, input);

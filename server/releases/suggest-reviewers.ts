@@ -1,11 +1,11 @@
 import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import { prompts, releaseItems, releaseVerdicts } from "@/db/schema";
-import { assertCan } from "@/server/authz/policy";
 import { findLandingEnvironment } from "@/server/deployments/lock-environment";
 import { readLandingItems, resolvePromptIds } from "@/server/deployments/read-landing-items";
 import type { GateFacts } from "@/server/gates/gate-facts";
 import { readGateFacts } from "@/server/gates/read-gate-facts";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertMayLook } from "./assert-may-look";
 import { findInvolved } from "./find-involved";
 import { abilitiesOf } from "./read-situation";
 import type { SuggestedReviewer } from "./release-outputs";
@@ -18,7 +18,7 @@ export async function suggestReviewers(
   ctx: WorkspaceContext,
   { environmentName, items }: SuggestReviewersInput,
 ): Promise<SuggestedReviewer[]> {
-  assertCan(ctx.actor, "release:read", environmentName);
+  assertMayLook(ctx, environmentName);
   return inWorkspace(ctx, async (tx) => {
     const environment = await findLandingEnvironment(tx, environmentName);
     const ids = await resolvePromptIds(

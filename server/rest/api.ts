@@ -16,6 +16,7 @@ import { otlpRoutes } from "./otlp-routes";
 import { problemOf, problemResponse } from "./problem";
 import { promptAdminRoutes } from "./prompt-admin-routes";
 import { promptRoutes } from "./prompt-routes";
+import { releaseRoutes } from "./release-routes";
 import { RequestError } from "./request-error";
 import { createRequestId } from "./request-id";
 import { traceRoutes } from "./trace-routes";
@@ -33,6 +34,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     ...versionRoutes(deps),
     ...promptAdminRoutes(deps),
     ...promptRoutes(deps),
+    ...releaseRoutes(deps),
     ...environmentRoutes(deps),
     ...traceRoutes(deps),
     ...otlpRoutes(deps),
