@@ -1,6 +1,9 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
+import { AffectedApplications } from "@/components/checks/affected-applications";
+import { CandidateNumbers } from "@/components/checks/candidate-numbers";
+import { CheckList } from "@/components/checks/check-list";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { PageHeader } from "@/components/layout/page-header";
 import { PerformerName } from "@/components/members/performer-name";
@@ -43,7 +46,7 @@ export function ReleaseView({ workspaceSlug, number }: { workspaceSlug: string; 
 }
 
 function ReleasePage() {
-  const { release, begin } = useRelease();
+  const { workspaceSlug, release, begin } = useRelease();
   useReviewKey(() => {
     if (canReview(release.canDo)) begin("review");
   });
@@ -56,10 +59,21 @@ function ReleasePage() {
           <StatusPanel />
           {release.reason === "" ? null : <p className="whitespace-pre-line break-words">{release.reason}</p>}
           <ChangeList />
+          <AffectedApplications
+            key={`callers ${release.round}`}
+            workspaceSlug={workspaceSlug}
+            releaseId={release.id}
+          />
+          <CandidateNumbers
+            key={`numbers ${release.round}`}
+            workspaceSlug={workspaceSlug}
+            releaseId={release.id}
+          />
           <ReleaseTimeline />
         </div>
         <aside aria-label="Reviews and checks" className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-16">
           <ReviewersPanel />
+          <CheckList key={`checks ${release.round}`} workspaceSlug={workspaceSlug} releaseId={release.id} />
         </aside>
       </div>
       <ReleaseDialogs />
