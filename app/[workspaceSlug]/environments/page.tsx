@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { EnvironmentList } from "@/components/environments/environment-list";
 import { LiveMatrix } from "@/components/environments/live-matrix";
-import { PageHeader } from "@/components/layout/page-header";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
 
@@ -11,23 +11,23 @@ type EnvironmentsPageProps = PageProps<"/[workspaceSlug]/environments">;
 
 export default function EnvironmentsPage({ params }: EnvironmentsPageProps) {
   return (
-    <>
-      <PageHeader
-        title="Environments"
-        description="What is live where. An arrow takes a version one environment further."
-      />
-      <Suspense fallback={<SkeletonRows rows={8} label="Loading what is live where" />}>
-        <Environments params={params} />
-      </Suspense>
-    </>
+    <Suspense fallback={<SkeletonRows rows={10} label="Loading what is live where" />}>
+      <Environments params={params} />
+    </Suspense>
   );
 }
 
 async function Environments({ params }: Pick<EnvironmentsPageProps, "params">) {
   const { workspaceSlug } = await params;
-  void getQueryClient().prefetchQuery(trpc.deployment.listLive.queryOptions({ workspaceSlug }));
+  const queryClient = getQueryClient();
+  void queryClient.prefetchQuery(trpc.workspace.list.queryOptions());
+  void queryClient.prefetchQuery(
+    trpc.environment.list.queryOptions({ workspaceSlug, includesArchived: true }),
+  );
+  void queryClient.prefetchQuery(trpc.deployment.listLive.queryOptions({ workspaceSlug }));
   return (
     <HydrateClient>
+      <EnvironmentList workspaceSlug={workspaceSlug} />
       <LiveMatrix workspaceSlug={workspaceSlug} />
     </HydrateClient>
   );
