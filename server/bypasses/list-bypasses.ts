@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { bypasses, environments, releases, users } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import type { Gate } from "@/server/gates/gate";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ListBypassesInput } from "./bypass-schemas";
@@ -76,7 +77,7 @@ function readBypasses({ db, workspaceId }: WorkspaceContext, input: ListBypasses
       and(
         eq(bypasses.workspaceId, workspaceId),
         input.isReviewed ? isNotNull(bypasses.reviewedAt) : isNull(bypasses.reviewedAt),
-        environmentName === undefined ? undefined : eq(environments.name, environmentName),
+        environmentName === undefined ? undefined : isEnvironmentNamed(workspaceId, environmentName),
         afterCursor(workspaceId, cursor),
       ),
     )

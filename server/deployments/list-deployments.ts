@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { apiKeys, deployments, environments, prompts, releases, servedPrompts, users } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
-import { assertCan } from "@/server/authz/policy";
+import { type Actor, assertCan } from "@/server/authz/policy";
 import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -38,7 +38,11 @@ export async function listDeployments(
   input: ListDeploymentsInput,
 ): Promise<DeploymentPage> {
   assertCan(ctx.actor, "deployment:read", input.environmentName);
-  const conditions = [...filtersOf(ctx.workspaceId, input), ...afterCursor(input.cursor)];
+  const conditions = [
+    ...filtersOf(ctx.workspaceId, input),
+    visibleTo(ctx.actor),
+    ...afterCursor(input.cursor),
+  ];
   const rows = await inWorkspace(ctx, ({ db, workspaceId }) =>
     db
       .select({
@@ -82,6 +86,11 @@ export async function listDeployments(
   const page = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? page.at(-1) : undefined;
   return { deployments: page, nextCursor: last ? encodeDeploymentCursor(last) : null };
+}
+
+/** A key sees the environments that it is bound to. */
+function visibleTo(actor: Actor): SQL | undefined {
+  return actor.kind === "apiKey" ? inArray(environments.name, [...actor.environments]) : undefined;
 }
 
 function filtersOf(workspaceId: string, input: ListDeploymentsInput): (SQL | undefined)[] {

@@ -8,6 +8,7 @@ import type { Context } from "hono";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { ApiRoute } from "./api-route";
 import { checkRoutes } from "./check-routes";
+import { deploymentRoutes } from "./deployment-routes";
 import { documentRoutes } from "./document-routes";
 import { environmentRoutes } from "./environment-routes";
 import { feedbackRoutes } from "./feedback-routes";
@@ -31,6 +32,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const documented = new OpenAPIHono();
   let document: unknown;
   const routes: ApiRoute[] = [
+    ...deploymentRoutes(deps),
     ...versionRoutes(deps),
     ...promptAdminRoutes(deps),
     ...promptRoutes(deps),

@@ -47,6 +47,8 @@ function requestsFor(key: string) {
   const known = { traceId: theirs.traceId, slug: SHARED_PROMPT, variables: { question: "?" }, ...version };
   const inPath: Record<string, string> = {
     traceId: theirs.traceId,
+    deploymentId: theirs.deploymentId,
+    releaseId: theirs.releaseId,
     slug: SHARED_PROMPT,
     name: "production",
     code: "internal",
@@ -58,7 +60,20 @@ function requestsFor(key: string) {
       const schema = requestBody?.content["application/json"]?.schema;
       const json = { "content-type": "application/json" };
       // What is made anew needs a name that is free in mine.
-      const given = { ...known, ...(path === "/prompts" && { slug: "new/prompt" }) };
+      const given = {
+        ...known,
+        ...(path === "/prompts" && { slug: "new/prompt" }),
+        ...(path === "/releases" && {
+          environment: "production",
+          prompts: [{ prompt: SHARED_PROMPT, version: 2 }],
+        }),
+        ...(path === "/deployments" && {
+          environment: "production",
+          prompt: SHARED_PROMPT,
+          version: 2,
+          reason: "Because",
+        }),
+      };
       return {
         title: `${method} ${path}`,
         address: `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name) => inPath[name] ?? name)}`,

@@ -11,15 +11,19 @@ import { createThread } from "@/server/comments/create-thread";
 import { deployVersion } from "@/server/deployments/deploy-version";
 import { createEnvironment } from "@/server/environments/create-environment";
 import { renameEnvironment } from "@/server/environments/rename-environment";
+import { savePolicy } from "@/server/environments/save-policy";
 import { createGroup } from "@/server/groups/create-group";
 import { createInvitations } from "@/server/invitations/create-invitations";
 import { listNotifications } from "@/server/notifications/list-notifications";
 import { DEFAULT_PREFERENCES } from "@/server/notifications/notification-schemas";
 import { updatePreferences } from "@/server/notifications/update-preferences";
 import { createPrompt } from "@/server/prompts/create-prompt";
+import { createRelease } from "@/server/releases/create-release";
+import { submitVerdict } from "@/server/releases/submit-verdict";
 import { createCustomRole } from "@/server/roles/create-custom-role";
 import { createVersion } from "@/server/versions/create-version";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
+import { aWebhook } from "./a-webhook";
 import { aColleague, aMember, type TestMember } from "./factories";
 import { scoreRow, spanRow } from "./trace-store-rows";
 import { SHARED_SNIPPET, writeAround, writeSnippet } from "./written-workspace";
@@ -40,6 +44,11 @@ export type PopulatedWorkspace = {
   readonly threadId: string;
   readonly commentId: string;
   readonly notificationId: string;
+  readonly deploymentId: string;
+  readonly bypassId: string;
+  readonly releaseId: string;
+  readonly webhookEndpointId: string;
+  readonly webhookDeliveryId: string;
 };
 
 /**
@@ -73,6 +82,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
   }
   await createEnvironment(owner, { name: "qa", color: "teal" });
   await renameEnvironment(owner, { environmentName: "qa", newName: "quality" });
+  const bypassed = await aBypass(owner, marker);
   const key = await createApiKey(owner, {
     name: marker,
     environmentNames: ["production"],
@@ -97,6 +107,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     memberIds: [colleague.userId],
   });
   const role = await createCustomRole(owner, { name: marker, description: marker, permissions: [] });
+  const webhook = await aWebhook(owner, marker);
   return {
     owner,
     promptId: prompt.id,
@@ -106,10 +117,55 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     traceId,
     ...around,
     ...conversation,
+    ...bypassed,
+    releaseId: await aCheckedRelease(owner, colleague, marker),
+    ...webhook,
     groupId: group.id,
     customRoleId: role.id,
     invitationId: invited[0]?.id ?? "",
   };
+}
+
+/** Into an environment of its own, so that the others take deployments as they come. */
+async function aBypass(owner: TestMember, marker: string) {
+  await savePolicy(owner, {
+    environmentName: "quality",
+    scope: { kind: "environment" },
+    sections: { deploying: { allowsDirect: false, requiresReason: false } },
+    expectedUpdatedAt: null,
+    acceptsWarnings: true,
+  });
+  const { id, bypassId } = await deployVersion(owner, {
+    promptSlug: SHARED_PROMPT,
+    environmentName: "quality",
+    versionNumber: 1,
+    reason: marker,
+    bypass: { reason: marker, ticket: marker },
+  });
+  return { deploymentId: id, bypassId: bypassId ?? "" };
+}
+
+/** One that is reviewed and checked, into an environment that nothing else lands in. */
+async function aCheckedRelease(owner: TestMember, colleague: TestMember, marker: string): Promise<string> {
+  await createEnvironment(owner, { name: "reviewed", color: "rose" });
+  await savePolicy(owner, {
+    environmentName: "reviewed",
+    scope: { kind: "environment" },
+    sections: { checks: [{ kind: "no-breaking-change", name: marker }] },
+    expectedUpdatedAt: null,
+    acceptsWarnings: true,
+  });
+  const release = await createRelease(owner, {
+    environmentName: "reviewed",
+    title: marker,
+    reason: marker,
+    items: [{ promptSlug: SHARED_PROMPT, versionNumber: 2 }],
+    isDraft: false,
+    reviewerIds: [colleague.userId],
+  });
+  const { id: releaseId, round, contentHash } = release;
+  await submitVerdict(colleague, { releaseId, round, contentHash, verdict: "request_changes", body: marker });
+  return releaseId;
 }
 
 /** A thread that tells the owner of it, who has chosen what to be mailed. */

@@ -27,11 +27,20 @@ export function sampleInput(
   known: Readonly<Record<string, unknown>>,
   fields: "known" | "required" = "known",
 ): unknown {
-  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  const json = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: INSTANT });
+    },
+  }) as JsonSchema;
   if (fields === "known") return sampleOf(json, known);
   const required = Object.entries(known).filter(([name]) => json.required?.includes(name));
   return sampleOf(json, Object.fromEntries(required));
 }
+
+/** What JSON has no word for. */
+const INSTANT = "instant";
 
 /** The same from a JSON Schema whose references are resolved. */
 export function sampleOf(schema: JsonSchema, known: Readonly<Record<string, unknown>>): unknown {
@@ -61,6 +70,7 @@ function sampleOfType(schema: JsonSchema, known: Readonly<Record<string, unknown
 }
 
 function sampleText({ format, pattern = "" }: JsonSchema, known: Readonly<Record<string, unknown>>): unknown {
+  if (format === INSTANT) return new Date();
   if (format === "date-time") return new Date().toISOString();
   if (pattern.includes("{32}")) return known.traceId ?? "a".repeat(32);
   return pattern.includes("{16}") ? "b".repeat(16) : "sample";
