@@ -1,7 +1,7 @@
 /** How people come in, and back in: invited by mail and by link, confirmed, with a new password for a forgotten one. */
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { test } from "../support/e2e-test";
+import { expectAccessible } from "../support/look-at-page";
 import { mailedLink } from "../support/mailed-files";
 import { signUp } from "../support/signed-in-client";
 
@@ -134,9 +134,3 @@ async function signUpInvited(page: Page, name: string): Promise<void> {
 }
 
 const aStranger = async (browser: Browser) => (await browser.newContext()).newPage();
-
-async function expectAccessible(page: Page): Promise<void> {
-  // A toast may be fading just then, and half-transparent text has no contrast of its own.
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-sonner-toaster]").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}

@@ -1,7 +1,7 @@
 /** Two people talk about a prompt: a passage is quoted by keyboard, the other one is told, answers, and settles it. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { test } from "../support/e2e-test";
+import { expectAccessible, selectText } from "../support/look-at-page";
 import { mailedLink } from "../support/mailed-files";
 import { signedInClient, signUp } from "../support/signed-in-client";
 
@@ -88,22 +88,3 @@ test("a mention reaches a colleague, who answers where it was said", async ({
   );
   await expectAccessible(page);
 });
-
-/** As a reader does with caret browsing: Chromium's own is off where it is driven. */
-async function selectText(page: Page, text: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const start = node.nodeValue?.indexOf(wanted) ?? -1;
-      if (start < 0 || node.parentElement?.closest("[role=group]") === null) continue;
-      document.getSelection()?.setBaseAndExtent(node, start, node, start + wanted.length);
-      return;
-    }
-  }, text);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  // A toast may be fading just then, and half-transparent text has no contrast of its own.
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-sonner-toaster]").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}

@@ -3,9 +3,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { test } from "../support/e2e-test";
+import { expectAccessible } from "../support/look-at-page";
 import { MODEL_ANSWER, MODEL_USAGE, startModelServer } from "../support/model-server";
 import { signUp } from "../support/signed-in-client";
 import type { ApplicationOptions, ApplicationReport } from "./application/answer-questions";
@@ -131,10 +131,4 @@ async function expectTrace(page: Page, address: string): Promise<void> {
   await expect(main).toContainText("v2");
   await expect(main).toContainText("helpful");
   await expectAccessible(page);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  // A toast may be fading just then, and half-transparent text has no contrast of its own.
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-sonner-toaster]").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
