@@ -1,0 +1,58 @@
+import type { WebhookEventType } from "@/server/webhooks/webhook-events";
+
+/** What an event means to somebody who has not read the documentation. */
+export const webhookEventWords: Readonly<Record<WebhookEventType, { label: string; description: string }>> = {
+  "release.opened": { label: "Opened", description: "A release is open for review." },
+  "release.amended": {
+    label: "Amended",
+    description: "Its content changed, and the verdicts on it were dropped.",
+  },
+  "release.changes_requested": { label: "Changes requested", description: "A reviewer asks for changes." },
+  "release.approved": { label: "Approved", description: "It has all the approvals it needs." },
+  "release.scheduled": { label: "Scheduled", description: "It goes live by itself at a set time." },
+  "release.suspended": {
+    label: "Suspended",
+    description: "Its schedule was stopped, because something changed.",
+  },
+  "release.applied": { label: "Applied", description: "All its prompts are live." },
+  "release.failed": { label: "Failed", description: "It could not go live when it was due." },
+  "release.rejected": { label: "Rejected", description: "It was turned down for good." },
+  "release.withdrawn": { label: "Withdrawn", description: "Whoever requested it took it back." },
+  "release.superseded": { label: "Superseded", description: "What it would bring is live already." },
+  "deployment.created": {
+    label: "Deployed",
+    description: "A prompt went live in an environment, by whichever way.",
+  },
+  "bypass.created": {
+    label: "Gates bypassed",
+    description: "Somebody deployed without the approvals and checks.",
+  },
+  "version.created": { label: "Version saved", description: "A prompt has a new version." },
+  "webhook.test": { label: "Test", description: "Sent on request, to see that it arrives." },
+};
+
+type EventGroup = {
+  readonly legend: string;
+  readonly types: readonly Exclude<WebhookEventType, "webhook.test">[];
+};
+
+export const webhookEventGroups: readonly EventGroup[] = [
+  { legend: "What is live", types: ["deployment.created", "bypass.created"] },
+  {
+    legend: "Releases",
+    types: [
+      "release.opened",
+      "release.amended",
+      "release.changes_requested",
+      "release.approved",
+      "release.scheduled",
+      "release.suspended",
+      "release.applied",
+      "release.failed",
+      "release.rejected",
+      "release.withdrawn",
+      "release.superseded",
+    ],
+  },
+  { legend: "Prompts", types: ["version.created"] },
+];
