@@ -16,6 +16,7 @@ import {
   ShieldCheck,
   Users,
   UsersRound,
+  Webhook,
 } from "lucide-react";
 import type { Route } from "next";
 import { paths } from "./paths";
@@ -59,6 +60,7 @@ export const settingsNavigation: readonly NavigationItem[] = [
   { label: "Groups", href: paths.groups, icon: UsersRound, shortcut: "u" },
   { label: "Roles", href: paths.roles, icon: ShieldCheck, shortcut: "l" },
   { label: "API keys", href: paths.apiKeys, icon: KeyRound, shortcut: "k" },
+  { label: "Webhooks", href: paths.webhooks, icon: Webhook, shortcut: "w" },
   { label: "Audit log", href: paths.auditLog, icon: ScrollText, shortcut: "v" },
   { label: "Import and export", href: paths.transfers, icon: ArrowLeftRight, shortcut: "i" },
 ];

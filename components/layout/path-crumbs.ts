@@ -18,6 +18,7 @@ const sectionLabels: Record<string, string> = {
   groups: "Groups",
   roles: "Roles",
   "api-keys": "API keys",
+  webhooks: "Webhooks",
   audit: "Audit log",
   versions: "Versions",
   compare: "Compare",
@@ -38,6 +39,13 @@ export function crumbsFromPath(workspaceSlug: string, pathname: string): Crumb[]
   if (section === "releases" && rest[0]) return releaseCrumbs(workspaceSlug, `#${rest[0]}`);
   if (section === "prompts") return promptCrumbs(workspaceSlug, rest);
   if (section === "traces") return traceCrumbs(workspaceSlug, rest);
+  if (section === "settings" && rest[0] === "webhooks" && rest[1]) {
+    return [
+      { label: "Settings" },
+      { label: "Webhooks", href: paths.webhooks(workspaceSlug) },
+      { label: "Endpoint" },
+    ];
+  }
   return [section, ...rest].map((segment) => ({ label: labelOf(segment) }));
 }
 
