@@ -36,6 +36,13 @@ const RejectDialog = dynamic(
   () => loadPatiently(() => import("./close-dialog").then((module) => module.RejectDialog)),
   { ssr: false },
 );
+const BypassReleaseDialog = dynamic(
+  () =>
+    loadPatiently(() =>
+      import("@/components/bypasses/bypass-release-dialog").then((module) => module.BypassReleaseDialog),
+    ),
+  { ssr: false },
+);
 
 /** The dialog of what the reader has begun to do. */
 export function ReleaseDialogs() {
@@ -57,6 +64,8 @@ export function ReleaseDialogs() {
       return <WithdrawDialog />;
     case "reject":
       return <RejectDialog />;
+    case "bypass":
+      return <BypassReleaseDialog />;
     default:
       return null;
   }
