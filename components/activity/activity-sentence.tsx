@@ -31,6 +31,15 @@ function Piece({ workspaceSlug, piece }: { workspaceSlug: string; piece: Sentenc
       return <Person name={piece.name} className="font-medium" />;
     case "environment":
       return <EnvironmentBadge name={piece.name} isPlain />;
+    case "release":
+      return (
+        <Link
+          href={paths.release(workspaceSlug, piece.number)}
+          className="font-medium tabular-nums hover:underline"
+        >
+          release #{piece.number}
+        </Link>
+      );
     case "prompt":
       return <PromptName slug={piece.slug} href={paths.prompt(workspaceSlug, piece.slug)} />;
     case "version":

@@ -15,6 +15,8 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   draft: { kind: "versions", permission: "prompt:read" },
   "example-set": { kind: "versions", permission: "prompt:read" },
   deployment: { kind: "deployments", permission: "deployment:read" },
+  release: { kind: "deployments", permission: "release:read" },
+  bypass: { kind: "deployments", permission: "deployment:read" },
   check: { kind: "deployments", permission: "release:read" },
   comment: { kind: "comments", permission: "comment:read" },
   member: { kind: "people", permission: "member:read" },
@@ -23,12 +25,14 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   invitation: { kind: "people", permission: "member:read" },
   key: { kind: "keys", permission: "key:read" },
   webhook: { kind: "workspace", permission: "webhook:manage" },
+  audit: { kind: "workspace", permission: "audit:read" },
+  analytics: { kind: "workspace", permission: "audit:read" },
   workspace: { kind: "workspace", permission: "workspace:read" },
   environment: { kind: "workspace", permission: "environment:read" },
 };
 
-/** What people do for themselves is nobody's news. */
-export const PRIVATE_ACTIONS: readonly string[] = ["prompt.star", "prompt.unstar"];
+/** What people do for themselves is nobody's news, and that a key is in use is none either. */
+export const PRIVATE_ACTIONS: readonly string[] = ["prompt.star", "prompt.unstar", "key.use"];
 
 export const KNOWN_NOUNS: readonly string[] = Object.keys(NOUNS);
 

@@ -9,6 +9,7 @@ export type SentencePiece =
   | { readonly kind: "prompt"; readonly slug: string }
   | { readonly kind: "version"; readonly slug: string; readonly number: number }
   | { readonly kind: "environment"; readonly name: string }
+  | { readonly kind: "release"; readonly number: number }
   /** The name is null for somebody who has left. */
   | { readonly kind: "person"; readonly name: string | null }
   | { readonly kind: "thread"; readonly slug: string; readonly number: number; readonly threadId: string };

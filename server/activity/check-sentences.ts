@@ -1,5 +1,6 @@
 /** What was done about the checks of releases, as sentences. Pure. */
-import { numberAt, textAt } from "./event-facts";
+import { textAt } from "./event-facts";
+import { releaseOf } from "./release-sentences";
 import { type DescribedEvent, nameOr, type Pieces, say } from "./sentence-pieces";
 
 export const CHECK_SENTENCES: Readonly<Record<string, (event: DescribedEvent) => Pieces>> = {
@@ -19,9 +20,4 @@ export const CHECK_SENTENCES: Readonly<Record<string, (event: DescribedEvent) =>
 
 function checkOf({ after }: DescribedEvent): Pieces {
   return nameOr(textAt(after, "name"), "without name");
-}
-
-function releaseOf({ after }: DescribedEvent): Pieces {
-  const number = numberAt(after, "number");
-  return [say(number === undefined ? "a release" : `release #${number}`)];
 }

@@ -15,6 +15,8 @@ const wordsOf = (piece: SentencePiece): string => {
     case "version":
     case "thread":
       return `v${piece.number}`;
+    case "release":
+      return `release #${piece.number}`;
     case "environment":
       return piece.name;
     case "person":
@@ -41,6 +43,26 @@ test.each([
   [
     { action: "prompt.update", promptSlug, after: { description: "x", tags: [] } },
     "changed the description and the tags of support/reply",
+  ],
+  [
+    {
+      action: "release.open",
+      after: { number: 7, title: "Kinder", environmentName: "production" },
+    },
+    "asked for a review of release #7 into production “Kinder”",
+  ],
+  [{ action: "release.amend", after: { number: 7, round: 2 } }, "changed release #7 as round 2"],
+  [
+    { action: "release.request-changes", after: { number: 7, body: "Too long" } },
+    "requested changes of release #7 “Too long”",
+  ],
+  [
+    { action: "release.suspend", after: { number: 7, reason: "It is frozen." } },
+    "suspended the schedule of release #7 “It is frozen.”",
+  ],
+  [
+    { action: "release.apply", after: { number: 7, environmentName: "staging" } },
+    "applied release #7 to staging",
   ],
   [{ action: "prompt.rename", promptSlug, before: { slug: "reply" } }, "renamed reply to support/reply"],
   [

@@ -1,10 +1,12 @@
 /** Audit events as sentences. Pure. */
 
+import { AUDIT_SENTENCES } from "./audit-sentences";
 import { BYPASS_SENTENCES } from "./bypass-sentences";
 import { CHECK_SENTENCES } from "./check-sentences";
 import { ENVIRONMENT_SENTENCES } from "./environment-sentences";
 import { numberAt, textAt } from "./event-facts";
 import { PEOPLE_SENTENCES } from "./people-sentences";
+import { RELEASE_SENTENCES } from "./release-sentences";
 import {
   branchOf,
   changedFields,
@@ -41,7 +43,9 @@ function describeUnknown({ action, promptSlug }: DescribedEvent): Pieces {
 }
 
 const SENTENCES: Readonly<Record<string, Write>> = {
+  ...AUDIT_SENTENCES,
   ...CHECK_SENTENCES,
+  ...RELEASE_SENTENCES,
   ...BYPASS_SENTENCES,
   ...ENVIRONMENT_SENTENCES,
   ...PEOPLE_SENTENCES,
@@ -168,7 +172,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ],
 
   "key.create": (event) => [
-    say("created the API key"),
+    say("created and was shown the API key"),
     ...nameOr(textAt(event.after, "name"), "without name"),
   ],
   "key.revoke": (event) => [

@@ -61,17 +61,13 @@ export const createReleaseInput = z
 export type CreateReleaseInput = z.infer<typeof createReleaseInput>;
 
 /** What is left out stays as it is. Whatever is changed, the release begins a new round. */
-export const amendReleaseInput = z
-  .object({
-    releaseId,
-    ...seen,
-    title: releaseTitle.optional(),
-    reason: releaseReason.optional(),
-    items: chosenItems.optional(),
-  })
-  .refine(({ title, reason, items }) => title !== undefined || reason !== undefined || items !== undefined, {
-    message: "Change the title, the reason or the prompts.",
-  });
+export const amendReleaseInput = z.object({
+  releaseId,
+  ...seen,
+  title: releaseTitle.optional(),
+  reason: releaseReason.optional(),
+  items: chosenItems.optional(),
+});
 export type AmendReleaseInput = z.infer<typeof amendReleaseInput>;
 
 export const openReleaseInput = z.object({ releaseId, ...seen, reviewerIds });

@@ -32,11 +32,11 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const documented = new OpenAPIHono();
   let document: unknown;
   const routes: ApiRoute[] = [
+    ...releaseRoutes(deps),
     ...deploymentRoutes(deps),
     ...versionRoutes(deps),
     ...promptAdminRoutes(deps),
     ...promptRoutes(deps),
-    ...releaseRoutes(deps),
     ...environmentRoutes(deps),
     ...traceRoutes(deps),
     ...otlpRoutes(deps),
