@@ -1,6 +1,6 @@
 "use client";
 import { Filter } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { ValueChangeList } from "@/components/diffs/value-change-list";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -18,17 +18,12 @@ interface AuditDetailProps {
 
 /** What changed, and what identifies the event. */
 export function AuditDetail({ id, event, onFilter }: AuditDetailProps) {
-  const changes = listChanges(event.before, event.after);
   const narrow = (filters: Partial<AuditFilters>, noun: string) => (
     <NarrowButton noun={noun} onClick={() => onFilter(filters)} />
   );
   return (
     <section id={id} aria-label={`Details of #${event.sequence}`} className="mt-2 mb-1 sm:ml-8">
-      {changes.length > 0 ? (
-        <div className="mb-3 overflow-hidden rounded-md border">
-          <ValueChangeList changes={changes} layout="inline" />
-        </div>
-      ) : null}
+      <Recorded event={event} />
       <dl className="grid gap-y-1 text-xs sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Fact term="Action">
           <code>{event.action}</code>
@@ -78,6 +73,29 @@ export function AuditDetail({ id, event, onFilter }: AuditDetailProps) {
         </Fact>
       </dl>
     </section>
+  );
+}
+
+/** What it was and is; where nothing was before, only what is. */
+function Recorded({ event: { before, after } }: { event: AuditEvent }) {
+  const changes = listChanges(before, after);
+  if (changes.length === 0) return null;
+  if (before !== null) {
+    return (
+      <div className="mb-3 overflow-hidden rounded-md border">
+        <ValueChangeList changes={changes} layout="inline" />
+      </div>
+    );
+  }
+  return (
+    <dl className="mb-3 grid gap-y-1 rounded-md border px-3 py-2 text-sm sm:grid-cols-[12rem_minmax(0,1fr)]">
+      {changes.map(({ label, after: value }) => (
+        <Fragment key={label}>
+          <dt className="break-words text-muted text-xs leading-5">{label}</dt>
+          <dd className="min-w-0 whitespace-pre-wrap break-words">{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

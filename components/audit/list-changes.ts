@@ -10,5 +10,6 @@ export function listChanges(before: unknown, after: unknown) {
 
 function factsOf(recorded: unknown): ReadonlyMap<string, string | null> {
   if (recorded === null || recorded === undefined) return new Map();
-  return isJsonObject(recorded) ? factsOfObject(recorded) : new Map([["value", printFact(recorded)]]);
+  if (!isJsonObject(recorded)) return new Map([["value", printFact(recorded)]]);
+  return new Map([...factsOfObject(recorded)].filter(([, fact]) => fact !== "null"));
 }

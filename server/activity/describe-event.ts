@@ -172,8 +172,9 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ],
 
   "key.create": (event) => [
-    say("created and was shown the API key"),
+    say("created the API key"),
     ...nameOr(textAt(event.after, "name"), "without name"),
+    say("and was shown it"),
   ],
   "key.revoke": (event) => [
     say("revoked the API key"),

@@ -1,5 +1,7 @@
+import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { findPromptRow } from "@/server/prompts/find-prompt-row";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ExportPromptAnalyticsInput, ExportWorkspaceAnalyticsInput } from "./analytics-schemas";
 import { getPromptAnalytics } from "./get-prompt-analytics";
 import { getWorkspaceAnalytics } from "./get-workspace-analytics";
@@ -14,6 +16,7 @@ export async function exportPromptAnalyticsCsv(
 ): Promise<CsvFile> {
   assertCan(ctx.actor, "analytics:read");
   const report = await getPromptAnalytics(ctx, input, now);
+  await recordExport(ctx, input);
   return {
     fileName: fileName([input.promptSlug.replaceAll("/", "-"), input.groupBy, input.shape], now),
     content: input.shape === "table" ? tableCsv(report) : seriesCsv(report),
@@ -27,10 +30,27 @@ export async function exportWorkspaceAnalyticsCsv(
 ): Promise<CsvFile> {
   assertCan(ctx.actor, "analytics:read");
   const report = await getWorkspaceAnalytics(ctx, input, now);
+  await recordExport(ctx, input);
   return {
     fileName: fileName(["workspace", input.groupBy, input.shape], now),
     content: input.shape === "table" ? tableCsv(report) : seriesCsv(report),
   };
+}
+
+/** Figures that leave the workspace: the trail says whose hands they went into. */
+async function recordExport(
+  scope: WorkspaceContext,
+  input: ExportPromptAnalyticsInput | ExportWorkspaceAnalyticsInput,
+): Promise<void> {
+  await inWorkspace(scope, async (tx) => {
+    const prompt = "promptSlug" in input ? await findPromptRow(tx, input.promptSlug) : null;
+    await recordAudit(tx, {
+      action: "analytics.export",
+      subjectId: tx.workspaceId,
+      ...(prompt ? { promptId: prompt.id } : {}),
+      after: { ...input },
+    });
+  });
 }
 
 function fileName(parts: readonly string[], now: Date): string {

@@ -12,6 +12,8 @@ export type AuditEntry = {
   promptId?: string;
   /** What it is a part of: the id of the release that it belongs to. */
   correlationId?: string;
+  /** Where it came from, when it is recorded after its request. */
+  ip?: string | null;
   /** The parts that changed; secrets never. */
   before?: unknown;
   after?: unknown;
@@ -64,7 +66,7 @@ function chainEvents(ctx: WorkspaceContext, entries: readonly AuditEntry[], head
       ...actorColumns(actor),
       actorRole: roleOf(actor),
       requestId: origin?.requestId ?? null,
-      ip: origin?.ip ?? null,
+      ip: entry.ip ?? origin?.ip ?? null,
       action: entry.action,
       subjectId: entry.subjectId,
       // Undefined where there is none: no part of what is hashed then, so that older events, which lack them, verify.

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import { assertCan, type Permission } from "@/server/authz/policy";
 import { UnauthorizedError } from "@/server/errors/domain-error";
-import { CLIENT_IP_HEADER } from "@/server/startup/route-request";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ApiDeps, ApiEnv } from "./api-deps";
+import { clientIp } from "./client-ip";
 
 const BEARER = /^bearer +(\S+)$/i;
 
@@ -23,15 +23,10 @@ export async function admitCaller(
   const key = token === undefined ? undefined : await deps.serving.keys.find(token);
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
 
-  deps.keyUse.record(key);
+  const ip = clientIp(c.env?.incoming?.headers);
+  deps.keyUse.record(key, ip);
   const { workspaceId, expiresAt: _, ...identity } = key;
   const actor = { kind: "apiKey", ...identity } as const;
   assertCan(actor, permission);
-  return { db: deps.db, workspaceId, actor, origin: { requestId, ip: clientIp(c) } };
-}
-
-/** Read from Node's request, where server/main.ts wrote it over whatever the client claimed. */
-export function clientIp(c: Context<ApiEnv>): string | null {
-  const ip = c.env?.incoming?.headers[CLIENT_IP_HEADER];
-  return typeof ip === "string" ? ip : null;
+  return { db: deps.db, workspaceId, actor, origin: { requestId, ip } };
 }

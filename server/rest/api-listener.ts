@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { isUnchanged } from "@/server/serving/served-body";
 import type { ApiDeps, ApiEnv } from "./api-deps";
+import { clientIp } from "./client-ip";
 import { findWarmPrompt } from "./find-warm-prompt";
 import { createRequestId } from "./request-id";
 
@@ -21,7 +22,11 @@ export function createApiListener(api: OpenAPIHono<ApiEnv>, deps: ApiDeps): Requ
 function answerWarm(deps: ApiDeps, request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method !== "GET") return false;
   const { headers, url = "" } = request;
-  const body = findWarmPrompt(deps, { url, authorization: headers.authorization });
+  const body = findWarmPrompt(deps, {
+    url,
+    authorization: headers.authorization,
+    ip: clientIp(headers),
+  });
   if (!body) return false;
   const requestId = createRequestId();
   if (isUnchanged(body, headers["if-none-match"])) {

@@ -7,13 +7,19 @@ import { readTarget } from "./read-target";
 /** Followed by the slug. */
 const PATH = "/api/v1/prompts/";
 
+type WarmRequest = {
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly ip: string | null;
+};
+
 /**
  * The prompt that a request asks for, when the key and the document are in memory: nothing is waited for, no schema
  * is run. Undefined for all else: whatever is cold, unusual or wrong goes the ordinary way, which says what is wrong.
  */
 export function findWarmPrompt(
   deps: ApiDeps,
-  { url, authorization }: { readonly url: string; readonly authorization: string | undefined },
+  { url, authorization, ip }: WarmRequest,
 ): ServedBody | undefined {
   const target = url.startsWith(PATH) ? readTarget(url) : undefined;
   const token = target && bearerToken(authorization);
@@ -30,7 +36,7 @@ export function findWarmPrompt(
     version === undefined
       ? deps.serving.documents.peek({ workspaceId, environment })?.find(slug)
       : deps.serving.versions.peek({ workspaceId, slug, version });
-  if (body) deps.keyUse.record(key);
+  if (body) deps.keyUse.record(key, ip);
   return body;
 }
 

@@ -1,10 +1,11 @@
 import type { Context } from "hono";
 import type { z } from "zod";
 import type { RequestOrigin } from "@/server/workspaces/workspace-context";
-import { bearerToken, clientIp } from "./admit-caller";
+import { bearerToken } from "./admit-caller";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { ApiRoute, RouteDocument } from "./api-route";
 import type { BodyReader } from "./body-reader";
+import { clientIp } from "./client-ip";
 import { parseInput, readQuery } from "./parse-input";
 import { problemOf, problemResponse } from "./problem";
 import { createRequestId } from "./request-id";
@@ -37,7 +38,12 @@ export function tokenRoute<T, P extends z.ZodType, B>(
     const claim = deps.bodyBudget.open();
     try {
       const body = await spec.body.read(request, claim);
-      return await spec.respond({ token, params, body, origin: { requestId, ip: clientIp(c) } });
+      return await spec.respond({
+        token,
+        params,
+        body,
+        origin: { requestId, ip: clientIp(c.env?.incoming?.headers) },
+      });
     } finally {
       claim.release();
     }

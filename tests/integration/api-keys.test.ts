@@ -10,6 +10,7 @@ import { findApiKey } from "@/server/api-keys/find-api-key";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
 import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
 import { API_KEYS_CHANNEL, revokeApiKey } from "@/server/api-keys/revoke-api-key";
+import { listAuditEvents } from "@/server/audit/list-audit-events";
 import type { Role } from "@/server/authz/roles";
 import { createCaller } from "@/server/trpc/app-router";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -211,6 +212,31 @@ describe("createKeyUseRecorder", () => {
     expect(await noteUses()).toEqual(Array(2).fill("2026-11-20T12:00:00.000Z"));
     now += 1_000;
     expect(await noteUses()).toEqual(Array(2).fill("2026-11-20T12:01:00.000Z"));
+  });
+
+  test("records the first use of each day, with the key's selector and where it came from", async () => {
+    const owner = await aMember(store.db);
+    const key = await aKey(owner);
+    let now = Date.parse("2026-11-20T12:00:00Z");
+    const [one, other] = [1, 2].map(() => createKeyUseRecorder({ db: store.db, now: () => now }));
+    const use = async (ip: string) => {
+      const used = { workspaceId: owner.workspaceId, apiKeyId: key.id };
+      one?.record(used, ip);
+      other?.record(used, ip);
+      await Promise.all([one?.flush(), other?.flush()]);
+    };
+    await use("192.0.2.1");
+    now += 3_600_000;
+    await use("192.0.2.2");
+    now += 86_400_000;
+    await use("192.0.2.3");
+    const { events } = await listAuditEvents(owner, { action: "key.use", limit: 10 });
+    const selector = parseApiKeyToken(key.token)?.selector;
+    expect(events).toMatchObject([
+      { subjectId: key.id, keySelector: selector, ip: "192.0.2.3" },
+      { subjectId: key.id, keySelector: selector, ip: "192.0.2.1" },
+    ]);
+    expect(events).toHaveLength(2);
   });
 
   test("writes by itself soon after the first use", async () => {

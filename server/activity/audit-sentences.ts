@@ -1,0 +1,16 @@
+/** What was done with the audit log, with keys and with figures, as sentences. Pure. */
+import { numberAt, textAt } from "./event-facts";
+import { countOf, type DescribedEvent, nameOr, type Pieces, say } from "./sentence-pieces";
+
+export const AUDIT_SENTENCES: Readonly<Record<string, (event: DescribedEvent) => Pieces>> = {
+  "audit.export": ({ after }) => [
+    say("exported the audit log"),
+    ...nameOr(textAt(after, "format")?.toUpperCase(), ""),
+  ],
+  "audit.prune": ({ after }) => [
+    say(`removed ${countOf(numberAt(after, "count"), "event")} from the audit log`),
+    say("that were older than the plan keeps"),
+  ],
+  "analytics.export": () => [say("exported figures")],
+  "key.use": () => [say("was used, for the first time on this day")],
+};
