@@ -4,7 +4,7 @@
  */
 import { beforeAll, expect, test } from "vitest";
 import type { PostgresStore } from "@/db/client";
-import { walk } from "../support/releases-model/walk";
+import { type Walk, walk } from "../support/releases-model/walk";
 import { createTestPostgres } from "../support/test-postgres";
 
 const SHORT_WALK = 1_000;
@@ -33,12 +33,25 @@ test.each(seeds)(
   async (seed) => {
     const startedAt = Date.now();
     const walked = await walk(store.db, seed, length);
-    const perSecond = Math.round(walked.operations / ((Date.now() - startedAt) / 1000));
-    const landings = JSON.stringify(Object.fromEntries(walked.landings));
-    process.stdout.write(
-      `seed ${seed}: ${walked.operations} operations, ${perSecond}/s, landed ${landings}, ${walked.races} races\n`,
-    );
+    process.stdout.write(`${reportOf(walked, Date.now() - startedAt)}\n`);
     expect(walked.violations, `replay with GALLEY_SOAK_SEED=${seed}`).toEqual([]);
     expect([...walked.landings.keys()]).toContain("release");
   },
 );
+
+function reportOf(
+  { seed, operations, operatingMs, landings, outcomes, races }: Walk,
+  walkedMs: number,
+): string {
+  const rate = (ms: number) => Math.round((operations * 1000) / ms);
+  const succeeded = [...outcomes]
+    .filter(([name]) => name.endsWith(" ok"))
+    .reduce((sum, [, count]) => sum + count, 0);
+  const landed = [...landings].map(([way, count]) => `${count} by ${way}`).join(", ");
+  return [
+    `seed ${seed}: ${operations} operations, ${succeeded} of them not refused`,
+    `${rate(walkedMs)}/s with all that was looked at, ${rate(operatingMs)}/s without`,
+    `landed ${landed}`,
+    `${races} while people were changed`,
+  ].join("; ");
+}

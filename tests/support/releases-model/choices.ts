@@ -1,18 +1,24 @@
-import type { Actor } from "@/server/authz/policy";
+import { type Actor, can, type Permission } from "@/server/authz/policy";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ShownRelease } from "./view";
 import { contextOf, PROMPT_SLUGS, type World } from "./world";
 
 export type Operation = (world: World) => Promise<unknown>;
 
-/** Anybody, with what they were when their request came in, which for some is long ago. */
-export function anActor(world: World): Actor {
+/**
+ * Anybody, with what they were when their request came in, which for some is long ago; mostly somebody whose role has the
+ * permission, because most people do what is theirs to do.
+ */
+export function anActor(world: World, permission?: Permission): Actor {
   const { random } = world;
   if (random.chance(0.07)) return world.key;
-  return random.pick((random.chance(0.05) ? world.staleView : world.view).people);
+  const { people } = random.chance(0.05) ? world.staleView : world.view;
+  const likely = permission ? people.filter((person) => can(person, permission)) : [];
+  return random.pick(likely.length > 0 && random.chance(0.8) ? likely : people);
 }
 
-export const callerOf = (world: World): WorkspaceContext => contextOf(world, anActor(world));
+export const callerOf = (world: World, permission?: Permission): WorkspaceContext =>
+  contextOf(world, anActor(world, permission));
 
 export function aVersionOf({ random, view }: World, promptSlug: string): number {
   const head = view.heads.get(promptSlug) ?? 1;

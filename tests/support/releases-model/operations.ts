@@ -34,46 +34,59 @@ const OPERATIONS: Readonly<Record<string, { readonly weight: number; readonly ru
     weight: 1,
     run: (world) => {
       const promptSlug = world.random.pick(PROMPT_SLUGS);
-      return restoreVersion(callerOf(world), { promptSlug, number: aVersionOf(world, promptSlug) });
+      return restoreVersion(callerOf(world, "prompt:write"), {
+        promptSlug,
+        number: aVersionOf(world, promptSlug),
+      });
     },
   },
 
   createRelease: { weight: 11, run: requestRelease },
   openRelease: {
     weight: 3,
-    run: (world) => openRelease(callerOf(world), { ...aReleaseSeen(world, "draft"), reviewerIds: [] }),
+    run: (world) =>
+      openRelease(callerOf(world, "release:request"), { ...aReleaseSeen(world, "draft"), reviewerIds: [] }),
   },
   amendTitle: {
     weight: 1,
-    run: (world) => amendRelease(callerOf(world), { ...aReleaseSeen(world), title: textOf(world) }),
+    run: (world) =>
+      amendRelease(callerOf(world, "release:request"), { ...aReleaseSeen(world), title: textOf(world) }),
   },
   amendItems: {
-    weight: 3,
-    run: (world) => amendRelease(callerOf(world), { ...aReleaseSeen(world), items: someItems(world) }),
+    weight: 2,
+    run: (world) =>
+      amendRelease(callerOf(world, "release:request"), { ...aReleaseSeen(world), items: someItems(world) }),
   },
   withdraw: {
     weight: 1,
-    run: (world) => withdrawRelease(callerOf(world), { ...aReleaseSeen(world), reason: "" }),
+    run: (world) => withdrawRelease(callerOf(world, "release:apply"), { ...aReleaseSeen(world), reason: "" }),
   },
   reject: {
     weight: 1,
-    run: (world) => rejectRelease(callerOf(world), { ...aReleaseSeen(world), reason: "No" }),
+    run: (world) =>
+      rejectRelease(callerOf(world, "release:review"), { ...aReleaseSeen(world), reason: "No" }),
   },
   approve: { weight: 24, run: (world) => verdict(world, "approve") },
   requestChanges: { weight: 3, run: (world) => verdict(world, "request_changes") },
   comment: { weight: 1, run: (world) => verdict(world, "comment") },
-  retract: { weight: 3, run: (world) => retractVerdict(callerOf(world), aReleaseSeen(world)) },
+  retract: {
+    weight: 3,
+    run: (world) => retractVerdict(callerOf(world, "release:review"), aReleaseSeen(world)),
+  },
   requestReview: {
     weight: 1,
     run: (world) => {
       const { releaseId } = aReleaseSeen(world);
-      return requestReview(callerOf(world), { releaseId, userIds: [world.random.pick(world.userIds)] });
+      return requestReview(callerOf(world, "release:request"), {
+        releaseId,
+        userIds: [world.random.pick(world.userIds)],
+      });
     },
   },
   schedule: {
     weight: 4,
     run: (world) =>
-      scheduleRelease(callerOf(world), {
+      scheduleRelease(callerOf(world, "release:apply"), {
         ...aReleaseSeen(world, "approved"),
         localTime: localTimeOf(world),
         timeZone: "Europe/Berlin",
@@ -81,21 +94,27 @@ const OPERATIONS: Readonly<Record<string, { readonly weight: number; readonly ru
   },
   unschedule: {
     weight: 1,
-    run: (world) => unscheduleRelease(callerOf(world), aReleaseSeen(world, "scheduled")),
+    run: (world) => unscheduleRelease(callerOf(world, "release:apply"), aReleaseSeen(world, "scheduled")),
   },
-  apply: { weight: 12, run: (world) => applyRelease(callerOf(world), aReleaseSeen(world, "approved")) },
+  apply: {
+    weight: 12,
+    run: (world) => applyRelease(callerOf(world, "release:apply"), aReleaseSeen(world, "approved")),
+  },
   bypass: {
     weight: 1,
     run: (world) =>
-      applyRelease(callerOf(world), { ...aReleaseSeen(world), bypass: { reason: "It burns", ticket: "" } }),
+      applyRelease(callerOf(world, "release:apply"), {
+        ...aReleaseSeen(world),
+        bypass: { reason: "It burns", ticket: "" },
+      }),
   },
   runDue: { weight: 3, run: runDue },
 
-  deploy: { weight: 5, run: (world) => deployVersion(callerOf(world), aDeployment(world)) },
+  deploy: { weight: 5, run: (world) => deployVersion(callerOf(world, "release:apply"), aDeployment(world)) },
   deployBypass: {
     weight: 1,
     run: (world) =>
-      deployVersion(callerOf(world), {
+      deployVersion(callerOf(world, "release:apply"), {
         ...aDeployment(world),
         bypass: { reason: "It burns", ticket: "INC-1" },
       }),
@@ -103,16 +122,19 @@ const OPERATIONS: Readonly<Record<string, { readonly weight: number; readonly ru
   promote: {
     weight: 3,
     run: (world) =>
-      promotePrompt(callerOf(world), {
+      promotePrompt(callerOf(world, "release:apply"), {
         promptSlug: world.random.pick(PROMPT_SLUGS),
         fromEnvironmentName: "staging",
         toEnvironmentName: "production",
         reason: textOf(world),
       }),
   },
-  rollBack: { weight: 4, run: (world) => rollBackPrompt(callerOf(world), aDeployment(world)) },
+  rollBack: {
+    weight: 4,
+    run: (world) => rollBackPrompt(callerOf(world, "deployment:rollback"), aRollback(world)),
+  },
 
-  savePolicy: { weight: 4, run: writePolicy },
+  savePolicy: { weight: 2, run: writePolicy },
   removeOverride: {
     weight: 1,
     run: (world) => {
@@ -123,7 +145,11 @@ const OPERATIONS: Readonly<Record<string, { readonly weight: number; readonly ru
         promptSlug === null
           ? ({ kind: "folder", folderPath: folderPath ?? "" } as const)
           : ({ kind: "prompt", promptSlug } as const);
-      return removeOverride(callerOf(world), { environmentName, scope, expectedUpdatedAt: updatedAt });
+      return removeOverride(callerOf(world, "environment:manage"), {
+        environmentName,
+        scope,
+        expectedUpdatedAt: updatedAt,
+      });
     },
   },
 };
@@ -152,15 +178,26 @@ function aDeployment(world: World) {
   };
 }
 
+/** Mostly to what was live there at some time. */
+function aRollback(world: World) {
+  const { random, view } = world;
+  if (view.formerlyLive.length === 0 || random.chance(0.1)) return aDeployment(world);
+  return { ...random.pick(view.formerlyLive), reason: textOf(world) };
+}
+
 function saveVersion(world: World) {
   const promptSlug = world.random.pick(PROMPT_SLUGS);
   const parentNumber = world.view.heads.get(promptSlug) ?? null;
-  return createVersion(callerOf(world), { promptSlug, content: textContent(textOf(world)), parentNumber });
+  return createVersion(callerOf(world, "prompt:write"), {
+    promptSlug,
+    content: textContent(textOf(world)),
+    parentNumber,
+  });
 }
 
 async function writeDraft(world: World): Promise<void> {
   const promptSlug = world.random.pick(PROMPT_SLUGS);
-  const actor = anActor(world);
+  const actor = anActor(world, "prompt:write");
   const { revision } = await saveDraft(contextOf(world, actor), {
     promptSlug,
     expectedRevision: world.view.draftRevisions.get(promptSlug) ?? 0,
@@ -177,7 +214,7 @@ async function saveDraftAsVersion(world: World): Promise<void> {
   const promptSlug = world.random.pick(PROMPT_SLUGS);
   const draftRevision = world.view.draftRevisions.get(promptSlug);
   if (draftRevision === undefined) return;
-  const { number } = await createVersion(callerOf(world), {
+  const { number } = await createVersion(callerOf(world, "prompt:write"), {
     promptSlug,
     content: textContent(textOf(world)),
     parentNumber: world.view.heads.get(promptSlug) ?? null,
@@ -195,7 +232,7 @@ async function saveDraftAsVersion(world: World): Promise<void> {
 function requestRelease(world: World) {
   const { random } = world;
   const isPromotion = random.chance(0.1);
-  return createRelease(callerOf(world), {
+  return createRelease(callerOf(world, "release:request"), {
     environmentName: random.chance(0.85) ? "production" : "staging",
     ...(isPromotion ? { fromEnvironmentName: "staging" } : {}),
     title: textOf(world),
@@ -207,7 +244,11 @@ function requestRelease(world: World) {
 }
 
 function verdict(world: World, given: "approve" | "request_changes" | "comment") {
-  return submitVerdict(callerOf(world), { ...aReleaseSeen(world), verdict: given, body: "Hm" });
+  return submitVerdict(callerOf(world, "release:review"), {
+    ...aReleaseSeen(world, "in_review"),
+    verdict: given,
+    body: "Hm",
+  });
 }
 
 /** Within a month, in the minutes that the form offers. */
@@ -228,7 +269,7 @@ async function runDue(world: World): Promise<void> {
 
 function writePolicy(world: World) {
   const { random } = world;
-  const environmentName = random.chance(0.75) ? "production" : "staging";
+  const environmentName = random.chance(0.9) ? "production" : "staging";
   const scope = random.pick([
     { kind: "environment" },
     { kind: "environment" },
@@ -241,7 +282,7 @@ function writePolicy(world: World) {
       policy.folderPath === (scope.kind === "folder" ? scope.folderPath : null) &&
       policy.promptSlug === (scope.kind === "prompt" ? scope.promptSlug : null),
   );
-  return savePolicy(callerOf(world), {
+  return savePolicy(callerOf(world, "environment:manage"), {
     environmentName,
     scope,
     sections: randomSections(world, scope.kind === "environment"),

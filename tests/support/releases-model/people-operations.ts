@@ -11,17 +11,19 @@ import { updateCustomRole } from "@/server/roles/update-custom-role";
 import { callerOf, type Operation } from "./choices";
 import type { World } from "./world";
 
-/** The people who may change others do so more often than their share, or nothing would ever change. */
 export const PEOPLE_OPERATIONS: Readonly<Record<string, { weight: number; run: Operation }>> = {
   changeRole: {
     weight: 1,
     run: (world) =>
-      changeMemberRole(callerOf(world), { userId: aUser(world), role: world.random.pick(ROLES.slice(1)) }),
+      changeMemberRole(callerOf(world, "member:manage"), {
+        userId: aUser(world),
+        role: world.random.pick(ROLES.slice(1)),
+      }),
   },
   giveCustomRole: {
     weight: 1,
     run: (world) =>
-      giveCustomRole(callerOf(world), {
+      giveCustomRole(callerOf(world, "member:manage"), {
         userId: aUser(world),
         customRoleId: world.random.pick(world.customRoleIds),
       }),
@@ -29,7 +31,7 @@ export const PEOPLE_OPERATIONS: Readonly<Record<string, { weight: number; run: O
   updateCustomRole: {
     weight: 1,
     run: (world) =>
-      updateCustomRole(callerOf(world), {
+      updateCustomRole(callerOf(world, "role:manage"), {
         customRoleId: world.random.pick(world.customRoleIds),
         permissions: world.random.some(ROLE_PERMISSIONS, 0.4),
       }),
@@ -37,7 +39,7 @@ export const PEOPLE_OPERATIONS: Readonly<Record<string, { weight: number; run: O
   joinGroup: {
     weight: 1,
     run: (world) =>
-      addGroupMembers(callerOf(world), {
+      addGroupMembers(callerOf(world, "member:manage"), {
         groupId: world.random.pick(world.groupIds),
         userIds: [aUser(world)],
       }),
@@ -45,7 +47,7 @@ export const PEOPLE_OPERATIONS: Readonly<Record<string, { weight: number; run: O
   leaveGroup: {
     weight: 1,
     run: (world) =>
-      removeGroupMember(callerOf(world), {
+      removeGroupMember(callerOf(world, "member:manage"), {
         groupId: world.random.pick(world.groupIds),
         userId: aUser(world),
       }),
@@ -62,7 +64,7 @@ async function removeAndInvite(world: World): Promise<void> {
   const gone = userIds.filter((userId) => !view.people.some((person) => person.userId === userId));
   const [userId] = gone;
   if (userId === undefined) {
-    if (random.chance(0.5)) await removeMember(callerOf(world), { userId: aUser(world) });
+    if (random.chance(0.5)) await removeMember(callerOf(world, "member:manage"), { userId: aUser(world) });
     return;
   }
   world.counter += 1;

@@ -12,7 +12,15 @@ export type View = {
   readonly heads: ReadonlyMap<string, number>;
   readonly draftRevisions: ReadonlyMap<string, number>;
   readonly policies: readonly ShownPolicy[];
+  readonly formerlyLive: readonly FormerlyLive[];
 };
+
+const formerlyLive = z.object({
+  environmentName: z.string(),
+  promptSlug: z.string(),
+  versionNumber: z.number(),
+});
+type FormerlyLive = z.infer<typeof formerlyLive>;
 
 const shownRelease = z.object({
   id: z.string(),
@@ -108,6 +116,15 @@ export async function readView({ db, workspaceId }: Source): Promise<View> {
         : { customRole: { id: customRoleId, name: "", permissions: permissions ?? [] } }),
     })),
     releases,
+    formerlyLive: await readRows(
+      db,
+      formerlyLive,
+      sql`select e.name as "environmentName", p.slug as "promptSlug", d.version_number as "versionNumber"
+          from deployments d
+          join environments e on e.workspace_id = d.workspace_id and e.id = d.environment_id
+          join prompts p on p.workspace_id = d.workspace_id and p.id = d.prompt_id
+          where d.workspace_id = ${workspaceId} order by d.revision desc limit 12`,
+    ),
     heads: new Map(heads.map(({ slug, number }) => [slug, number])),
     draftRevisions: new Map(drafts.map(({ slug, number }) => [slug, number])),
     policies,

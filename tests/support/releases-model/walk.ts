@@ -17,6 +17,8 @@ export type Walk = {
   readonly landings: ReadonlyMap<string, number>;
   /** Landings that read people who were changed in the same moment. */
   readonly races: number;
+  /** Of the whole time, what the operations took; the rest went into looking at what they left. */
+  readonly operatingMs: number;
   /** Empty, or what no walk may find; it ends there. */
   readonly violations: readonly string[];
 };
@@ -34,6 +36,7 @@ export async function walk(db: Database, seed: number, length: number): Promise<
     landings: new Map(),
     kept: new Map(),
     races: 0,
+    operatingMs: 0,
   };
   const violations: string[] = [];
   let operations = 0;
@@ -47,8 +50,8 @@ export async function walk(db: Database, seed: number, length: number): Promise<
   }
   const { fault } = await verifyAudit(world.owner, []);
   if (fault) violations.push(`The trail does not verify: ${JSON.stringify(fault)}`);
-  const { outcomes, landings, races } = walked;
-  return { seed, operations, outcomes, landings, races, violations };
+  const { outcomes, landings, races, operatingMs } = walked;
+  return { seed, operations, outcomes, landings, races, operatingMs, violations };
 }
 
 type Walked = {
@@ -58,16 +61,19 @@ type Walked = {
   readonly landings: Map<string, number>;
   kept: Kept;
   races: number;
+  operatingMs: number;
 };
 
 /** All at once; then everybody sees the pages anew, but for some. */
 async function runBatch(
   world: World,
   drawn: readonly ReturnType<typeof drawOperation>[],
-  { outcomes }: Walked,
+  walked: Walked,
 ): Promise<string[]> {
+  const startedAt = performance.now();
   const ended = await Promise.all(drawn.map(({ name, run }) => outcomeOf(name, () => run(world))));
-  for (const { name } of ended) add(outcomes, name);
+  walked.operatingMs += performance.now() - startedAt;
+  for (const { name } of ended) add(walked.outcomes, name);
   if (world.random.chance(0.2)) world.staleView = world.view;
   world.view = await readView(world);
   return ended.flatMap(({ name, unexpected }) =>
