@@ -1,4 +1,4 @@
-// `npm run soak`: the tests that kill processes, at full length.
+// `npm run soak`: the tests that kill processes and those that walk at random, at full length.
 import { buildIfNeeded } from "./build.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { run } from "./run.mjs";
@@ -10,10 +10,14 @@ const stored = await run(
   ["run", "--project", "integration", "trace-store-recovery", "kill-the-schedule"],
   FULL_LENGTH,
 );
+// Every workspace, people and order of events by another seed; a failure prints the one to walk again.
+const walked = await run("vitest", ["run", "--project", "integration", "governed-releases-model"], {
+  GALLEY_SOAK_OPERATIONS: process.env.GALLEY_SOAK_OPERATIONS ?? "200000",
+});
 const browser = await findBrowser();
 await buildIfNeeded();
 const killed = await run("playwright", ["test", "kill-the"], {
   ...FULL_LENGTH,
   GALLEY_TEST_BROWSER: browser,
 });
-process.exit(stored || killed);
+process.exit(stored || walked || killed);
