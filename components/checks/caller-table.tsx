@@ -14,10 +14,10 @@ export function CallerTable({ prompt }: { prompt: AffectedPrompt }) {
       <TableHeader>
         <TableRow>
           <TableHead>Application</TableHead>
+          <TableHead>Variables that v{versionNumber} requires</TableHead>
           <TableHead>Calls version</TableHead>
           <TableHead isNumeric>Calls</TableHead>
           <TableHead>Last call</TableHead>
-          <TableHead>Variables that v{versionNumber} requires</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -26,6 +26,9 @@ export function CallerTable({ prompt }: { prompt: AffectedPrompt }) {
             <TableHead scope="row" className="h-10 text-foreground text-sm">
               <Application caller={caller} />
             </TableHead>
+            <TableCell className="min-w-48">
+              <Variables caller={caller} required={required} />
+            </TableCell>
             <TableCell>
               <Versions numbers={caller.versionNumbers} />
             </TableCell>
@@ -34,9 +37,6 @@ export function CallerTable({ prompt }: { prompt: AffectedPrompt }) {
             </TableCell>
             <TableCell>
               <RelativeTime time={caller.lastCallAt} className="text-muted" />
-            </TableCell>
-            <TableCell className="min-w-48">
-              <Variables caller={caller} required={required} />
             </TableCell>
           </TableRow>
         ))}

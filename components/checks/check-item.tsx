@@ -56,7 +56,7 @@ function CheckTime({ check: { state, finishedAt, deadline } }: { check: ListedCh
   if (state === "pending" && deadline !== null) {
     return (
       <span className="text-subtle text-xs">
-        Fails without an answer, <RelativeTime time={deadline} />
+        Counts as failed <RelativeTime time={deadline} />
       </span>
     );
   }
