@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { environmentPolicies } from "@/db/schema";
-import { recordAudit } from "@/server/audit/record-audit";
+import { type AuditEntry, recordAudits } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { InvalidStateError, NotFoundError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
+import { recountReleases } from "@/server/releases/recount-releases";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { lockEnvironmentRow } from "./find-environment-row";
 import { findOpenDoors } from "./find-policy-problems";
@@ -31,7 +32,8 @@ export async function removeOverride(ctx: WorkspaceContext, input: RemoveOverrid
     await tx.db
       .delete(environmentPolicies)
       .where(and(eq(environmentPolicies.workspaceId, tx.workspaceId), eq(environmentPolicies.id, before.id)));
-    await recordAudit(tx, {
+    const recounted = await recountReleases(tx, id);
+    const removed: AuditEntry = {
       action: "environment.remove-override",
       subjectId: id,
       ...(before.promptId === null ? {} : { promptId: before.promptId }),
@@ -41,7 +43,8 @@ export async function removeOverride(ctx: WorkspaceContext, input: RemoveOverrid
         ...(before.folderPath === null ? {} : { folderPath: before.folderPath }),
         sections: before.sections,
       },
-    });
+    };
+    await recordAudits(tx, [removed, ...recounted]);
   });
 }
 

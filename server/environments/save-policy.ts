@@ -1,11 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { environmentPolicies } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
-import { recordAudit } from "@/server/audit/record-audit";
+import { type AuditEntry, recordAudits } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { ConflictError, InvalidInputError } from "@/server/errors/domain-error";
 import { type GovernedPeople, readGovernedPeople } from "@/server/gates/read-governed-people";
 import { lockPlaces } from "@/server/members/lock-members";
+import { recountReleases } from "@/server/releases/recount-releases";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertPolicyNames } from "./assert-policy-names";
 import type { PolicySections } from "./environment-policy";
@@ -45,13 +46,15 @@ export async function savePolicy(ctx: WorkspaceContext, input: SavePolicyInput):
     if (warnings.length > 0 && !input.acceptsWarnings) return { status: "warned", warnings };
 
     const updatedAt = await write(tx, environment.id, { before, scope, sections });
-    await recordAudit(tx, {
+    const recounted = await recountReleases(tx, environment.id);
+    const saved: AuditEntry = {
       action: scope.kind === "environment" ? "environment.save-policy" : "environment.save-override",
       subjectId: environment.id,
       ...(scope.promptId === null ? {} : { promptId: scope.promptId }),
       before: before && { environmentName: environment.name, ...scope.named, sections: before.sections },
       after: { environmentName: environment.name, ...scope.named, sections, warnings },
-    });
+    };
+    await recordAudits(tx, [saved, ...recounted]);
     return { status: "saved", updatedAt, warnings };
   });
 }
