@@ -4,10 +4,17 @@ import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import type { DeploymentFilters } from "./deployment-filters";
+import { type DeploymentFilters, LANDING_WAYS, type LandingWay } from "./deployment-filters";
 
 /** No environment or slug can be called so: neither may hold a star. */
 const ALL = "*";
+
+const WAY_LABELS: Readonly<Record<LandingWay, string>> = {
+  deploy: "Deployed",
+  promote: "Promoted",
+  rollback: "Rolled back",
+  bypass: "Past the gates",
+};
 
 interface DeploymentFilterBarProps {
   workspaceSlug: string;
@@ -54,8 +61,24 @@ export function DeploymentFilterBar({ workspaceSlug, filters, onChange }: Deploy
           ))}
         </SelectContent>
       </Select>
-      {filters.environment || filters.prompt ? (
-        <Button variant="ghost" onClick={() => onChange({ environment: null, prompt: null })}>
+      <Select
+        value={filters.way ?? ALL}
+        onValueChange={(choice) => onChange({ way: LANDING_WAYS.find((way) => way === choice) ?? null })}
+      >
+        <SelectTrigger aria-label="How" className="w-44">
+          <SelectValue />
+        </SelectTrigger>
+        <SelectContent>
+          <SelectItem value={ALL}>In any way</SelectItem>
+          {LANDING_WAYS.map((way) => (
+            <SelectItem key={way} value={way}>
+              {WAY_LABELS[way]}
+            </SelectItem>
+          ))}
+        </SelectContent>
+      </Select>
+      {filters.environment || filters.prompt || filters.way ? (
+        <Button variant="ghost" onClick={() => onChange({ environment: null, prompt: null, way: null })}>
           Clear
         </Button>
       ) : null}

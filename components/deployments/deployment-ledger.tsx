@@ -23,7 +23,11 @@ export function DeploymentLedger({ workspaceSlug }: { workspaceSlug: string }) {
     <>
       <DeploymentFilterBar workspaceSlug={workspaceSlug} filters={filters} onChange={setFilters} />
       <div aria-busy={isFiltering} className={cn("transition-opacity", isFiltering && "opacity-60")}>
-        <Ledger workspaceSlug={workspaceSlug} filters={filters} onClear={() => setFilters(null)} />
+        <Ledger
+          workspaceSlug={workspaceSlug}
+          filters={filters}
+          onClear={() => setFilters({ environment: null, prompt: null, way: null })}
+        />
       </div>
     </>
   );
@@ -44,11 +48,11 @@ function Ledger({ workspaceSlug, filters, onClear }: LedgerProps) {
   );
   const deployments = ledger.data.pages.flatMap((page) => page.deployments);
   if (deployments.length === 0) {
-    return filters.environment || filters.prompt ? (
+    return filters.environment || filters.prompt || filters.way ? (
       <EmptyState
         icon={SearchX}
         title="No deployment matches"
-        description="Nothing was ever deployed for this choice of environment and prompt."
+        description="Nothing was ever deployed for this choice of environment, prompt and way."
         action={<Button onClick={onClear}>Show all deployments</Button>}
       />
     ) : (

@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
@@ -8,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { DeploymentListItem } from "@/server/deployments/list-deployments";
 import { DeploymentKindBadge } from "./deployment-kind-badge";
+import { EvidencePopover } from "./evidence-popover";
 import { LiveChange } from "./live-change";
 
 interface DeploymentTableProps {
@@ -27,6 +29,9 @@ export function DeploymentTable({ workspaceSlug, deployments }: DeploymentTableP
           <TableHead>Why</TableHead>
           <TableHead>Who</TableHead>
           <TableHead className="text-right">When</TableHead>
+          <TableHead>
+            <span className="sr-only">Evidence</span>
+          </TableHead>
         </TableRow>
       </TableHeader>
       <TableBody className="max-md:block">
@@ -47,7 +52,7 @@ interface DeploymentRowProps {
 const flowing = "max-md:h-auto max-md:p-0";
 
 function DeploymentRow({ workspaceSlug, deployment }: DeploymentRowProps) {
-  const { promptSlug, environment, kind, reason } = deployment;
+  const { promptSlug, environment, kind, reason, releaseNumber, bypassId } = deployment;
   return (
     <TableRow className="max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-3 max-md:py-3">
       <TableCell className={`${flowing} max-md:w-full`}>
@@ -63,7 +68,19 @@ function DeploymentRow({ workspaceSlug, deployment }: DeploymentRowProps) {
         </span>
       </TableCell>
       <TableCell className={flowing}>
-        <DeploymentKindBadge kind={kind} />
+        <span className="inline-flex flex-wrap items-center gap-1.5">
+          <DeploymentKindBadge kind={kind} />
+          {releaseNumber === null ? null : (
+            <Link
+              href={paths.release(workspaceSlug, releaseNumber)}
+              aria-label={`Release #${releaseNumber}`}
+              className="numeric rounded-sm text-accent text-xs underline-offset-4 hover:underline"
+            >
+              #{releaseNumber}
+            </Link>
+          )}
+          {bypassId === null ? null : <Badge tone="warning">past its gates</Badge>}
+        </span>
       </TableCell>
       <TableCell className={`${flowing} max-md:w-full md:min-w-40 md:max-w-96`}>
         <span className="break-words text-muted">{reason}</span>
@@ -73,6 +90,15 @@ function DeploymentRow({ workspaceSlug, deployment }: DeploymentRowProps) {
       </TableCell>
       <TableCell className={`${flowing} text-right text-subtle max-md:ml-auto`}>
         <RelativeTime time={deployment.createdAt} />
+      </TableCell>
+      <TableCell className={`${flowing} text-right`}>
+        {deployment.hasEvidence ? (
+          <EvidencePopover
+            workspaceSlug={workspaceSlug}
+            deploymentId={deployment.id}
+            name={`v${deployment.versionNumber} of ${promptSlug}`}
+          />
+        ) : null}
       </TableCell>
     </TableRow>
   );
