@@ -8,10 +8,12 @@ interface ContentDiffViewProps {
   diff: ContentDiff;
   layout: DiffLayout;
   around?: AroundMessage;
+  /** What is compared, where a page shows several comparisons: "support/reply". */
+  of?: string;
 }
 
 /** All that differs between two contents. */
-export function ContentDiffView({ diff, layout, around }: ContentDiffViewProps) {
+export function ContentDiffView({ diff, layout, around, of }: ContentDiffViewProps) {
   if (diff.isIdentical) {
     return (
       <EmptyState title="No difference" description="Both hold the same text, variables and settings." />
@@ -19,8 +21,8 @@ export function ContentDiffView({ diff, layout, around }: ContentDiffViewProps) 
   }
   return (
     <div className="flex flex-col gap-6">
-      <WordsDiffView messages={diff.messages} text={diff.text} layout={layout} around={around} />
-      <SettingDiffView settings={diff.settings} layout={layout} />
+      <WordsDiffView messages={diff.messages} text={diff.text} layout={layout} around={around} of={of} />
+      <SettingDiffView settings={diff.settings} layout={layout} of={of} />
     </div>
   );
 }

@@ -6,8 +6,15 @@ import type { DiffLayout } from "./diff-layout";
 import { DiffText } from "./diff-text";
 import { ValueChangeList } from "./value-change-list";
 
+interface MessageDiffViewProps {
+  diff: MessageDiff;
+  layout: DiffLayout;
+  /** Where a page shows several comparisons: "support/reply". */
+  of?: string | undefined;
+}
+
 /** One message of a comparison; an unchanged one is folded to its first words. */
-export function MessageDiffView({ diff, layout }: { diff: MessageDiff; layout: DiffLayout }) {
+export function MessageDiffView({ diff, layout, of }: MessageDiffViewProps) {
   const heading = <MessageDiffHeading diff={diff} />;
   if (diff.kind === "same" || diff.kind === "moved") {
     return (
@@ -29,7 +36,7 @@ export function MessageDiffView({ diff, layout }: { diff: MessageDiff; layout: D
   const isWordy = diff.parts.length > 0;
   return (
     <section
-      aria-label={labelOf(diff)}
+      aria-label={of ? `${labelOf(diff)}, of ${of}` : labelOf(diff)}
       className="overflow-hidden rounded-lg border outline-offset-2"
       data-diff-change=""
       tabIndex={-1}

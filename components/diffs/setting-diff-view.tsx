@@ -20,15 +20,18 @@ const AREA_TITLES: Readonly<Record<SettingArea, string>> = {
 export function SettingDiffView({
   settings,
   layout,
+  of,
 }: {
   settings: readonly SettingDiff[];
   layout: DiffLayout;
+  /** Where a page shows several comparisons: "support/reply". */
+  of?: string | undefined;
 }) {
   const areas = [...new Set(settings.map(({ area }) => area))];
   return (
     <div className="flex flex-col gap-6">
       {areas.map((area) => (
-        <section key={area} aria-label={AREA_TITLES[area]}>
+        <section key={area} aria-label={of ? `${AREA_TITLES[area]} of ${of}` : AREA_TITLES[area]}>
           <h2 className="mb-2 font-semibold text-sm">{AREA_TITLES[area]}</h2>
           <div className="flex flex-col gap-2">
             {settings

@@ -16,12 +16,15 @@ export type AroundMessage = (
 type WordsDiffViewProps = Pick<ContentDiff, "messages" | "text"> & {
   readonly layout: DiffLayout;
   readonly around?: AroundMessage;
+  /** Where a page shows several comparisons: "support/reply". */
+  readonly of?: string;
 };
 
 const nothingAround: AroundMessage = (_message, view) => view;
 
 /** The messages or the text, word by word. */
-export function WordsDiffView({ messages, text, layout, around = nothingAround }: WordsDiffViewProps) {
+export function WordsDiffView(props: WordsDiffViewProps) {
+  const { messages, text, layout, around = nothingAround, of } = props;
   return (
     <>
       {text === null
@@ -29,7 +32,7 @@ export function WordsDiffView({ messages, text, layout, around = nothingAround }
         : around(
             null,
             <section
-              aria-label="Text"
+              aria-label={labelOf("Text", of)}
               className="overflow-hidden rounded-lg border"
               data-diff-change={text.some((part) => part.kind !== "same") ? "" : undefined}
               tabIndex={-1}
@@ -39,13 +42,13 @@ export function WordsDiffView({ messages, text, layout, around = nothingAround }
             text,
           )}
       {messages.length === 0 ? null : (
-        <section aria-label="Messages" className="flex flex-col gap-2">
+        <section aria-label={labelOf("Messages", of)} className="flex flex-col gap-2">
           {groupMessages(messages).map((group) =>
             group.kind === "one" ? (
               <Fragment key={keyOf(group.message)}>
                 {around(
                   group.message,
-                  <MessageDiffView diff={group.message} layout={layout} />,
+                  <MessageDiffView diff={group.message} layout={layout} of={of} />,
                   group.message.parts,
                 )}
               </Fragment>
@@ -62,6 +65,8 @@ export function WordsDiffView({ messages, text, layout, around = nothingAround }
     </>
   );
 }
+
+const labelOf = (label: string, of: string | undefined) => (of ? `${label} of ${of}` : label);
 
 const keyOf = ({ before, after }: MessageDiff) => `${before?.position ?? ""}-${after?.position ?? ""}`;
 

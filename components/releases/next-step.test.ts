@@ -93,6 +93,11 @@ test("the other steps are the possible ones without the main one", () => {
   expect(steps.map(({ job }) => job)).toEqual(["amend", "withdraw", "bypass"]);
 });
 
+test("whoever may only comment is not asked to review", () => {
+  const steps = otherStepsOf(aRelease(["comment"], { state: "applied" }), ME);
+  expect(steps).toMatchObject([{ job: "review", label: "Comment" }]);
+});
+
 test("nothing is offered to somebody who may do nothing", () => {
   expect(nextStepOf(aRelease([]), ME)).toBeUndefined();
   expect(otherStepsOf(aRelease([]), ME)).toEqual([]);

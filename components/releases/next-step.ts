@@ -30,7 +30,11 @@ export function otherStepsOf(release: Stepped, myId: string): Step[] {
   const { canDo, environment, schedule } = release;
   const main = nextStepOf(release, myId)?.job;
   const steps: (Step & { isPossible: boolean })[] = [
-    { job: "review", label: "Review", isPossible: canReview(canDo) },
+    {
+      job: "review",
+      label: canDo.approve.isAllowed || canDo.requestChanges.isAllowed ? "Review" : "Comment",
+      isPossible: canReview(canDo),
+    },
     { job: "apply", label: `Apply to ${environment.name}`, isPossible: canDo.apply.isAllowed },
     {
       job: "schedule",

@@ -21,7 +21,7 @@ import {
   releaseListInput,
 } from "./release-filters";
 import { ReleaseTable } from "./release-table";
-import { useWaitingCount } from "./use-waiting-count";
+import { WaitingCount } from "./waiting-count";
 import { WaitingList } from "./waiting-list";
 
 const TAB_NAMES = { waiting: "Waiting for me", open: "Open", closed: "Closed" } as const;
@@ -31,7 +31,6 @@ export function ReleaseList({ workspaceSlug }: { workspaceSlug: string }) {
   // The old rows stay until the new ones are here.
   const [isFiltering, startTransition] = useTransition();
   const [filters, setFilters] = useQueryStates(releaseFilters, { startTransition, history: "push" });
-  const waitingCount = useWaitingCount(workspaceSlug);
   const { tab } = filters;
   return (
     <Tabs
@@ -44,9 +43,7 @@ export function ReleaseList({ workspaceSlug }: { workspaceSlug: string }) {
         {RELEASE_TABS.map((name) => (
           <TabsTrigger key={name} value={name}>
             {TAB_NAMES[name]}
-            {name === "waiting" && waitingCount > 0 ? (
-              <span className="numeric font-normal text-subtle text-xs">{waitingCount}</span>
-            ) : null}
+            {name === "waiting" ? <WaitingCount workspaceSlug={workspaceSlug} /> : null}
           </TabsTrigger>
         ))}
       </TabsList>

@@ -55,6 +55,7 @@ export function ReviewDialog() {
   const submit = useMutation(
     trpc.release.submitVerdict.mutationOptions(useSettleRelease(WORDS[verdict].done)),
   );
+  const canDecide = release.canDo.approve.isAllowed || release.canDo.requestChanges.isAllowed;
   const needsWords = verdict !== "approve";
 
   function send() {
@@ -73,7 +74,7 @@ export function ReviewDialog() {
 
   return (
     <DecisionDialog
-      title={`Review release #${release.number}`}
+      title={`${canDecide ? "Review" : "Comment on"} release #${release.number}`}
       description={`Round ${seen.round} · ${release.title}`}
       submitLabel={WORDS[verdict].submit}
       isPending={submit.isPending}
@@ -100,7 +101,7 @@ export function ReviewDialog() {
           }}
         />
       </Field>
-      <VerdictChoice verdict={verdict} onChange={setVerdict} />
+      {canDecide ? <VerdictChoice verdict={verdict} onChange={setVerdict} /> : null}
     </DecisionDialog>
   );
 }

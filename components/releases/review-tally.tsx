@@ -9,7 +9,7 @@ export function ReviewTally({
 }) {
   const { approve, requestChanges } = release.verdicts;
   return (
-    <span className="numeric inline-flex flex-wrap items-center gap-x-3 gap-y-0.5 whitespace-nowrap text-muted text-xs">
+    <span className="numeric inline-flex flex-wrap align-middle items-center gap-x-3 gap-y-0.5 whitespace-nowrap text-muted text-xs">
       <span className="inline-flex items-center gap-1">
         <Check
           aria-hidden="true"

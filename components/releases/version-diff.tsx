@@ -47,7 +47,7 @@ function Comparison(props: VersionDiffProps & { from: number }) {
   return (
     <div className="flex flex-col gap-4">
       <BreakingChangeNotice changes={comparison.data.breakingChanges} against={against} maxShown={3} />
-      <ContentDiffView diff={comparison.data.diff} layout={layout} around={around} />
+      <ContentDiffView diff={comparison.data.diff} layout={layout} around={around} of={promptSlug} />
     </div>
   );
 }
