@@ -35,6 +35,7 @@ export const RELEASE_SENTENCES: Readonly<Record<string, (event: DescribedEvent) 
     say("past the gates of"),
     ...environmentOf(event),
   ],
+  "release.recount": (event) => [say("changed by new rules where"), ...releaseOf(event), say("stands")],
   "release.supersede": (event) => [say("closed"), ...releaseOf(event), say("as superseded"), ...why(event)],
   "release.fail": (event) => [say("could not land"), ...releaseOf(event), ...why(event)],
 };

@@ -9,6 +9,7 @@ import { resolvePolicy, type ScopedPolicy } from "@/server/environments/resolve-
 import { approvalNeeds } from "@/server/gates/approval-gates";
 import { notifyOfRelease } from "@/server/notifications/notify-of-release";
 import { queueWebhook } from "@/server/webhooks/queue-webhook";
+import { findReleaseUrl } from "@/server/webhooks/workspace-url";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { appendRound } from "./append-round";
 import { type CurrentRound, readRound } from "./read-release-round";
@@ -96,7 +97,9 @@ async function supersede(tx: WorkspaceContext, landed: Landed, release: Release)
       id: release.id,
       number: release.number,
       environment: landed.environment.name,
+      state: "superseded",
       reason: stateReason,
+      url: await findReleaseUrl(tx, release.number),
     },
   });
   await notifyOfRelease(tx, { releaseId: release.id, event: "superseded", excerpt: stateReason });
@@ -136,7 +139,10 @@ async function openRound(
   const state = release.state === "draft" ? "draft" : unreviewedState(items, stored);
   await update(tx, release, { state, round: number, stateReason: why });
   const told = { id: release.id, number: release.number, environment: landed.environment.name, reason: why };
-  if (isSuspended) await queueWebhook(tx, { type: "release.suspended", data: told });
+  if (isSuspended) {
+    const url = await findReleaseUrl(tx, release.number);
+    await queueWebhook(tx, { type: "release.suspended", data: { ...told, state, url } });
+  }
   await notifyOfRelease(tx, {
     releaseId: release.id,
     event: isSuspended ? "suspended" : "round-opened",

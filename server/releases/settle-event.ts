@@ -3,6 +3,7 @@ import { releases } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { notifyOfRelease } from "@/server/notifications/notify-of-release";
 import { queueWebhook } from "@/server/webhooks/queue-webhook";
+import { findReleaseUrl } from "@/server/webhooks/workspace-url";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { announceEvent } from "./announce-event";
 import type { Situation } from "./read-situation";
@@ -89,7 +90,7 @@ async function announce(
   outcome: ReleaseOutcome,
 ): Promise<void> {
   const { webhooks, notices } = announceEvent({ event, from, to: outcome.state });
-  const data = {
+  const data = async () => ({
     ...outcome,
     title: round.title,
     environment: environment.name,
@@ -99,7 +100,8 @@ async function announce(
       version: versionNumber,
       replaces: liveVersionNumber,
     })),
-  };
+    url: await findReleaseUrl(tx, outcome.number),
+  });
   const said = excerpt ?? stateReason;
   for (const type of webhooks) await queueWebhook(tx, { type, data });
   const told = { releaseId: outcome.id, ...(said ? { excerpt: said } : {}) };

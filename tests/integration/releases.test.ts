@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "@/db/client";
+import { savePolicy } from "@/server/environments/save-policy";
 import {
   ConflictError,
   ForbiddenError,
@@ -9,9 +10,10 @@ import {
 } from "@/server/errors/domain-error";
 import { amendRelease } from "@/server/releases/amend-release";
 import { applyRelease } from "@/server/releases/apply-release";
+import { listReleases } from "@/server/releases/list-releases";
 import { openRelease } from "@/server/releases/open-release";
 import { rejectRelease } from "@/server/releases/reject-release";
-import { createReleaseInput } from "@/server/releases/release-schemas";
+import { createReleaseInput, listReleasesInput } from "@/server/releases/release-schemas";
 import { withdrawRelease } from "@/server/releases/withdraw-release";
 import { aPrompt } from "../support/a-prompt";
 import { deploy, liveOf } from "../support/deployments";
@@ -20,6 +22,7 @@ import {
   approve,
   aTeam,
   detailOf,
+  policyOf,
   request,
   requestChanges,
   seenOf,
@@ -284,4 +287,20 @@ test("does not exist in another workspace", async () => {
     expect(withdrawRelease(stranger, { releaseId: release.id, reason: "" })).rejects.toThrow(gone),
     expect(amendRelease(stranger, { ...seenOf(release), title: "Mine" })).rejects.toThrow(gone),
   ]);
+});
+
+test("stands by new rules as soon as they are saved", async () => {
+  const { owner, editor, first } = await aTeam(db);
+  const release = await request(editor);
+  await approve(first, release);
+  const { updatedAt } = await policyOf(owner);
+  await savePolicy(owner, {
+    environmentName: "production",
+    scope: { kind: "environment" },
+    sections: { approvals: { required: 1, groupIds: [], blocksOnRejection: true } },
+    expectedUpdatedAt: updatedAt,
+    acceptsWarnings: true,
+  });
+  const { releases } = await listReleases(editor, listReleasesInput.parse({}));
+  expect(releases).toMatchObject([{ id: release.id, state: "approved" }]);
 });

@@ -67,6 +67,24 @@ export async function setPolicy(
     .values({ workspaceId, environmentId: environment.id, sections, updatedBy: userId });
 }
 
+/** The row of its rules as a whole. */
+export async function policyOf({ db, workspaceId }: TestMember): Promise<{ updatedAt: Date }> {
+  const [policy] = await db
+    .select({ updatedAt: environmentPolicies.updatedAt })
+    .from(environmentPolicies)
+    .innerJoin(
+      environments,
+      and(
+        eq(environments.workspaceId, workspaceId),
+        eq(environments.id, environmentPolicies.environmentId),
+        eq(environments.name, "production"),
+      ),
+    )
+    .where(eq(environmentPolicies.workspaceId, workspaceId));
+  if (!policy) throw new Error("Production has no policy.");
+  return policy;
+}
+
 /** Into production, opened, of v2 of `support/reply`, unless told otherwise. */
 export function request(
   ctx: WorkspaceContext,
