@@ -1,5 +1,6 @@
 "use client";
 import { Plus, X } from "lucide-react";
+import { CheckSecret } from "@/components/checks/check-secret";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -13,7 +14,7 @@ import { CheckFields } from "./check-fields";
 import { CHECK_KINDS, checkWords, newCheck } from "./new-check";
 import type { SectionProps } from "./section-props";
 
-export function ChecksSection({ values, onChange }: SectionProps) {
+export function ChecksSection({ workspaceSlug, environment, values, onChange }: SectionProps) {
   const { checks, deploying } = values;
   const set = (next: CheckDefinition[]) => {
     const isClosed = takesDirect(values) && !takesDirect({ ...values, checks: next });
@@ -42,6 +43,16 @@ export function ChecksSection({ values, onChange }: SectionProps) {
                 </Button>
               </div>
               <CheckFields check={check} onChange={(next) => set(checks.with(index, next))} />
+              {check.kind === "external" ? (
+                <CheckSecret
+                  workspaceSlug={workspaceSlug}
+                  environmentName={environment.name}
+                  checkName={check.name}
+                  onRotate={() =>
+                    set(checks.with(index, { ...check, secretGeneration: check.secretGeneration + 1 }))
+                  }
+                />
+              ) : null}
             </li>
           ))}
         </ul>

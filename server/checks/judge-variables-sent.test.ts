@@ -46,9 +46,7 @@ test("fails when one call of many went without", () => {
   expect(judge(["question", "customer"], [caller({ variables })])).toEqual({
     state: "fail",
     summary: "checkout does not send customer.",
-    detail: [
-      { label: "checkout", value: "10 calls, 10 say which variables they sent; customer missing in 1 of 10" },
-    ],
+    detail: [{ label: "checkout", value: "10 calls, 10 with their variables; customer missing in 1 of 10" }],
   });
 });
 

@@ -57,11 +57,8 @@ function describeLacking(lacking: readonly { caller: Caller; names: readonly str
 
 function describeCaller(caller: Caller) {
   const { callCount, callsWithVariables } = caller;
-  const reported =
-    callsWithVariables === 0
-      ? "none says which variables it sent"
-      : `${callsWithVariables} say which variables they sent`;
-  return { label: callerName(caller), value: `${callCount} calls, ${reported}` };
+  const calls = `${callCount} ${callCount === 1 ? "call" : "calls"}`;
+  return { label: callerName(caller), value: `${calls}, ${callsWithVariables} with their variables` };
 }
 
 function detailOf(caller: Caller, required: readonly string[]) {

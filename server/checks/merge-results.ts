@@ -22,7 +22,12 @@ export function mergeResults(results: readonly PromptResult[]): CheckResult {
     .slice(0, MAX_DETAIL);
   const failed = results.filter(({ result }) => result.state !== "pass");
   const [first] = failed;
-  if (!first) return { state: "pass", summary: `Passed for all ${results.length} prompts.`, detail };
+  if (!first)
+    return {
+      state: "pass",
+      summary: `Passed for ${results.length === 2 ? "both" : `all ${results.length}`} prompts.`,
+      detail,
+    };
   const more = failed.length === 1 ? "" : ` It fails for ${failed.length} of ${results.length} prompts.`;
   return { state: "fail", summary: `${first.promptSlug}: ${first.result.summary}${more}`, detail };
 }
