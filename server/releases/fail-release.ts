@@ -1,3 +1,4 @@
+import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertEvent } from "./assert-event";
 import { lockSituation } from "./read-situation";
@@ -9,6 +10,7 @@ export async function failRelease(
   ctx: WorkspaceContext,
   { releaseId, reason }: { readonly releaseId: string; readonly reason: string },
 ): Promise<ReleaseOutcome> {
+  assertCan(ctx.actor, "release:apply");
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, releaseId);
     assertEvent(situation, "fail");
