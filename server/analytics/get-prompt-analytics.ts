@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { prompts } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
-import { findAllEnvironmentNames } from "@/server/environments/environment-names";
+import { findAllEnvironmentNames, findEnvironmentRenames } from "@/server/environments/environment-names";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { isNamed } from "@/server/prompts/is-named";
@@ -27,7 +27,7 @@ export async function getPromptAnalytics(
 ): Promise<PromptAnalytics> {
   assertCan(ctx.actor, "analytics:read");
   const range = resolveTimeRange(input, now);
-  const { prompt, names, ...marks } = await inWorkspace(ctx, async (tx) => {
+  const { prompt, names, renamedEnvironments, ...marks } = await inWorkspace(ctx, async (tx) => {
     const [found] = await tx.db
       .select({ id: prompts.id, slug: prompts.slug, latestVersionNumber: prompts.latestVersionNumber })
       .from(prompts)
@@ -37,6 +37,7 @@ export async function getPromptAnalytics(
     return {
       prompt: found,
       names,
+      renamedEnvironments: await findEnvironmentRenames(tx),
       environments: await listEnvironments(tx),
       deployments: await listDeploymentMarks(tx, {
         ...input,
@@ -53,6 +54,7 @@ export async function getPromptAnalytics(
       versions: input.versions,
       environments: names,
       models: input.models,
+      renamedEnvironments,
     },
     { range, groupBy: input.groupBy },
   );

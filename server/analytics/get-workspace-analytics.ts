@@ -1,5 +1,5 @@
 import { assertCan } from "@/server/authz/policy";
-import { findAllEnvironmentNames } from "@/server/environments/environment-names";
+import { findAllEnvironmentNames, findEnvironmentRenames } from "@/server/environments/environment-names";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { AnalyticsReport } from "./analytics-report";
@@ -23,10 +23,11 @@ export async function getWorkspaceAnalytics(
 ): Promise<WorkspaceAnalytics> {
   assertCan(ctx.actor, "analytics:read");
   const range = resolveTimeRange(input, now);
-  const { promptSlugs, names, ...marks } = await inWorkspace(ctx, async (tx) => {
+  const { promptSlugs, names, renamedEnvironments, ...marks } = await inWorkspace(ctx, async (tx) => {
     const names = await findAllEnvironmentNames(tx, input.environments);
     return {
       names,
+      renamedEnvironments: await findEnvironmentRenames(tx),
       promptSlugs: await listPromptSlugs(tx),
       environments: await listEnvironments(tx),
       deployments: await listDeploymentMarks(tx, { ...input, ...range, versions: [], environments: names }),
@@ -34,7 +35,7 @@ export async function getWorkspaceAnalytics(
   });
   const report = await measureCalls(
     ctx.workspaceId,
-    { versions: [], environments: names, models: input.models },
+    { versions: [], environments: names, models: input.models, renamedEnvironments },
     { range, groupBy: input.groupBy, promptSlugs },
   );
   return { ...report, ...marks };

@@ -1,17 +1,17 @@
 import { queryTraceStore } from "@/server/traces/query-trace-store";
 import type { Grouping } from "./analytics-choices";
-import { type CallFilter, callConditions, callParams } from "./call-filter";
+import { type CallFilter, callConditions, callParams, environmentColumn } from "./call-filter";
 import { type CallAggregate, LATENCY_LEVELS } from "./call-metrics";
 import type { TimeSteps } from "./time-range";
 
 /** A null `group` is all groups together, a null `step` the whole range. */
 export type CallRow = CallAggregate & { readonly group: string | null; readonly step: number | null };
 
-const GROUP_COLUMNS: Record<Grouping, string> = {
-  version: "prompt_version",
-  environment: "environment",
-  model: "model",
-  prompt: "prompt_id",
+const GROUP_COLUMNS: Record<Grouping, (filter: CallFilter) => string> = {
+  version: () => "prompt_version",
+  environment: environmentColumn,
+  model: () => "model",
+  prompt: () => "prompt_id",
 };
 
 /** A wrapper repeats the usage of the call inside it. */
@@ -47,7 +47,7 @@ export function queryCallSeries(
   return queryTraceStore(
     workspaceId,
     `WITH
-       ${GROUP_COLUMNS[groupBy]} AS group_key,
+       ${GROUP_COLUMNS[groupBy](filter)} AS group_key,
        toUInt16(intDiv(toUnixTimestamp(start_time) - {firstStepS:UInt32}, {stepS:UInt32})) AS step_index
      SELECT
        if(grouping(group_key) = 1, NULL, toString(group_key)) AS group,
@@ -69,7 +69,7 @@ export function queryCallTotals(
 ): Promise<CallRow[]> {
   return queryTraceStore(
     workspaceId,
-    `WITH ${GROUP_COLUMNS[groupBy]} AS group_key
+    `WITH ${GROUP_COLUMNS[groupBy](filter)} AS group_key
      SELECT
        if(grouping(group_key) = 1, NULL, toString(group_key)) AS group,
        NULL AS step,

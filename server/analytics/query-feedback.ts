@@ -1,6 +1,6 @@
 import { queryTraceStore } from "@/server/traces/query-trace-store";
 import type { Grouping } from "./analytics-choices";
-import { type CallFilter, callConditions, callParams } from "./call-filter";
+import { type CallFilter, callConditions, callParams, environmentColumn } from "./call-filter";
 import type { FeedbackAggregate } from "./feedback-metrics";
 import type { TimeSteps } from "./time-range";
 
@@ -11,11 +11,11 @@ export type FeedbackRow = FeedbackAggregate & {
 };
 
 /** Scores carry no model: grouped by it, they are only known all together. */
-const GROUP_COLUMNS: Record<Grouping, string | null> = {
-  version: "prompt_version",
-  environment: "environment",
-  model: null,
-  prompt: "prompt_id",
+const GROUP_COLUMNS: Record<Grouping, (filter: CallFilter) => string | null> = {
+  version: () => "prompt_version",
+  environment: environmentColumn,
+  model: () => null,
+  prompt: () => "prompt_id",
 };
 
 /** Names come from whoever sends feedback: a page shows the most frequent ones. */
@@ -42,7 +42,7 @@ export function queryFeedbackSeries(
 ): Promise<FeedbackRow[]> {
   if (filter.models.length > 0) return Promise.resolve([]);
   const where = callConditions(filter, "span_start_time").join(" AND ");
-  const column = GROUP_COLUMNS[groupBy];
+  const column = GROUP_COLUMNS[groupBy](filter);
   return queryTraceStore(
     workspaceId,
     `WITH

@@ -48,6 +48,22 @@ export async function findFormerNames({
   return names;
 }
 
+/** By former names the names that their environments have now. */
+export async function findEnvironmentRenames({
+  db,
+  workspaceId,
+}: WorkspaceContext): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ from: environmentAliases.name, to: environments.name })
+    .from(environmentAliases)
+    .innerJoin(
+      environments,
+      and(eq(environments.workspaceId, workspaceId), eq(environments.id, environmentAliases.environmentId)),
+    )
+    .where(eq(environmentAliases.workspaceId, workspaceId));
+  return new Map(rows.map(({ from, to }) => [from, to]));
+}
+
 /**
  * Each name with all others that its environment has or had: a span says what its environment was called then. Names
  * that no environment ever had stand for themselves.

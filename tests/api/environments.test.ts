@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
 import { serializeSpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
+import { getWorkspaceAnalytics } from "@/server/analytics/get-workspace-analytics";
 import { archiveEnvironment } from "@/server/environments/archive-environment";
 import { renameEnvironment } from "@/server/environments/rename-environment";
 import { listTraces } from "@/server/traces/list-traces";
@@ -144,6 +145,14 @@ describe("a renamed environment", () => {
       ["live", "production"],
       ["live", "production"],
     ]);
+    const report = await getWorkspaceAnalytics(owner, {
+      environments: ["live"],
+      models: [],
+      groupBy: "environment",
+      range: "24h",
+      interval: "auto",
+    });
+    expect(report.groups.map(({ key, metrics }) => [key, metrics.requests])).toEqual([["live", 2]]);
     const all = await (await fetch(`${url}/traces`, { headers: bearer(token) })).json();
     expect(environments(all.data)).toEqual(["live", "production"]);
   });
