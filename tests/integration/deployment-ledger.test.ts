@@ -5,6 +5,7 @@ import { deployments } from "@/db/schema";
 import { deployVersion } from "@/server/deployments/deploy-version";
 import { listDeployments } from "@/server/deployments/list-deployments";
 import { listLiveVersions } from "@/server/deployments/list-live-versions";
+import { rollBackPrompt } from "@/server/deployments/roll-back-prompt";
 import { listEnvironments } from "@/server/environments/list-environments";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
 import { aPrompt } from "../support/a-prompt";
@@ -57,6 +58,29 @@ describe("the ledger", () => {
     const rest = await listDeployments(publisher, { ...filters, cursor: first.nextCursor ?? "" });
     expect([...first.deployments, ...rest.deployments].map((row) => row.versionNumber)).toEqual([3, 2, 1]);
     expect(rest.nextCursor).toBeNull();
+  });
+
+  test("filters by way, person, bypass and time", async () => {
+    const publisher = await aPublisherWithPrompt();
+    await deploy(publisher, 1);
+    const { createdAt: middle } = await deploy(publisher, 2);
+    await rollBackPrompt(publisher, {
+      promptSlug: slug,
+      environmentName: "production",
+      versionNumber: 1,
+      reason: "",
+    });
+    const versionsOf = async (filters: object) => {
+      const { deployments: rows } = await listDeployments(publisher, { limit: 25, ...filters });
+      return rows.map((row) => row.versionNumber);
+    };
+    expect(await versionsOf({ kind: "rollback" })).toEqual([1]);
+    expect(await versionsOf({ actorId: publisher.userId })).toEqual([1, 2, 1]);
+    expect(await versionsOf({ actorId: "usr_nobody" })).toEqual([]);
+    expect(await versionsOf({ isBypass: true })).toEqual([]);
+    expect(await versionsOf({ isBypass: false, from: middle })).toEqual([1, 2]);
+    expect(await versionsOf({ to: middle })).toEqual([1]);
+    expect(await versionsOf({ releaseNumber: 1 })).toEqual([]);
   });
 
   test("refuses a cursor it did not give", async () => {
