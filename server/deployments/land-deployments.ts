@@ -10,6 +10,7 @@ import { queueWebhook } from "@/server/webhooks/queue-webhook";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertLandable } from "./assert-landable";
 import type { DeploymentKind } from "./deployment-kind";
+import { deploymentWebhook } from "./deployment-webhook";
 import type { LandingEvidence } from "./landing-evidence";
 import type { LandDeploymentsInput, LandedDeployment, LandingVia } from "./landing-input";
 import { type LandingEnvironment, lockEnvironment } from "./lock-environment";
@@ -148,7 +149,7 @@ async function landOne(tx: WorkspaceContext, landing: Landing, item: LandingItem
     bypassId: landing.bypassId,
     createdAt: deployment.createdAt,
   };
-  await queueWebhook(tx, { type: "deployment.created", data: { ...landed } });
+  await queueWebhook(tx, { type: "deployment.created", data: () => deploymentWebhook(tx, landed) });
   return landed;
 }
 

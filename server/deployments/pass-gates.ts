@@ -118,7 +118,11 @@ async function breakGlass(
     ticket: bypass.ticket,
     gates: gates.map(({ gate, message }) => ({ gate, message })),
   };
-  await queueWebhook(tx, { type: "bypass.created", data: { id: row.id, releaseId, ...told } });
+  const { environmentName: environment, releaseNumber: release, ...said } = told;
+  await queueWebhook(tx, {
+    type: "bypass.created",
+    data: { id: row.id, releaseId, environment, release, ...said },
+  });
   return {
     reason: bypass.reason,
     bypassId: row.id,

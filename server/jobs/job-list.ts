@@ -3,6 +3,7 @@ import { expireChecks } from "@/server/checks/expire-checks";
 import { sendDigests } from "@/server/notifications/send-digests";
 import { runDueReleases } from "@/server/schedules/run-due-releases";
 import { pruneWebhooks } from "@/server/webhooks/prune-webhooks";
+import { resealWebhooks } from "@/server/webhooks/reseal-webhooks";
 import type { Job } from "./job";
 import { pruneExpired } from "./prune-expired";
 import { prunePresences } from "./prune-presences";
@@ -17,6 +18,7 @@ export const JOBS: readonly Job[] = [
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
   { name: "prune-webhooks", cron: "23 3 * * *", run: pruneWebhooks },
+  { name: "reseal-webhooks", cron: "3 * * * *", run: resealWebhooks },
   {
     name: "run-due-releases",
     cron: "* * * * *",

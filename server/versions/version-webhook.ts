@@ -10,9 +10,9 @@ export async function versionWebhook(
 ) {
   const url = promptUrl(await findWorkspaceUrl(tx), prompt.slug);
   return {
-    workspaceId: tx.workspaceId,
-    prompt: { id: prompt.id, slug: prompt.slug },
-    versionId: version.id,
+    id: version.id,
+    prompt: prompt.slug,
+    promptId: prompt.id,
     version: version.number,
     branch: version.branchName,
     parent: version.parentNumber,

@@ -40,9 +40,11 @@ export async function queueWebhook(tx: WorkspaceContext, { type, data }: QueuedW
 export async function queueFor(
   { db, workspaceId }: WorkspaceContext,
   endpointIds: readonly string[],
-  { type, data }: { type: WebhookEventType; data: WebhookData },
+  { type, data: told }: { type: WebhookEventType; data: WebhookData },
 ): Promise<string[]> {
   const now = new Date();
+  // One receiver may listen to several workspaces.
+  const data = { workspaceId, ...told };
   const [message] = await db
     .insert(webhookMessages)
     .values({ workspaceId, type, payload: { type, timestamp: now.toISOString(), data }, createdAt: now })

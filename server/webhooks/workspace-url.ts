@@ -16,3 +16,7 @@ export async function findWorkspaceUrl({ db, workspaceId }: WorkspaceContext): P
 /** Folders are written "~", as in the address bar. */
 export const promptUrl = (workspaceUrl: string, promptSlug: string) =>
   `${workspaceUrl}/prompts/${promptSlug.split("/").map(encodeURIComponent).join("~")}`;
+
+export async function findReleaseUrl(tx: WorkspaceContext, number: number): Promise<string> {
+  return `${await findWorkspaceUrl(tx)}/releases/${number}`;
+}

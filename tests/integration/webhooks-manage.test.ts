@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PostgresStore } from "@/db/client";
 import { auditEvents, webhookEndpoints, webhookMessages } from "@/db/schema";
 import { openSecret } from "@/server/secrets/seal-secret";
+import { getSecrets, setSecrets } from "@/server/startup/secrets";
 import { createWebhook } from "@/server/webhooks/create-webhook";
 import { deleteWebhook } from "@/server/webhooks/delete-webhook";
 import { enableWebhook } from "@/server/webhooks/enable-webhook";
@@ -11,6 +12,7 @@ import { listDeliveries } from "@/server/webhooks/list-deliveries";
 import { getWebhook, listWebhooks } from "@/server/webhooks/list-webhooks";
 import { pruneWebhooks } from "@/server/webhooks/prune-webhooks";
 import { replayDelivery } from "@/server/webhooks/replay-delivery";
+import { resealWebhooks } from "@/server/webhooks/reseal-webhooks";
 import { revealWebhookSecret } from "@/server/webhooks/reveal-webhook-secret";
 import { rotateWebhookSecret } from "@/server/webhooks/rotate-webhook-secret";
 import { sendTestWebhook } from "@/server/webhooks/send-test-webhook";
@@ -131,6 +133,23 @@ describe("its secret", () => {
     await rotateWebhookSecret(owner, { webhookEndpointId, overlapHours: 0 });
     expect(await rowOf(webhookEndpointId)).toMatchObject({ previousSecret: null });
   });
+});
+
+test("a change of the root secret keeps every secret, sealed anew under the new root", async () => {
+  const { id: webhookEndpointId } = await createWebhook(owner, input);
+  await rotateWebhookSecret(owner, { webhookEndpointId, overlapHours: 24 });
+  const { secret } = await revealWebhookSecret(owner, { webhookEndpointId });
+  const { root } = getSecrets();
+  const next = "the-next-root-secret-of-this-installation";
+  setSecrets(next, root);
+  await resealWebhooks(postgres);
+  setSecrets(next);
+  const revealed = await revealWebhookSecret(owner, { webhookEndpointId });
+  const row = await rowOf(webhookEndpointId);
+  const former = openSecret(row?.previousSecret ?? "");
+  setSecrets(root);
+  expect(revealed.secret).toBe(secret);
+  expect(former).toMatch(/^whsec_/);
 });
 
 describe("the log", () => {

@@ -44,6 +44,8 @@ export async function startReceiver() {
     answerBy(next: Answer) {
       answer = next;
     },
+    /** Cuts off whoever waits for an answer. */
+    hangUp: () => server.closeAllConnections(),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
