@@ -1,6 +1,6 @@
 import type { EnvironmentPolicy } from "@/server/environments/environment-policy";
 
-export type PolicyTemplate = {
+type PolicyTemplate = {
   readonly name: string;
   readonly description: string;
   /** What it sets; who may do what, freezes and promotion stay as they are. */

@@ -14,6 +14,8 @@ describe("crumbsFromPath", () => {
     ["/acme/prompts/support~reply/analytics", ["Prompts", "support/reply", "Analytics"]],
     ["/acme/new-release", ["Releases", "New release"]],
     ["/acme/releases", ["Releases"]],
+    ["/acme/environments/production", ["Environments", "production"]],
+    ["/acme/environments/production/policy", ["Environments", "production", "Policy"]],
     ["/acme/releases/12", ["Releases", "#12"]],
     ["/acme/settings/api-keys", ["Settings", "API keys"]],
     ["/acme/traces/0af7651916cd43dd8448eb211c80319c", ["Traces", "0af7651916cd"]],

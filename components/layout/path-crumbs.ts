@@ -18,6 +18,7 @@ const sectionLabels: Record<string, string> = {
   groups: "Groups",
   roles: "Roles",
   "api-keys": "API keys",
+  policy: "Policy",
   webhooks: "Webhooks",
   audit: "Audit log",
   versions: "Versions",
@@ -39,6 +40,7 @@ export function crumbsFromPath(workspaceSlug: string, pathname: string): Crumb[]
   if (section === "releases" && rest[0]) return releaseCrumbs(workspaceSlug, `#${rest[0]}`);
   if (section === "prompts") return promptCrumbs(workspaceSlug, rest);
   if (section === "traces") return traceCrumbs(workspaceSlug, rest);
+  if (section === "environments" && rest[0]) return environmentCrumbs(workspaceSlug, rest);
   if (section === "settings" && rest[0] === "webhooks" && rest[1]) {
     return [
       { label: "Settings" },
@@ -70,4 +72,11 @@ function promptCrumbs(workspaceSlug: string, [promptPath, tab, item]: string[]):
 function traceCrumbs(workspaceSlug: string, [traceId]: string[]): Crumb[] {
   const traces: Crumb = { label: "Traces", href: paths.traces(workspaceSlug) };
   return traceId ? [traces, { label: decodeURIComponent(traceId).slice(0, 12), isCode: true }] : [traces];
+}
+
+function environmentCrumbs(workspaceSlug: string, [segment = "", tab]: string[]): Crumb[] {
+  const name = decodeURIComponent(segment);
+  const crumbs: Crumb[] = [{ label: "Environments", href: paths.environments(workspaceSlug) }];
+  if (!tab) return [...crumbs, { label: name }];
+  return [...crumbs, { label: name, href: paths.environment(workspaceSlug, name) }, { label: labelOf(tab) }];
 }

@@ -35,7 +35,6 @@ export const createEnvironmentInput = z.object({
 export type CreateEnvironmentInput = z.infer<typeof createEnvironmentInput>;
 
 export const listEnvironmentsInput = z.object({ includesArchived: z.boolean().default(false) });
-export type ListEnvironmentsInput = z.infer<typeof listEnvironmentsInput>;
 
 export const namedEnvironmentInput = z.object({ environmentName });
 export type NamedEnvironmentInput = z.infer<typeof namedEnvironmentInput>;
