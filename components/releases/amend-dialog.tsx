@@ -75,6 +75,7 @@ export function AmendDialog() {
       <Field label="Why" isOptional>
         <Textarea
           rows={3}
+          className="min-h-20"
           maxLength={2_000}
           value={reason}
           onChange={(event) => setReason(event.target.value)}

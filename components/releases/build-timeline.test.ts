@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ActivityEvent } from "@/server/activity/to-activity-event";
 import type { RoundView, VerdictView } from "@/server/releases/release-outputs";
 import { buildTimeline, roundWords } from "./build-timeline";
 
@@ -33,6 +34,30 @@ test("tells rounds and verdicts in the order they happened, and the end last", (
     ["verdict", 1_500],
     ["round", 2_000],
     ["closed", 9_000],
+  ]);
+});
+
+const anEvent = (action: string, at: number): ActivityEvent => ({
+  sequence: at,
+  occurredAt: new Date(at),
+  action,
+  by: ada,
+  sentence: [],
+});
+
+test("takes from the audit log what rounds and verdicts do not tell, and who ended it", () => {
+  const told = { rounds: [aRound(1)], verdicts: [aVerdict(1_500)], closedAt: new Date(9_000) };
+  const events = [
+    anEvent("release.open", 1_000),
+    anEvent("release.approve", 1_500),
+    anEvent("release.schedule", 2_000),
+    anEvent("release.apply", 9_000),
+  ];
+  expect(buildTimeline(told, events).map(({ kind, at }) => [kind, at.getTime()])).toEqual([
+    ["round", 1_000],
+    ["verdict", 1_500],
+    ["event", 2_000],
+    ["event", 9_000],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { ActivityEvent } from "@/server/activity/to-activity-event";
 import type {
   ReleaseDetail,
   ReleaseItemView,
@@ -13,12 +14,39 @@ export type TimelineEntry =
       readonly before: RoundView | undefined;
     }
   | { readonly kind: "verdict"; readonly at: Date; readonly verdict: VerdictView }
+  | { readonly kind: "event"; readonly at: Date; readonly event: ActivityEvent }
   | { readonly kind: "closed"; readonly at: Date };
 
 type Told = Pick<ReleaseDetail, "rounds" | "verdicts" | "closedAt">;
 
-/** All that happened to a release, oldest first. */
-export function buildTimeline({ rounds, verdicts, closedAt }: Told): TimelineEntry[] {
+/** Rounds and verdicts tell the rest, and more of it. */
+const TOLD_BY_EVENTS = [
+  "release.request-review",
+  "release.schedule",
+  "release.unschedule",
+  "release.suspend",
+  "release.recount",
+  "comment.create-thread",
+  "check.answer",
+  "check.expire",
+  "bypass.review",
+];
+const CLOSING = [
+  "release.apply",
+  "release.bypass",
+  "release.reject",
+  "release.withdraw",
+  "release.supersede",
+  "release.fail",
+];
+
+/** All that happened to a release, oldest first. What the audit log tells may come later. */
+export function buildTimeline(
+  { rounds, verdicts, closedAt }: Told,
+  events: readonly ActivityEvent[] = [],
+): TimelineEntry[] {
+  const isEndTold = events.some(({ action }) => CLOSING.includes(action));
+  const told = events.filter(({ action }) => TOLD_BY_EVENTS.includes(action) || CLOSING.includes(action));
   const entries: TimelineEntry[] = [
     ...rounds.map(
       (round): TimelineEntry => ({
@@ -29,7 +57,8 @@ export function buildTimeline({ rounds, verdicts, closedAt }: Told): TimelineEnt
       }),
     ),
     ...verdicts.map((verdict): TimelineEntry => ({ kind: "verdict", at: verdict.createdAt, verdict })),
-    ...(closedAt === null ? [] : [{ kind: "closed" as const, at: closedAt }]),
+    ...told.map((event): TimelineEntry => ({ kind: "event", at: event.occurredAt, event })),
+    ...(closedAt === null || isEndTold ? [] : [{ kind: "closed" as const, at: closedAt }]),
   ];
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

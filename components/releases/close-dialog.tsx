@@ -67,6 +67,7 @@ function WhyField({ value, onChange, isRequired, error }: WhyFieldProps) {
     <Field label="Why" isRequired={isRequired} isOptional={!isRequired} error={error}>
       <Textarea
         rows={3}
+        className="min-h-20"
         maxLength={2_000}
         required={isRequired}
         value={value}

@@ -109,6 +109,7 @@ export function NewReleaseForm({ workspaceSlug }: { workspaceSlug: string }) {
             >
               <Textarea
                 rows={4}
+                className="min-h-20"
                 maxLength={2_000}
                 value={reason}
                 onChange={(event) => form.setReason(event.target.value)}

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { LiveChange } from "@/components/deployments/live-change";
 import { PromptName } from "@/components/prompts/prompt-name";
+import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { LiveVersionMatrix } from "@/server/deployments/list-live-versions";
 import type { ChosenItem } from "@/server/releases/release-schemas";
@@ -12,13 +13,15 @@ interface PromotionChecklistProps {
   environmentName: string;
   /** All that differs between the two environments. */
   offered: readonly ChosenItem[];
+  /** Those whose live version is newer than what would be promoted. */
+  older: ReadonlySet<string>;
   leftOut: ReadonlySet<string>;
   onChange: (leftOut: ReadonlySet<string>) => void;
 }
 
 /** What differs between two environments; all of it is taken along unless it is left out. */
 export function PromotionChecklist(props: PromotionChecklistProps) {
-  const { matrix, environmentName, offered, leftOut, onChange } = props;
+  const { matrix, environmentName, offered, older, leftOut, onChange } = props;
   const isAll = offered.every(({ promptSlug }) => !leftOut.has(promptSlug));
   const isSome = offered.some(({ promptSlug }) => !leftOut.has(promptSlug));
   const all = new Set(offered.map(({ promptSlug }) => promptSlug));
@@ -34,7 +37,12 @@ export function PromotionChecklist(props: PromotionChecklistProps) {
         {offered.map(({ promptSlug, versionNumber }) => (
           <Row
             key={promptSlug}
-            label={<PromptName slug={promptSlug} />}
+            label={
+              <span className="flex flex-wrap items-center gap-2">
+                <PromptName slug={promptSlug} />
+                {older.has(promptSlug) ? <Badge tone="warning">goes back</Badge> : null}
+              </span>
+            }
             checked={!leftOut.has(promptSlug)}
             onChange={(checked) => {
               const next = new Set(leftOut);

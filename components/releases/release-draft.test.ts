@@ -7,6 +7,7 @@ import {
   proposedEnvironment,
   proposedTitle,
   proposedVersion,
+  setBack,
 } from "./release-draft";
 
 const aPrompt = (slug: string, latest: number, live: Record<string, number>): PromptLiveVersions => ({
@@ -53,6 +54,13 @@ test("a promotion takes what differs, also what is not live there at all", () =>
     { promptSlug: "support/reply", versionNumber: 12 },
     { promptSlug: "search", versionNumber: 2 },
   ]);
+});
+
+test("knows what a promotion would set back", () => {
+  const items = differingItems(matrix, "production", "staging");
+  expect(items).toEqual([{ promptSlug: "support/reply", versionNumber: 11 }]);
+  expect(setBack(matrix, items, "staging")).toEqual(["support/reply"]);
+  expect(setBack(matrix, differingItems(matrix, "staging", "production"), "production")).toEqual([]);
 });
 
 test("knows what is live where", () => {

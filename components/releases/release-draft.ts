@@ -21,6 +21,21 @@ export function differingItems(
   });
 }
 
+/** Those that a promotion would set back: what is live there is newer. Nobody means that without saying so. */
+export function setBack(
+  { prompts }: Pick<LiveVersionMatrix, "prompts">,
+  items: readonly ChosenItem[],
+  environmentName: string,
+): string[] {
+  return items.flatMap(({ promptSlug, versionNumber }) => {
+    const live = liveIn(
+      prompts.find(({ slug }) => slug === promptSlug),
+      environmentName,
+    );
+    return live !== null && live > versionNumber ? [promptSlug] : [];
+  });
+}
+
 /** The version one probably means: the newest that is not live there. */
 export function proposedVersion(prompt: PromptLiveVersions): number | undefined {
   return prompt.latestVersionNumber > 0 ? prompt.latestVersionNumber : undefined;

@@ -67,6 +67,7 @@ export function ReleaseScope({ workspaceSlug, matrix, form }: ReleaseScopeProps)
                 matrix={matrix}
                 environmentName={environmentName}
                 offered={form.offered}
+                older={form.older}
                 leftOut={form.leftOut}
                 onChange={form.setLeftOut}
               />

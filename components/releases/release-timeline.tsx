@@ -3,25 +3,37 @@ import { useQuery } from "@tanstack/react-query";
 import {
   Check,
   CircleCheck,
+  CircleDot,
   GitPullRequestArrow,
   MessageSquare,
   MessageSquareWarning,
   Undo2,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { ActivitySentence } from "@/components/activity/activity-sentence";
 import { CommentBody } from "@/components/comments/comment-body";
 import { PerformerName } from "@/components/members/performer-name";
 import { Person } from "@/components/members/person";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { isClosed } from "@/server/releases/release-machine";
 import { RELEASE_STATE_NAMES } from "@/server/releases/release-state";
 import { buildTimeline, roundWords, type TimelineEntry, verdictWords } from "./build-timeline";
 import { useRelease } from "./release-context";
 
+const POLL_MS = 20_000;
+
 /** All that was said, decided and changed, oldest first. */
 export function ReleaseTimeline() {
-  const { release } = useRelease();
-  const entries = buildTimeline(release);
+  const trpc = useTRPC();
+  const { workspaceSlug, release } = useRelease();
+  const { data: events } = useQuery(
+    trpc.activity.listForRelease.queryOptions(
+      { workspaceSlug, releaseId: release.id },
+      { refetchInterval: isClosed(release.state) ? false : POLL_MS, refetchIntervalInBackground: false },
+    ),
+  );
+  const entries = buildTimeline(release, events);
   return (
     <section aria-labelledby="release-timeline">
       <h2 id="release-timeline" className="mb-2 font-semibold text-base">
@@ -40,12 +52,14 @@ export function ReleaseTimeline() {
 
 function keyOf(entry: TimelineEntry): string {
   if (entry.kind === "round") return `round ${entry.round.round}`;
+  if (entry.kind === "event") return `event ${entry.event.sequence}`;
   return entry.kind === "verdict" ? entry.verdict.id : entry.kind;
 }
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   if (entry.kind === "round") return <RoundEntry {...entry} />;
   if (entry.kind === "verdict") return <VerdictEntry {...entry} />;
+  if (entry.kind === "event") return <EventEntry {...entry} />;
   return <ClosedEntry at={entry.at} />;
 }
 
@@ -102,6 +116,17 @@ function VerdictEntry({
         {isOver && round !== release.round ? ` round ${round}` : ""}
       </span>
       {isOver ? <span className="text-subtle text-xs">counts no more</span> : null}
+      <RelativeTime time={at} className="text-subtle text-xs" />
+    </Frame>
+  );
+}
+
+function EventEntry({ event, at }: Extract<TimelineEntry, { kind: "event" }>) {
+  const { workspaceSlug } = useRelease();
+  return (
+    <Frame icon={<CircleDot aria-hidden="true" className="text-subtle" />}>
+      <PerformerName performer={event.by} className="font-medium" />
+      <ActivitySentence workspaceSlug={workspaceSlug} sentence={event.sentence} />
       <RelativeTime time={at} className="text-subtle text-xs" />
     </Frame>
   );

@@ -91,6 +91,7 @@ export function ReviewDialog() {
       >
         <MentionTextarea
           rows={4}
+          className="min-h-20"
           value={text}
           onValueChange={setText}
           people={people}

@@ -9,6 +9,7 @@ import {
   proposedEnvironment,
   proposedTitle,
   proposedVersion,
+  setBack,
 } from "./release-draft";
 
 /** What is written into a form of a release, begun with what the address names. */
@@ -16,7 +17,7 @@ export function useNewRelease(matrix: LiveVersionMatrix, begun: NewReleaseParams
   const [named, setNamed] = useState(begun.environment);
   const [chosen, setChosen] = useState<ChosenItem[]>(() => firstItems(matrix, begun));
   const [from, setFrom] = useState(begun.prompt === undefined ? begun.from : undefined);
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const [chosenOut, setLeftOut] = useState<ReadonlySet<string>>();
   const [written, setTitle] = useState<string>();
   const [reason, setReason] = useState("");
   const [reviewerIds, setReviewerIds] = useState<string[]>([]);
@@ -25,21 +26,25 @@ export function useNewRelease(matrix: LiveVersionMatrix, begun: NewReleaseParams
   const environmentName = (isKnown ? named : proposedEnvironment(matrix, chosen[0])) ?? "";
   const fromName = from === environmentName ? environmentBefore(matrix, environmentName) : from;
   const offered = fromName === undefined ? [] : differingItems(matrix, fromName, environmentName);
+  const older = new Set(setBack(matrix, offered, environmentName));
+  const leftOut = chosenOut ?? older;
   const promoted = offered.filter(({ promptSlug }) => !leftOut.has(promptSlug));
   const items = fromName === undefined ? chosen : promoted;
   return {
     environmentName,
     setEnvironmentName: (name: string) => {
       setNamed(name);
-      setLeftOut(new Set());
+      setLeftOut(undefined);
     },
     /** Set while it is a promotion. */
     fromName,
     setFrom: (name: string | undefined) => {
       setFrom(name);
-      setLeftOut(new Set());
+      setLeftOut(undefined);
     },
     offered,
+    /** What the promotion would set back. */
+    older,
     leftOut,
     setLeftOut,
     setChosen,

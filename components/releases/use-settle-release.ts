@@ -14,6 +14,8 @@ export function useSettleRelease(words: string, onDone?: () => void) {
     Promise.all([
       queryClient.invalidateQueries(trpc.release.pathFilter()),
       queryClient.invalidateQueries(trpc.deployment.pathFilter()),
+      queryClient.invalidateQueries(trpc.activity.pathFilter()),
+      queryClient.invalidateQueries(trpc.check.pathFilter()),
       queryClient.invalidateQueries(trpc.prompt.get.queryFilter({ workspaceSlug })),
     ]);
   return {

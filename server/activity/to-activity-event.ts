@@ -7,6 +7,8 @@ export type ActivityEvent = {
   /** Its place in the audit log. */
   readonly sequence: number;
   readonly occurredAt: Date;
+  /** As the audit log names it: `release.approve`. */
+  readonly action: string;
   readonly by: Performer;
   /** What is said after the name of whoever did it. */
   readonly sentence: readonly SentencePiece[];
@@ -17,6 +19,7 @@ export function toActivityEvent({ event, by, promptSlug, memberName }: Described
   return {
     sequence,
     occurredAt,
+    action,
     by,
     sentence: describeEvent({ workspaceId, action, promptSlug, memberName, before, after }),
   };
