@@ -9,7 +9,7 @@ import { createTestPostgres } from "../support/test-postgres";
 
 const SHORT_WALK = 1_000;
 /** A workspace grows as it is walked in: many short walks find more than one long one. */
-const LONGEST_WALK = 2_000;
+const LONGEST_WALK = 1_000;
 
 // biome-ignore lint/style/noProcessEnv: how far to walk is said to the test, not to the product.
 const settings = process.env;

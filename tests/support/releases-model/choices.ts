@@ -32,12 +32,13 @@ export function someItems(world: World): { promptSlug: string; versionNumber: nu
   return slugs.map((promptSlug) => ({ promptSlug, versionNumber: aVersionOf(world, promptSlug) }));
 }
 
-const NONE: ShownRelease = {
+export const NO_RELEASE: ShownRelease = {
   id: "rel_none",
   state: "none",
   round: 1,
   contentHash: "none",
   environmentName: "production",
+  reviewerIds: [],
 };
 
 /** A release as a page shows it: mostly one that is open, at times an old page, at times a forged hash. */
@@ -51,11 +52,17 @@ export function aReleaseSeen(world: World, state?: string) {
   const likely = wanted.length > 0 ? wanted : open;
   const pool = random.chance(0.9) && likely.length > 0 ? likely : shown;
   // Few at a time, or no release would ever meet enough reviewers.
-  const { id, round, contentHash } = pool.length === 0 ? NONE : random.pick(pool.slice(0, 3));
+  const { id, round, contentHash } = pool.length === 0 ? NO_RELEASE : random.pick(pool.slice(0, 3));
   const isForged = random.chance(0.02);
   return {
     releaseId: id,
     round: random.chance(0.01) ? round + 1 : round,
     contentHash: isForged ? "0".repeat(64) : contentHash,
   };
+}
+
+/** Never the same twice. */
+export function textOf(world: World): string {
+  world.counter += 1;
+  return `Text ${world.counter}`;
 }

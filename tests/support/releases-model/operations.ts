@@ -5,28 +5,17 @@ import { emptyDraft } from "@/server/drafts/draft-of-content";
 import { saveDraft } from "@/server/drafts/save-draft";
 import { removeOverride } from "@/server/environments/remove-override";
 import { savePolicy } from "@/server/environments/save-policy";
-import { amendRelease } from "@/server/releases/amend-release";
-import { applyRelease } from "@/server/releases/apply-release";
-import { createRelease } from "@/server/releases/create-release";
-import { openRelease } from "@/server/releases/open-release";
-import { rejectRelease } from "@/server/releases/reject-release";
-import { requestReview } from "@/server/releases/request-review";
-import { retractVerdict } from "@/server/releases/retract-verdict";
-import { scheduleRelease } from "@/server/releases/schedule-release";
-import { submitVerdict } from "@/server/releases/submit-verdict";
-import { unscheduleRelease } from "@/server/releases/unschedule-release";
-import { withdrawRelease } from "@/server/releases/withdraw-release";
-import { findDueReleases } from "@/server/schedules/find-due-releases";
-import { landDueRelease } from "@/server/schedules/land-due-release";
 import { createVersion } from "@/server/versions/create-version";
 import { restoreVersion } from "@/server/versions/restore-version";
-import { anActor, aReleaseSeen, aVersionOf, callerOf, type Operation, someItems } from "./choices";
+import { anActor, aVersionOf, callerOf, type Operation, textOf } from "./choices";
 import { PEOPLE_OPERATIONS } from "./people-operations";
 import { randomSections } from "./random-policy";
+import { RELEASE_OPERATIONS } from "./release-operations";
 import { contextOf, ENVIRONMENT_NAMES, PROMPT_SLUGS, textContent, type World } from "./world";
 
 const OPERATIONS: Readonly<Record<string, { readonly weight: number; readonly run: Operation }>> = {
   ...PEOPLE_OPERATIONS,
+  ...RELEASE_OPERATIONS,
   saveVersion: { weight: 6, run: saveVersion },
   saveDraft: { weight: 5, run: writeDraft },
   saveDraftAsVersion: { weight: 4, run: saveDraftAsVersion },
@@ -40,75 +29,6 @@ const OPERATIONS: Readonly<Record<string, { readonly weight: number; readonly ru
       });
     },
   },
-
-  createRelease: { weight: 11, run: requestRelease },
-  openRelease: {
-    weight: 3,
-    run: (world) =>
-      openRelease(callerOf(world, "release:request"), { ...aReleaseSeen(world, "draft"), reviewerIds: [] }),
-  },
-  amendTitle: {
-    weight: 1,
-    run: (world) =>
-      amendRelease(callerOf(world, "release:request"), { ...aReleaseSeen(world), title: textOf(world) }),
-  },
-  amendItems: {
-    weight: 2,
-    run: (world) =>
-      amendRelease(callerOf(world, "release:request"), { ...aReleaseSeen(world), items: someItems(world) }),
-  },
-  withdraw: {
-    weight: 1,
-    run: (world) => withdrawRelease(callerOf(world, "release:apply"), { ...aReleaseSeen(world), reason: "" }),
-  },
-  reject: {
-    weight: 1,
-    run: (world) =>
-      rejectRelease(callerOf(world, "release:review"), { ...aReleaseSeen(world), reason: "No" }),
-  },
-  approve: { weight: 24, run: (world) => verdict(world, "approve") },
-  requestChanges: { weight: 3, run: (world) => verdict(world, "request_changes") },
-  comment: { weight: 1, run: (world) => verdict(world, "comment") },
-  retract: {
-    weight: 3,
-    run: (world) => retractVerdict(callerOf(world, "release:review"), aReleaseSeen(world)),
-  },
-  requestReview: {
-    weight: 1,
-    run: (world) => {
-      const { releaseId } = aReleaseSeen(world);
-      return requestReview(callerOf(world, "release:request"), {
-        releaseId,
-        userIds: [world.random.pick(world.userIds)],
-      });
-    },
-  },
-  schedule: {
-    weight: 4,
-    run: (world) =>
-      scheduleRelease(callerOf(world, "release:apply"), {
-        ...aReleaseSeen(world, "approved"),
-        localTime: localTimeOf(world),
-        timeZone: "Europe/Berlin",
-      }),
-  },
-  unschedule: {
-    weight: 1,
-    run: (world) => unscheduleRelease(callerOf(world, "release:apply"), aReleaseSeen(world, "scheduled")),
-  },
-  apply: {
-    weight: 12,
-    run: (world) => applyRelease(callerOf(world, "release:apply"), aReleaseSeen(world, "approved")),
-  },
-  bypass: {
-    weight: 1,
-    run: (world) =>
-      applyRelease(callerOf(world, "release:apply"), {
-        ...aReleaseSeen(world),
-        bypass: { reason: "It burns", ticket: "" },
-      }),
-  },
-  runDue: { weight: 3, run: runDue },
 
   deploy: { weight: 5, run: (world) => deployVersion(callerOf(world, "release:apply"), aDeployment(world)) },
   deployBypass: {
@@ -161,11 +81,6 @@ const DRAWN = Object.entries(OPERATIONS).flatMap(([name, { weight, run }]) =>
 /** What somebody does next; what it does is chosen when it runs. */
 export function drawOperation(world: World): { readonly name: string; readonly run: Operation } {
   return world.random.pick(DRAWN);
-}
-
-function textOf(world: World): string {
-  world.counter += 1;
-  return `Text ${world.counter}`;
 }
 
 function aDeployment(world: World) {
@@ -227,44 +142,6 @@ async function saveDraftAsVersion(world: World): Promise<void> {
     promptSlug,
     edits.filter(({ revision }) => revision > draftRevision),
   );
-}
-
-function requestRelease(world: World) {
-  const { random } = world;
-  const isPromotion = random.chance(0.1);
-  return createRelease(callerOf(world, "release:request"), {
-    environmentName: random.chance(0.85) ? "production" : "staging",
-    ...(isPromotion ? { fromEnvironmentName: "staging" } : {}),
-    title: textOf(world),
-    reason: textOf(world),
-    items: isPromotion ? someItems(world).map(({ promptSlug }) => ({ promptSlug })) : someItems(world),
-    isDraft: random.chance(0.15),
-    reviewerIds: [],
-  });
-}
-
-function verdict(world: World, given: "approve" | "request_changes" | "comment") {
-  return submitVerdict(callerOf(world, "release:review"), {
-    ...aReleaseSeen(world, "in_review"),
-    verdict: given,
-    body: "Hm",
-  });
-}
-
-/** Within a month, in the minutes that the form offers. */
-function localTimeOf({ random }: World): string {
-  const at = new Date(Date.now() + (2 + random.int(27)) * 86_400_000);
-  return at.toISOString().slice(0, 16);
-}
-
-const FAR_AHEAD_MS = 60 * 86_400_000;
-
-/** All that is scheduled is due, sooner or later. */
-async function runDue(world: World): Promise<void> {
-  const due = await findDueReleases(world.db, new Date(Date.now() + FAR_AHEAD_MS));
-  for (const release of due) {
-    if (release.workspaceId === world.workspaceId) await landDueRelease(world.db, release);
-  }
 }
 
 function writePolicy(world: World) {

@@ -28,6 +28,8 @@ const shownRelease = z.object({
   round: z.number(),
   contentHash: z.string(),
   environmentName: z.string(),
+  /** Who has said something in its newest round. */
+  reviewerIds: z.array(z.string()),
 });
 export type ShownRelease = z.infer<typeof shownRelease>;
 
@@ -74,7 +76,9 @@ export async function readView({ db, workspaceId }: Source): Promise<View> {
   const releases = await readRows(
     db,
     shownRelease,
-    sql`select r.id, r.state, r.round, o.content_hash as "contentHash", e.name as "environmentName"
+    sql`select r.id, r.state, r.round, o.content_hash as "contentHash", e.name as "environmentName",
+          array(select distinct v.reviewer_id from release_verdicts v where v.workspace_id = r.workspace_id
+            and v.release_id = r.id and v.round = r.round) as "reviewerIds"
         from releases r
         join release_rounds o on o.workspace_id = r.workspace_id and o.release_id = r.id and o.round = r.round
         join environments e on e.workspace_id = r.workspace_id and e.id = r.environment_id
