@@ -10,33 +10,39 @@ import {
   lockEnvironment,
 } from "@/server/deployments/lock-environment";
 import { resolvePromptIds } from "@/server/deployments/read-landing-items";
-import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
+import { ConflictError, InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { appendRound } from "./append-round";
 import { askReviewers } from "./ask-reviewers";
 import { assertMayRequest } from "./assert-event";
 import { assertMayLook } from "./assert-may-look";
+import { findSameRequest } from "./find-same-request";
 import { prepareItems } from "./prepare-items";
 import { readSituation, type Situation } from "./read-situation";
 import type { ReleaseOutcome } from "./release-outputs";
 import type { CreateReleaseInput } from "./release-schemas";
 import { settleOpening } from "./settle-opening";
 
+/** `isNew` is false for a call of a key that was sent again: it is answered with what the first one made. */
+export type CreatedRelease = ReleaseOutcome & { readonly isNew: boolean };
+
 /** Asks that an environment serve other versions: opened for review at once, or kept as a draft. */
 export async function createRelease(
   ctx: WorkspaceContext,
   input: CreateReleaseInput,
-): Promise<ReleaseOutcome> {
+): Promise<CreatedRelease> {
   assertMayLook(ctx);
   const { fromEnvironmentName } = input;
   if (ctx.actor.kind === "apiKey") assertCan(ctx.actor, "release:request", input.environmentName);
-  if (fromEnvironmentName !== undefined) assertCan(ctx.actor, "deployment:read", fromEnvironmentName);
+  if (fromEnvironmentName !== undefined) assertMayLook(ctx, fromEnvironmentName);
   const created = await inWorkspace(ctx, async (tx) => {
     const environment = await lockEnvironment(tx, input.environmentName);
     const from =
       fromEnvironmentName === undefined ? null : await findLandingEnvironment(tx, fromEnvironmentName);
     const items = await prepareItems(tx, environment, await wantedItems(tx, from, input));
     const { title, reason } = input;
+    const same = await findSameRequest(tx, { environmentId: environment.id, title, reason, items });
+    if (same) return { ...same, isNew: false };
     const releaseId = await insertRelease(tx, environment, from);
     await appendRound(tx, {
       releaseId,
@@ -50,9 +56,12 @@ export async function createRelease(
     const situation = await readSituation(tx, releaseId);
     assertMayRequest(situation);
     await askReviewers(tx, situation, input.reviewerIds);
-    return input.isDraft ? keepDraft(tx, situation) : settleOpening(tx, situation, input.reviewerIds);
+    const outcome = input.isDraft
+      ? await keepDraft(tx, situation)
+      : await settleOpening(tx, situation, input.reviewerIds);
+    return { ...outcome, isNew: true };
   });
-  if (!input.isDraft) await runChecks(ctx, created.id);
+  if (created.isNew && !input.isDraft) await runChecks(ctx, created.id);
   return created;
 }
 
@@ -73,7 +82,12 @@ async function wantedItems(
     const promoted = from
       ? await findPromoted(tx, from, { promptId, promptSlug, versionNumber })
       : versionNumber;
-    if (promoted !== undefined) wanted.push({ promptId, versionNumber: promoted });
+    if (promoted === undefined) {
+      throw new InvalidInputError("Choose a version of each prompt.", [
+        { path: `items.${index}.versionNumber`, message: "Choose a version." },
+      ]);
+    }
+    wanted.push({ promptId, versionNumber: promoted });
   }
   return wanted;
 }

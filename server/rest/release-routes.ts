@@ -121,16 +121,16 @@ export function releaseRoutes(deps: ApiDeps): ApiRoute[] {
     permission: "release:request",
     summary: "Request that an environment serve other versions",
     description:
-      "Opened for review at once. Who made the key counts as its requester and cannot approve it. `gates` says what is missing until it can be applied.",
+      "Opened for review at once. Who made the key counts as its requester and cannot approve it. `gates` says what is missing until it can be applied. Sending the same call again is safe: the open release that the first made is answered with 200. `Idempotency-Key` is accepted and not needed.",
     params: z.strictObject({}),
     query: z.strictObject({}),
     body: jsonBody(createBody, MAX_BYTES),
-    answers: { 201: answer("The release") },
+    answers: { 200: answer("It was requested before, and is open"), 201: answer("The release") },
     async respond({ ctx, body: { environment, from, prompts, ...rest } }) {
       const items = prompts.map(({ prompt, version }) => ({ promptSlug: prompt, versionNumber: version }));
       const input = { ...rest, environmentName: environment, fromEnvironmentName: from, items };
-      const { id } = await createRelease(ctx, parseInput(createReleaseInput, input));
-      return releaseResponse(ctx, id, 201);
+      const { id, isNew } = await createRelease(ctx, parseInput(createReleaseInput, input));
+      return releaseResponse(ctx, id, isNew ? 201 : 200);
     },
   });
 

@@ -74,6 +74,16 @@ test("a pipeline requests, people approve, and the pipeline applies", async () =
   });
 });
 
+test("the same call sent again is answered with what the first one made, while that is open", async () => {
+  const { token } = await aPipeline();
+  const [one, two] = await Promise.all([post(token, "/releases", wish), post(token, "/releases", wish)]);
+  expect([one.status, two.status].toSorted()).toEqual([200, 201]);
+  const { id } = releaseOutput.parse(one.body);
+  expect(releaseOutput.parse(two.body).id).toBe(id);
+  await post(token, `/releases/${id}/withdraw`, {});
+  expect((await post(token, "/releases", wish)).status).toBe(201);
+});
+
 test("whoever made the key requested what it requests", async () => {
   const { team, token } = await aPipeline();
   const release = releaseOutput.parse((await post(token, "/releases", wish)).body);
