@@ -18,6 +18,7 @@ describe("crumbsFromPath", () => {
     ["/acme/environments/production/policy", ["Environments", "production", "Policy"]],
     ["/acme/releases/12", ["Releases", "#12"]],
     ["/acme/settings/api-keys", ["Settings", "API keys"]],
+    ["/acme/settings/webhooks/whk_1", ["Settings", "Webhooks", "Endpoint"]],
     ["/acme/traces/0af7651916cd43dd8448eb211c80319c", ["Traces", "0af7651916cd"]],
   ])("reads %s", (pathname, expected) => {
     expect(labels(pathname)).toEqual(expected);
