@@ -16,7 +16,12 @@ export function ReleaseInstead({ environmentName, gates }: ReleaseInsteadProps) 
           : `It cannot go live in ${environmentName} at once. Request a release, and it lands when its gates are open.`}
       </p>
       {gates.length > 0 ? (
-        <GateList gates={gates} label="What is in the way" className="mt-1 divide-border-strong" />
+        <GateList
+          gates={gates}
+          label="What is in the way"
+          offered="direct-deploy"
+          className="mt-1 divide-border-strong"
+        />
       ) : null}
     </section>
   );
