@@ -20,7 +20,7 @@ interface PolicySaveBarProps {
 export function PolicySaveBar({ scope, state, isChanged, save, onReset, onRemoved }: PolicySaveBarProps) {
   const isStored = scope.kind !== "environment" && state.updatedAt !== null;
   return (
-    <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-between gap-3 border-t bg-background px-1 py-3">
+    <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center justify-between gap-3 border-t bg-surface px-1 py-3">
       <div className="min-w-0 text-muted text-xs">
         {save.hasErrors ? (
           <p role="alert" className="text-danger text-sm">

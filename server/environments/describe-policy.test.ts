@@ -52,7 +52,7 @@ test("a strict one says all it asks for", () => {
     "The check “Contract” must pass.",
     "Everything goes through a release.",
     "Every deployment says why.",
-    "No deployments Fridays 16:00 to Mondays 08:00, Europe/Berlin: nobody is there",
+    "Frozen Fridays 16:00 to Mondays 08:00, Europe/Berlin: nobody is there",
     "Only what has been live in staging.",
     "Releases are applied by Legal, Ada Lovelace and every owner only.",
     "Rolled back by every Prompt lead only.",

@@ -25,7 +25,7 @@ export function describePolicy(policy: EnvironmentPolicy, names: PolicyNames): P
     ...describeDeploying(policy),
     ...policy.freezes.map((window) => ({
       section: "freezes" as const,
-      text: `No deployments ${lowerFirst(freezeWindowWords(window))}: ${window.reason}`,
+      text: `Frozen ${lowerFirst(freezeWindowWords(window))}: ${window.reason}`,
     })),
     ...describePromotion(policy, names),
     ...describePermissions(policy, names),
