@@ -1,11 +1,15 @@
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
+import { auditEvents } from "@/db/schema";
+import { listReleaseTimeline } from "@/server/activity/list-release-timeline";
 import type { ExportAuditInput, ListAuditEventsInput } from "@/server/audit/audit-schemas";
 import { exportAudit } from "@/server/audit/export-audit";
 import { listAuditChoices } from "@/server/audit/list-audit-choices";
 import { listAuditEvents } from "@/server/audit/list-audit-events";
 import { recordAudit } from "@/server/audit/record-audit";
 import { verifyAudit } from "@/server/audit/verify-audit";
+import { verifyNewest } from "@/server/audit/verify-newest";
 import { ForbiddenError } from "@/server/errors/domain-error";
 import { createPrompt } from "@/server/prompts/create-prompt";
 import { updatePrompt } from "@/server/prompts/update-prompt";
@@ -121,6 +125,37 @@ describe("the audit log", () => {
       "release.create",
       "workspace.create",
     ]);
+  });
+
+  test("verifies its newest events alone, from the one before them", async () => {
+    const { owner } = await aTrail();
+    expect(await verifyAudit(owner, [], { newest: 2 })).toMatchObject({
+      verifiedAfter: 3,
+      verifiedTo: 5,
+      fault: null,
+    });
+    await db
+      .update(auditEvents)
+      .set({ action: "prompt.forge" })
+      .where(and(eq(auditEvents.workspaceId, owner.workspaceId), eq(auditEvents.sequence, 4)));
+    expect((await verifyNewest(owner)).fault).toMatchObject({ sequence: 4, kind: "content" });
+  });
+
+  test("tells the story of one release, oldest first, to those who may read releases", async () => {
+    const { owner } = await aTrail();
+    await inWorkspace(owner, (tx) =>
+      recordAudit(tx, { action: "release.open", subjectId: "rel_1", correlationId: "rel_1" }),
+    );
+    const viewer = await aColleague(owner, "viewer");
+    const story = await listReleaseTimeline(viewer, { releaseId: "rel_1" });
+    expect(story).toMatchObject([
+      { sequence: 4, by: { kind: "apiKey" } },
+      { sequence: 6, by: { kind: "user" } },
+    ]);
+    expect(await listReleaseTimeline(await aMember(db), { releaseId: "rel_1" })).toEqual([]);
+    await expect(
+      listReleaseTimeline({ ...owner, actor: KEY }, { releaseId: "rel_1" }),
+    ).rejects.toBeInstanceOf(ForbiddenError);
   });
 
   test("is for those who may read it, and only their own workspace's", async () => {
