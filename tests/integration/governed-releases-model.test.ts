@@ -7,7 +7,7 @@ import type { PostgresStore } from "@/db/client";
 import { type Walk, walk } from "../support/releases-model/walk";
 import { createTestPostgres } from "../support/test-postgres";
 
-const SHORT_WALK = 1_000;
+const SHORT_WALK = 600;
 /** A workspace grows as it is walked in: many short walks find more than one long one. */
 const LONGEST_WALK = 1_000;
 

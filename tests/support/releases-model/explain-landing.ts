@@ -75,7 +75,7 @@ export async function explainLanding(
     wrong.push(`It says that it replaced v${row.previousVersionNumber}; v${formerly.at(-1)} was live.`);
   }
   const judged = await readJudged(world, history, row);
-  const explain = (people: People) => whyNot(row, judged, { formerly, people });
+  const explain = (people: People) => whyNot(row, judged, { formerly, people, ledger });
   const strictly = explain(history.people);
   const isExplained = strictly === null || history.recentPeople.some((people) => explain(people) === null);
   if (!isExplained) wrong.push(strictly);
@@ -172,7 +172,7 @@ async function readPassedChecks(
   return new Set(rows.map(({ name }) => name));
 }
 
-type Moment = { readonly formerly: readonly number[]; readonly people: People };
+type Moment = { readonly formerly: readonly number[]; readonly people: People; readonly ledger: Ledger };
 
 /** Null for a landing that some rule lets through. */
 function whyNot(row: LedgerRow, judged: Judged, moment: Moment): string | null {
@@ -184,6 +184,7 @@ function whyNot(row: LedgerRow, judged: Judged, moment: Moment): string | null {
   if (judged.policies.some(({ freezes }) => freezes.length > 0)) return "The environment is frozen.";
   if (judged.policies.some(({ deploying }) => deploying.requiresReason) && row.reason === "")
     return "It gives no reason.";
+  if (!wasWhereItMustHaveBeen(row, judged, moment)) return "It was never live where it must have been first.";
   return row.releaseId === null ? whyNotDirect(judged) : whyNotReleased(row, judged, moment);
 }
 
@@ -204,6 +205,16 @@ function mayLand(
   if (row.actorKind === "apiKey") return true;
   const userId = row.actorKind === "system" ? row.scheduledBy : row.actorId;
   return userId !== null && may(people, userId, action, policies);
+}
+
+function wasWhereItMustHaveBeen(
+  { promptId, versionNumber, promptSlug }: LedgerRow,
+  judged: Judged,
+  { ledger }: Moment,
+) {
+  const at = judged.items.findIndex((judgedItem) => judgedItem.promptSlug === promptSlug);
+  const from = judged.policies[at]?.promotion.fromEnvironmentId ?? null;
+  return from === null || (ledger.get(`${from} ${promptId}`)?.includes(versionNumber) ?? false);
 }
 
 function whyNotDirect({ policies }: Judged): string | null {

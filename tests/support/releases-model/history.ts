@@ -43,6 +43,8 @@ export type History = {
   readonly said: Map<string, Said[]>;
   /** What each release was last said to be, and when. */
   readonly told: Map<string, { state: string; sequence: number; endings: number }>;
+  /** Where the last batch began. */
+  batchSequence: number;
   /** The last change by which verdicts may count otherwise than before. */
   changedAt: number;
 };
@@ -89,6 +91,7 @@ export async function beginHistory(world: World): Promise<History> {
     roleIds: new Map(roles.map(({ id, name }) => [name, id])),
     said: new Map(),
     told: new Map(),
+    batchSequence: 0,
     changedAt: 0,
   };
   for (const { environmentId, ...rule } of rules) setRule(history, environmentId, rule);

@@ -89,7 +89,7 @@ const openRelease = z.object({
   ),
 });
 
-/** Of releases that were last touched after the last change of rules, people and words: what is stored must be what counts. */
+/** Of releases that the last batch touched after all changes of rules, people and words: what is stored must be what counts. */
 export async function findMisstated(world: World, history: History): Promise<string[]> {
   const { db, workspaceId } = world;
   const open = await readRows(
@@ -106,7 +106,8 @@ export async function findMisstated(world: World, history: History): Promise<str
   );
   const wrong: string[] = [];
   for (const release of open) {
-    if ((history.told.get(release.id)?.sequence ?? 0) <= history.changedAt) continue;
+    const touchedAt = history.told.get(release.id)?.sequence ?? 0;
+    if (touchedAt <= Math.max(history.changedAt, history.batchSequence)) continue;
     const rules = [...(history.rules.get(release.environmentId)?.values() ?? [])];
     const items: JudgedItem[] = release.items.map((item) => ({
       ...item,

@@ -15,6 +15,7 @@ export function randomSections(world: World, isWhole: boolean): PolicySections {
     approvals: { required, groupIds, blocksOnRejection: random.chance(0.7) },
     deploying: { allowsDirect: !needsRelease && random.chance(0.7), requiresReason: random.chance(0.2) },
     ...(has() ? { checks } : {}),
+    ...(has() ? { promotion: { fromEnvironmentId: random.chance(0.1) ? world.stagingId : null } } : {}),
     ...(has() ? { permissions: randomPermissions(world) } : {}),
     ...(has()
       ? {

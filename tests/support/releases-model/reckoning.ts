@@ -22,6 +22,7 @@ export type Sections = {
   checks?: { name: string }[] | undefined;
   deploying?: { allowsDirect: boolean; requiresReason: boolean } | undefined;
   freezes?: unknown[] | undefined;
+  promotion?: { fromEnvironmentId: string | null } | undefined;
 };
 
 export type Rule = {
@@ -37,6 +38,7 @@ const OPEN: Policy = {
   checks: [],
   deploying: { allowsDirect: true, requiresReason: false },
   freezes: [],
+  promotion: { fromEnvironmentId: null },
 };
 
 /** From the outermost in, each rule writing over what lies above it. */

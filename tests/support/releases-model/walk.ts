@@ -23,7 +23,7 @@ export type Walk = {
   readonly violations: readonly string[];
 };
 
-const MOST_AT_ONCE = 8;
+const MOST_AT_ONCE = 12;
 const BATCHES_BETWEEN_DIGESTS = 40;
 
 /** A workspace of its own, so many random operations in it, and after each batch all that must be so. */
@@ -119,6 +119,7 @@ async function follow(world: World, walked: Walked): Promise<string[]> {
     ids.length === 0 ? [] : (await readLedgerRows(world, ids)).map((row) => [row.id, row]),
   );
   history.recentPeople = [history.people];
+  history.batchSequence = history.sequence;
   for (const event of events) {
     wrong.push(...tell(history, event));
     const row = rows.get(event.subjectId);

@@ -1,4 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { environments } from "@/db/schema";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import type { Actor } from "@/server/authz/policy";
 import type { Role } from "@/server/authz/roles";
@@ -34,6 +36,7 @@ export type World = {
   readonly key: Extract<Actor, { kind: "apiKey" }>;
   readonly groupIds: readonly string[];
   readonly customRoleIds: readonly string[];
+  readonly stagingId: string;
   /** What pages showed after the last batch, and what some still show. */
   view: View;
   staleView: View;
@@ -84,12 +87,19 @@ export async function createWorld(db: Database, seed: number): Promise<World> {
     key: await createKey(colleagues[0] ?? owner),
     groupIds,
     customRoleIds,
+    stagingId: await findStagingId(owner),
     view,
     staleView: view,
     draftEdits: new Map(),
     contributors: new Map(),
     counter: 0,
   };
+}
+
+async function findStagingId({ db, workspaceId }: TestMember): Promise<string> {
+  const found = and(eq(environments.workspaceId, workspaceId), eq(environments.name, "staging"));
+  const [staging] = await db.select({ id: environments.id }).from(environments).where(found);
+  return staging?.id ?? "";
 }
 
 async function createRoles(owner: TestMember): Promise<string[]> {
