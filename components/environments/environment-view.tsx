@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { paths } from "@/components/layout/paths";
+import { newReleasePath } from "@/components/releases/new-release-params";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -27,6 +28,7 @@ export function EnvironmentView({
   );
   const { environment, policy, overrides } = data;
   const canManage = useCan(workspaceSlug, "environment:manage");
+  const canRequest = useCan(workspaceSlug, "release:request") && !environment.isArchived;
   const policyPath = paths.environmentPolicy(workspaceSlug, environment.name);
   return (
     <>
@@ -51,6 +53,13 @@ export function EnvironmentView({
                 Deployments
               </Link>
             </Button>
+            {canRequest ? (
+              <Button asChild>
+                <Link href={newReleasePath(workspaceSlug, { environment: environment.name })}>
+                  Request a release
+                </Link>
+              </Button>
+            ) : null}
             {canManage ? (
               <Button variant="primary" asChild>
                 <Link href={policyPath}>Change the policy</Link>
