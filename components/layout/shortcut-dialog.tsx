@@ -13,6 +13,11 @@ const onVersion = [
   { label: "Send what is being written", keys: ["Ctrl or ⌘", "Enter"] },
 ];
 
+const onRelease = [
+  { label: "Review", keys: ["R"] },
+  { label: "Next and previous change", keys: ["N", "P"] },
+];
+
 export function ShortcutDialog({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
   const goTo = [...mainNavigation, ...settingsNavigation].map(({ label, shortcut }) => ({
     label,
@@ -25,6 +30,7 @@ export function ShortcutDialog({ onOpenChange }: { onOpenChange: (isOpen: boolea
           <ShortcutList title="Anywhere" shortcuts={general} />
           <ShortcutList title="Go to" shortcuts={goTo} />
           <ShortcutList title="On a version" shortcuts={onVersion} />
+          <ShortcutList title="On a release" shortcuts={onRelease} />
         </DialogBody>
       </DialogContent>
     </Dialog>

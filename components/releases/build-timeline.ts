@@ -101,9 +101,6 @@ function amendedWords(item: ReleaseItemView, old: ReleaseItemView | undefined): 
   return [`${item.promptSlug} v${old.versionNumber} → v${item.versionNumber}`];
 }
 
-/** Standing in a sentence whose subject is Galley where nobody did it. */
-export const isByGalley = ({ why }: Pick<RoundView, "why">) => why === "rebased";
-
 export const verdictWords: Readonly<Record<VerdictView["verdict"], string>> = {
   approve: "approved",
   request_changes: "requested changes",
