@@ -1,5 +1,5 @@
 "use client";
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Inbox, RotateCw, SearchX } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useTransition } from "react";
@@ -9,12 +9,16 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { Panel } from "@/components/ui/panel";
+import type { WebhookDeliveryItem } from "@/server/webhooks/list-deliveries";
 import type { WebhookListItem } from "@/server/webhooks/list-webhooks";
 import { DeliveryDialog } from "./delivery-dialog";
 import { DeliveryFilterBar } from "./delivery-filter-bar";
 import { type DeliveryFilters, deliveryFilters, deliveryListInput } from "./delivery-filters";
 import { DeliveryTable } from "./delivery-table";
 import { ReplayFailedDialog } from "./replay-failed-dialog";
+
+/** A first attempt takes moments; later ones are looked for on request. */
+const SOON_MS = 2_000;
 
 interface DeliveryLogProps {
   workspaceSlug: string;
@@ -27,16 +31,18 @@ export function DeliveryLog({ workspaceSlug, endpoint }: DeliveryLogProps) {
   const [isFiltering, startTransition] = useTransition();
   const [filters, setFilters] = useQueryStates(deliveryFilters, { startTransition, history: "push" });
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const log = useSuspenseInfiniteQuery(
     trpc.webhook.listDeliveries.infiniteQueryOptions(deliveryListInput(workspaceSlug, endpoint.id, filters), {
       getNextPageParam: ({ nextCursor }) => nextCursor,
+      refetchInterval: ({ state }) => (isAboutToBeSent(state.data?.pages ?? []) ? SOON_MS : false),
     }),
   );
   const deliveries = log.data.pages.flatMap((page) => page.deliveries);
   return (
     <Panel
       title="Deliveries"
-      description="Kept for 30 days."
+      description={summaryOf(endpoint)}
       isFlush
       actions={
         <>
@@ -48,7 +54,7 @@ export function DeliveryLog({ workspaceSlug, endpoint }: DeliveryLogProps) {
             variant="ghost"
             aria-label="Look again"
             isLoading={log.isRefetching}
-            onClick={() => log.refetch()}
+            onClick={() => queryClient.invalidateQueries(trpc.webhook.pathFilter())}
           >
             <RotateCw aria-hidden="true" />
           </Button>
@@ -84,6 +90,19 @@ export function DeliveryLog({ workspaceSlug, endpoint }: DeliveryLogProps) {
       ) : null}
     </Panel>
   );
+}
+
+type Pages = readonly {
+  readonly deliveries: readonly Pick<WebhookDeliveryItem, "state" | "attemptCount">[];
+}[];
+
+const isAboutToBeSent = (pages: Pages) =>
+  pages.some(({ deliveries }) =>
+    deliveries.some(({ state, attemptCount }) => state === "waiting" && attemptCount === 0),
+  );
+
+function summaryOf({ lastDay: { sent, failed, waiting } }: WebhookListItem): string {
+  return `Last 24 hours: ${sent} delivered, ${failed} failed, ${waiting} waiting. Kept for 30 days.`;
 }
 
 function NoDeliveries({ filters, onClear }: { filters: DeliveryFilters; onClear: () => void }) {
