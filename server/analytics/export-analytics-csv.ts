@@ -39,10 +39,10 @@ export async function exportWorkspaceAnalyticsCsv(
 
 /** Figures that leave the workspace: the trail says whose hands they went into. */
 async function recordExport(
-  scope: WorkspaceContext,
+  ctx: WorkspaceContext,
   input: ExportPromptAnalyticsInput | ExportWorkspaceAnalyticsInput,
 ): Promise<void> {
-  await inWorkspace(scope, async (tx) => {
+  await inWorkspace(ctx, async (tx) => {
     const prompt = "promptSlug" in input ? await findPromptRow(tx, input.promptSlug) : null;
     await recordAudit(tx, {
       action: "analytics.export",
