@@ -77,8 +77,8 @@ function HealthNote({ endpoint }: { endpoint: WebhookListItem }) {
   if (health !== "failing" || failingSince === null) return null;
   return (
     <p role="status" className="rounded-lg bg-warning-subtle px-4 py-3 text-warning">
-      Nothing has arrived since <RelativeTime time={failingSince} />. Messages are tried again for three days;
-      after five days of failures the endpoint is switched off.
+      It failed first <RelativeTime time={failingSince} />, and nothing has arrived since. Messages are tried
+      again for three days; after five days of failures the endpoint is switched off.
     </p>
   );
 }
