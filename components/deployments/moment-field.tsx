@@ -4,15 +4,14 @@ import { Input } from "@/components/ui/input";
 
 interface MomentFieldProps {
   label: string;
-  hint?: string;
   value: Date | null;
   onChange: (moment: Date | null) => void;
 }
 
 /** A moment in UTC: a link to it means the same to everybody. */
-export function MomentField({ label, hint, value, onChange }: MomentFieldProps) {
+export function MomentField({ label, value, onChange }: MomentFieldProps) {
   return (
-    <Field label={`${label}, UTC`} hint={hint}>
+    <Field label={`${label}, UTC`}>
       <Input
         type="datetime-local"
         step={1}

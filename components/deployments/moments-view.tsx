@@ -31,8 +31,7 @@ export function MomentsView({ workspaceSlug }: { workspaceSlug: string }) {
       >
         <MomentField label="From" value={at} onChange={(moment) => void setMoments({ at: moment })} />
         <MomentField
-          label="To"
-          hint="Left empty: now."
+          label="To, or now when empty"
           value={until}
           onChange={(moment) => void setMoments({ until: moment })}
         />

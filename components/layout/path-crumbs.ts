@@ -38,6 +38,9 @@ export function crumbsFromPath(workspaceSlug: string, pathname: string): Crumb[]
   }
   if (section === "new-release") return releaseCrumbs(workspaceSlug, "New release");
   if (section === "releases" && rest[0]) return releaseCrumbs(workspaceSlug, `#${rest[0]}`);
+  if (section === "bypasses") {
+    return [{ label: "Deployments", href: paths.deployments(workspaceSlug) }, { label: "Bypasses" }];
+  }
   if (section === "prompts") return promptCrumbs(workspaceSlug, rest);
   if (section === "traces") return traceCrumbs(workspaceSlug, rest);
   if (section === "environments" && rest[0]) return environmentCrumbs(workspaceSlug, rest);
