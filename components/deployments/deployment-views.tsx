@@ -17,7 +17,7 @@ export function DeploymentViews({ workspaceSlug }: { workspaceSlug: string }) {
         value={view}
         onValueChange={(next) => void setFilters({ view: next })}
         options={[
-          { value: "ledger", label: "All deployments" },
+          { value: "ledger", label: "Ledger" },
           { value: "live-at", label: "What was live at" },
           { value: "compare", label: "Compare two moments" },
         ]}
