@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { environmentAliases, environments } from "@/db/schema";
 import { ConflictError } from "@/server/errors/domain-error";
-import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 /** Names of environments and former names are two tables: whoever gives or changes a name holds both until the transaction ends. */
 export async function lockEnvironmentNames({ db, workspaceId }: WorkspaceContext): Promise<void> {
@@ -69,11 +69,11 @@ export async function findEnvironmentRenames({
  * that no environment ever had stand for themselves.
  */
 export async function findAllEnvironmentNames(
-  ctx: WorkspaceContext,
+  tx: WorkspaceContext,
   names: readonly string[],
 ): Promise<string[]> {
   if (names.length === 0) return [];
-  const known = await inWorkspace(ctx, (tx) => selectNames(tx, names));
+  const known = await selectNames(tx, names);
   return [...new Set([...names, ...known.flatMap(({ name, former }) => [name, former ?? name])])];
 }
 

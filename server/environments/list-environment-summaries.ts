@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { assertCan } from "@/server/authz/policy";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findFormerNames } from "./environment-names";
@@ -20,6 +21,7 @@ export async function getEnvironmentSummary(ctx: WorkspaceContext, id: string): 
 }
 
 function readSummaries(ctx: WorkspaceContext) {
+  assertCan(ctx.actor, "environment:read");
   return inWorkspace(ctx, async (tx) => {
     const rows = await listEnvironments(tx, { includesArchived: true });
     const formerNames = await findFormerNames(tx);

@@ -44,7 +44,9 @@ export async function listTraces(
 
   const visibility = visibilityConditions(ctx.actor);
   const environments =
-    environment === undefined ? undefined : await findAllEnvironmentNames(ctx, [environment]);
+    environment === undefined
+      ? undefined
+      : await inWorkspace(ctx, (tx) => findAllEnvironmentNames(tx, [environment]));
   const matches = spanConditions({ ...filters, promptId, environments });
   const bounds = boundsOf({ range, from, to }, now);
   const { heads, windowFromUs } = await queryTraceHeads(ctx.workspaceId, {

@@ -19,6 +19,7 @@ import { reorderEnvironments } from "@/server/environments/reorder-environments"
 import { restoreEnvironment } from "@/server/environments/restore-environment";
 import { savePolicy } from "@/server/environments/save-policy";
 import { createGroup } from "@/server/groups/create-group";
+import { inWorkspace } from "@/server/workspaces/workspace-context";
 import { aPublisher, deploy, ledgerOf } from "../support/deployments";
 import { aColleague, aMember, type TestMember } from "../support/factories";
 import { createTestPostgres } from "../support/test-postgres";
@@ -32,6 +33,8 @@ beforeAll(async () => {
 const anOwner = () => aMember(store.db);
 const namesOf = async (ctx: TestMember, options = {}) =>
   (await listEnvironments(ctx, options)).map(({ name }) => name);
+const allNamesOf = (ctx: TestMember, names: string[]) =>
+  inWorkspace(ctx, (tx) => findAllEnvironmentNames(tx, names));
 const create = (ctx: TestMember, name: string) => createEnvironment(ctx, { name, color: "sky" });
 const rename = (ctx: TestMember, environmentName: string, newName: string) =>
   renameEnvironment(ctx, { environmentName, newName });
@@ -97,12 +100,12 @@ describe("renameEnvironment", () => {
       ["live", 2],
       ["live", 1],
     ]);
-    expect((await findAllEnvironmentNames(owner, ["live", "elsewhere"])).toSorted()).toEqual([
+    expect((await allNamesOf(owner, ["live", "elsewhere"])).toSorted()).toEqual([
       "elsewhere",
       "live",
       "production",
     ]);
-    expect((await findAllEnvironmentNames(owner, ["production"])).toSorted()).toEqual(["live", "production"]);
+    expect((await allNamesOf(owner, ["production"])).toSorted()).toEqual(["live", "production"]);
     expect((await getPolicy(owner, { environmentName: "production" })).environment).toMatchObject({
       name: "live",
       formerNames: ["production"],
