@@ -25,7 +25,8 @@ export async function lockEnvironmentRow(
     .select()
     .from(environments)
     .where(and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, name)))
-    .for("update");
+    // Not FOR UPDATE: that would hold up whatever refers to the environment, and could wait for it in turn.
+    .for("no key update");
   return environment ?? refuse(name);
 }
 

@@ -18,13 +18,24 @@ export type PlacedMember = {
  * by stays as it was read, so that two owners who demote each other at the same time cannot both succeed, and no role
  * grows between being judged and being given.
  */
-export async function lockPlaces({ db, workspaceId }: WorkspaceContext): Promise<void> {
+export function lockPlaces(tx: WorkspaceContext): Promise<void> {
   // Not FOR UPDATE: that would also hold up every insert which refers to the workspace.
-  await db
-    .select({ id: workspaces.id })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId))
-    .for("no key update");
+  return lockWorkspaceRow(tx, "no key update");
+}
+
+/**
+ * For whoever decides by what people may do: none of it changes until the transaction ends. Any number may hold it at
+ * once. Take it after the environment's row, as everybody who takes both.
+ */
+export function holdPlaces(tx: WorkspaceContext): Promise<void> {
+  return lockWorkspaceRow(tx, "share");
+}
+
+async function lockWorkspaceRow(
+  { db, workspaceId }: WorkspaceContext,
+  strength: "no key update" | "share",
+): Promise<void> {
+  await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for(strength);
 }
 
 /** The caller and the member, as they are now: either may have changed since the request came in. */
