@@ -49,15 +49,6 @@ export const promotePromptInput = z.object({
 });
 export type PromotePromptInput = z.infer<typeof promotePromptInput>;
 
-/** What would refuse it, before anybody tries. */
-export const listGatesInput = z.object({
-  environmentName,
-  items: z.array(z.object({ promptSlug, versionNumber })).min(1).max(100),
-  via: z.enum(["direct", "promote", "rollback"]),
-  reason,
-});
-export type ListGatesInput = z.infer<typeof listGatesInput>;
-
 export const listLiveVersionsInput = z.object({ promptSlug: promptSlug.optional() });
 export type ListLiveVersionsInput = z.infer<typeof listLiveVersionsInput>;
 

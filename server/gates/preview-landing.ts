@@ -1,11 +1,14 @@
+import { assertCan } from "@/server/authz/policy";
 import type { CheckKind } from "@/server/checks/check-schemas";
-import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { findLandingEnvironment } from "@/server/deployments/lock-environment";
+import { readLandingItems, resolvePromptIds } from "@/server/deployments/read-landing-items";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { approvalNeeds } from "./approval-gates";
 import { findShutGates } from "./find-shut-gates";
 import type { Gate } from "./gate";
 import type { GateFacts } from "./gate-facts";
 import type { PreviewLandingInput } from "./gate-schemas";
-import { readLandingFacts } from "./read-gates";
+import { readGateFacts } from "./read-gate-facts";
 
 export type LandingPreview = {
   /** What would refuse the caller who deployed it now, without a reason. */
@@ -24,7 +27,17 @@ export async function previewLanding(
   ctx: WorkspaceContext,
   { environmentName, items, via = "direct" }: PreviewLandingInput,
 ): Promise<LandingPreview> {
-  const facts = await readLandingFacts(ctx, { environmentName, items, via, reason: "" });
+  assertCan(ctx.actor, "deployment:read", environmentName);
+  const facts = await inWorkspace(ctx, async (tx) => {
+    const environment = await findLandingEnvironment(tx, environmentName);
+    const ids = await resolvePromptIds(
+      tx,
+      items.map(({ promptSlug }) => promptSlug),
+    );
+    const wanted = items.map(({ versionNumber }, index) => ({ promptId: ids[index] ?? "", versionNumber }));
+    const landing = await readLandingItems(tx, environment.id, wanted);
+    return readGateFacts(tx, { environment, items: landing, via, reason: "", round: null, seen: null });
+  });
   return { gates: findShutGates(facts), needs: needsOf(facts) };
 }
 

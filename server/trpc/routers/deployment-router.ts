@@ -2,7 +2,6 @@ import { compareMoments } from "@/server/deployments/compare-moments";
 import { deployVersion } from "@/server/deployments/deploy-version";
 import {
   deployVersionInput,
-  listGatesInput,
   listLiveVersionsInput,
   listRollbackTargetsInput,
   promotePromptInput,
@@ -23,7 +22,6 @@ import { listRollbackTargets } from "@/server/deployments/list-rollback-targets"
 import { promotePrompt } from "@/server/deployments/promote-prompt";
 import { rollBackDeployment } from "@/server/deployments/roll-back-deployment";
 import { rollBackPrompt } from "@/server/deployments/roll-back-prompt";
-import { readGates } from "@/server/gates/read-gates";
 import { router, workspaceProcedure } from "../init";
 
 /** Who may change what is live is the environment's policy to say: the services ask it, and answer with every shut gate. */
@@ -46,9 +44,6 @@ export const deploymentRouter = router({
   listRollbackTargets: workspaceProcedure("deployment:read")
     .input(listRollbackTargetsInput)
     .query(({ ctx, input }) => listRollbackTargets(ctx.scope, input)),
-  listGates: workspaceProcedure("deployment:read")
-    .input(listGatesInput)
-    .query(({ ctx, input }) => readGates(ctx.scope, input)),
   deploy: workspaceProcedure("deployment:read")
     .input(deployVersionInput)
     .mutation(({ ctx, input }) => deployVersion(ctx.scope, input)),
