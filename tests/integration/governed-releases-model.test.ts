@@ -39,10 +39,7 @@ test.each(seeds)(
   },
 );
 
-function reportOf(
-  { seed, operations, operatingMs, landings, outcomes, races }: Walk,
-  walkedMs: number,
-): string {
+function reportOf({ seed, operations, operatingMs, landings, outcomes }: Walk, walkedMs: number): string {
   const rate = (ms: number) => Math.round((operations * 1000) / ms);
   const succeeded = [...outcomes]
     .filter(([name]) => name.endsWith(" ok"))
@@ -52,6 +49,5 @@ function reportOf(
     `seed ${seed}: ${operations} operations, ${succeeded} of them not refused`,
     `${rate(walkedMs)}/s with all that was looked at, ${rate(operatingMs)}/s without`,
     `landed ${landed}`,
-    `${races} while people were changed`,
   ].join("; ");
 }

@@ -60,28 +60,24 @@ export type Ledger = Map<string, number[]>;
 const pointerOf = ({ environmentId, promptId }: Pick<LedgerRow, "environmentId" | "promptId">) =>
   `${environmentId} ${promptId}`;
 
-export type Explained = { readonly wrong: readonly string[]; readonly isRaced: boolean };
-
 /** The row must follow from the ledger before it, and be let through by a rule. Appends it to the ledger. */
 export async function explainLanding(
   world: World,
   history: History,
   ledger: Ledger,
   row: LedgerRow,
-): Promise<Explained> {
+): Promise<string[]> {
   const formerly = ledger.get(pointerOf(row)) ?? [];
   const wrong: string[] = [];
   if ((formerly.at(-1) ?? null) !== row.previousVersionNumber) {
     wrong.push(`It says that it replaced v${row.previousVersionNumber}; v${formerly.at(-1)} was live.`);
   }
   const judged = await readJudged(world, history, row);
-  const explain = (people: People) => whyNot(row, judged, { formerly, people, ledger });
-  const strictly = explain(history.people);
-  const isExplained = strictly === null || history.recentPeople.some((people) => explain(people) === null);
-  if (!isExplained) wrong.push(strictly);
+  const why = whyNot(row, judged, { formerly, people: history.people, ledger });
+  if (why !== null) wrong.push(why);
   ledger.set(pointerOf(row), [...formerly, row.versionNumber]);
   const name = `Deployment ${row.id} (${row.kind}, v${row.versionNumber} of ${row.promptSlug})`;
-  return { wrong: wrong.map((what) => `${name}: ${what}`), isRaced: isExplained && strictly !== null };
+  return wrong.map((what) => `${name}: ${what}`);
 }
 
 type Judged = {

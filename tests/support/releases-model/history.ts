@@ -37,8 +37,6 @@ export type History = {
   /** By environment. */
   readonly rules: Map<string, Map<string, Rule>>;
   people: People;
-  /** As they were at any moment since the batch began: a landing reads people without stopping changes of them. */
-  recentPeople: People[];
   readonly roleIds: ReadonlyMap<string, string>;
   readonly said: Map<string, Said[]>;
   /** What each release was last said to be, and when. */
@@ -87,7 +85,6 @@ export async function beginHistory(world: World): Promise<History> {
     hash: head?.hash ?? "",
     rules: new Map(),
     people,
-    recentPeople: [people],
     roleIds: new Map(roles.map(({ id, name }) => [name, id])),
     said: new Map(),
     told: new Map(),
@@ -178,7 +175,6 @@ function tellPeople(history: History, told: TrailEvent): void {
   }
   history.changedAt = told.sequence;
   history.people = { members, roles };
-  history.recentPeople.push(history.people);
 }
 
 function placeOf({ roleIds }: History, name: string): Pick<Person, "role" | "customRoleId"> {

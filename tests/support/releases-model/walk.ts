@@ -15,8 +15,6 @@ export type Walk = {
   readonly outcomes: ReadonlyMap<string, number>;
   /** Ledger rows by why they were let through. */
   readonly landings: ReadonlyMap<string, number>;
-  /** Landings that read people who were changed in the same moment. */
-  readonly races: number;
   /** Of the whole time, what the operations took; the rest went into looking at what they left. */
   readonly operatingMs: number;
   /** Empty, or what no walk may find; it ends there. */
@@ -35,7 +33,6 @@ export async function walk(db: Database, seed: number, length: number): Promise<
     outcomes: new Map(),
     landings: new Map(),
     kept: new Map(),
-    races: 0,
     operatingMs: 0,
   };
   const violations: string[] = [];
@@ -50,8 +47,8 @@ export async function walk(db: Database, seed: number, length: number): Promise<
   }
   const { fault } = await verifyAudit(world.owner, []);
   if (fault) violations.push(`The trail does not verify: ${JSON.stringify(fault)}`);
-  const { outcomes, landings, races, operatingMs } = walked;
-  return { seed, operations, outcomes, landings, races, operatingMs, violations };
+  const { outcomes, landings, operatingMs } = walked;
+  return { seed, operations, outcomes, landings, operatingMs, violations };
 }
 
 type Walked = {
@@ -60,7 +57,6 @@ type Walked = {
   readonly outcomes: Map<string, number>;
   readonly landings: Map<string, number>;
   kept: Kept;
-  races: number;
   operatingMs: number;
 };
 
@@ -118,15 +114,12 @@ async function follow(world: World, walked: Walked): Promise<string[]> {
   const rows = new Map(
     ids.length === 0 ? [] : (await readLedgerRows(world, ids)).map((row) => [row.id, row]),
   );
-  history.recentPeople = [history.people];
   history.batchSequence = history.sequence;
   for (const event of events) {
     wrong.push(...tell(history, event));
     const row = rows.get(event.subjectId);
     if (!row) continue;
-    const explained = await explainLanding(world, history, ledger, row);
-    wrong.push(...explained.wrong);
-    if (explained.isRaced) walked.races += 1;
+    wrong.push(...(await explainLanding(world, history, ledger, row)));
     add(landings, nameOfLanding(row));
   }
   return wrong;
