@@ -27,6 +27,12 @@ type Landing = {
   readonly evidence: LandingEvidence;
 };
 
+/** A key's permissions are its own and end where its environments do; people go by the environment's policy. */
+function assertKeyMay(ctx: WorkspaceContext, { via, environmentName }: LandDeploymentsInput): void {
+  if (ctx.actor.kind === "user") return;
+  assertCan(ctx.actor, via.kind === "rollback" ? "deployment:rollback" : "release:apply", environmentName);
+}
+
 /**
  * The one way by which an environment comes to serve something else: authority, gates, ledger, pointers, revision, notice
  * and audit in one transaction, decided on what is locked, not on what was read earlier. What lands together shares a
@@ -46,12 +52,6 @@ export async function landDeployments(
     const passed = await passGates(tx, { environment, items, round }, input);
     return land(tx, { environment, items, round, passed }, input);
   });
-}
-
-/** A key's permissions are its own and end where its environments do; people go by the environment's policy. */
-function assertKeyMay({ actor }: WorkspaceContext, { via, environmentName }: LandDeploymentsInput): void {
-  if (actor.kind === "user") return;
-  assertCan(actor, via.kind === "rollback" ? "deployment:rollback" : "release:apply", environmentName);
 }
 
 async function readWanted(

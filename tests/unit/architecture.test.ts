@@ -31,7 +31,7 @@ test("only server/ and db/ speak SQL", () => {
 
 test("components take values from server/ only out of isomorphic files", () => {
   const isIsomorphic =
-    /^@\/server\/(authz\/|templates\/|diffs\/|errors\/domain-error$|.*-schemas$|analytics\/analytics-choices$|deployments\/deployment-kind$|releases\/(release-state|verdicts|release-machine)$|checks\/(check-states|check-result)$|callers\/caller-name$|gates\/gate$|webhooks\/webhook-events$|environments\/(environment-policy|resolve-policy|describe-policy|takes-direct|freeze-window|freeze-window-words)$|audit\/performer-name$|branches\/main-branch$|comments\/comment-text$|notifications\/notification-words$|versions\/(message-roles|prompt-content|build-content|read-content)$|drafts\/(draft-document|draft-of-content|content-of-draft|read-.*|merge-.*)$)/;
+    /^@\/server\/(authz\/|templates\/|diffs\/|errors\/domain-error$|.*-schemas$|analytics\/analytics-choices$|deployments\/deployment-kind$|releases\/(release-state|verdicts|release-machine)$|checks\/(check-states|check-result)$|callers\/caller-name$|gates\/gate$|roles\/role-permissions$|webhooks\/webhook-events$|environments\/(environment-policy|resolve-policy|describe-policy|takes-direct|freeze-window|freeze-window-words)$|audit\/performer-name$|branches\/main-branch$|comments\/comment-text$|notifications\/notification-words$|versions\/(message-roles|prompt-content|build-content|read-content)$|drafts\/(draft-document|draft-of-content|content-of-draft|read-.*|merge-.*)$)/;
   const reachesServer = (from: string) => from.startsWith("@/server/") && !isIsomorphic.test(from);
   expect(offenders(components, reachesServer)).toEqual([]);
 });
