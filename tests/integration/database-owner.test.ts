@@ -17,7 +17,10 @@ test("an owner that is no superuser, but may create roles, can migrate and work"
   await client.exec(AN_OWNER);
   const store = await pgliteStore(client);
   const { userId, workspaceId, workspaceSlug } = await aMember(store.db, "owner");
-  expect(await findMembership(store.db, { userId, workspaceSlug })).toEqual({ workspaceId, role: "owner" });
+  expect(await findMembership(store.db, { userId, workspaceSlug })).toMatchObject({
+    workspaceId,
+    role: "owner",
+  });
   expect(await listWorkspaces(store.db, { userId })).toMatchObject([{ slug: workspaceSlug }]);
   await store.close();
 });

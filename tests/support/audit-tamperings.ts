@@ -23,7 +23,7 @@ const EDITS: Readonly<Record<string, string>> = {
   prompt_id: "case when prompt_id is null then '' end",
   before: `case when before is null then '{"a":1}'::jsonb end`,
   after: `after || '{"changed":true}'::jsonb`,
-  previous_hash: "reverse(previous_hash)",
+  previous_hash: "md5(previous_hash) || md5(previous_hash)",
   hash: "md5(hash) || md5(hash)",
   sequence: "sequence + 1000",
   workspace_id: "'wsp_without_chain'",
