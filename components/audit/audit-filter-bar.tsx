@@ -1,11 +1,11 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import { ChoiceFilter } from "@/components/analytics/choice-filter";
 import { PerformerName } from "@/components/members/performer-name";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { SearchField } from "@/components/ui/search-field";
 import { type AuditFilters, hasAuditFilters } from "./audit-filters";
 import type { ChangeFilters } from "./audit-log";
 import { MoreFilters } from "./more-filters";
@@ -29,7 +29,11 @@ export function AuditFilterBar({ workspaceSlug, filters, onChange }: AuditFilter
   return (
     <fieldset className="mb-3 flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filter the events</legend>
-      <SearchField value={filters.search} onSearch={(search) => onChange({ search })} />
+      <SearchField
+        label="Search what changed"
+        value={filters.search}
+        onSearch={(search) => onChange({ search })}
+      />
       <ChoiceFilter
         label="Actor"
         options={[{ value: ALL, label: "Everybody" }, ...actors]}
@@ -60,36 +64,6 @@ function choicesOfActions(actions: readonly string[]) {
     ...(ofNoun.length > 1 ? [{ value: noun, label: `${noun}.*` }] : []),
     ...ofNoun.map((action) => ({ value: action, label: action })),
   ]);
-}
-
-function SearchField({ value, onSearch }: { value: string | null; onSearch: (text: string | null) => void }) {
-  return (
-    <search className="max-sm:w-full">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = new FormData(event.currentTarget).get("search");
-          onSearch(typeof text === "string" && text.trim() !== "" ? text.trim() : null);
-        }}
-        className="relative"
-      >
-        <Search
-          aria-hidden="true"
-          className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-subtle"
-        />
-        <Input
-          // Cleared from outside, it must show that.
-          key={value}
-          name="search"
-          type="search"
-          aria-label="Search what changed"
-          placeholder="Search what changed"
-          defaultValue={value ?? ""}
-          className="h-7 w-full pl-8 text-xs sm:w-52"
-        />
-      </form>
-    </search>
-  );
 }
 
 /** What is set in the further filters, or by a button in an event. */

@@ -1,13 +1,13 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { ChoiceFilter } from "@/components/analytics/choice-filter";
 import { TimeRangeFilter } from "@/components/analytics/time-range-filter";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { SearchField } from "@/components/ui/search-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { hasTraceFilters, type TraceFilters } from "./trace-filters";
 
@@ -33,7 +33,11 @@ export function TraceFilterBar({ workspaceSlug, filters, onChange }: TraceFilter
   return (
     <fieldset className="mb-3 flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filter the traces</legend>
-      <SearchField value={filters.search} onSearch={(search) => onChange({ search })} />
+      <SearchField
+        label="Search span names"
+        value={filters.search}
+        onSearch={(search) => onChange({ search })}
+      />
       <TimeRangeFilter value={{ range, from, to }} onChange={onChange} />
       <SegmentedControl
         label="Status"
@@ -65,36 +69,6 @@ export function TraceFilterBar({ workspaceSlug, filters, onChange }: TraceFilter
         </Button>
       ) : null}
     </fieldset>
-  );
-}
-
-function SearchField({ value, onSearch }: { value: string | null; onSearch: (text: string | null) => void }) {
-  return (
-    <search className="max-sm:w-full">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = new FormData(event.currentTarget).get("search");
-          onSearch(typeof text === "string" && text.trim() !== "" ? text.trim() : null);
-        }}
-        className="relative"
-      >
-        <Search
-          aria-hidden="true"
-          className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-subtle"
-        />
-        <Input
-          // Cleared from outside, it must show that.
-          key={value}
-          name="search"
-          type="search"
-          aria-label="Search span names"
-          placeholder="Search span names"
-          defaultValue={value ?? ""}
-          className="h-7 w-full pl-8 text-xs sm:w-52"
-        />
-      </form>
-    </search>
   );
 }
 

@@ -1,7 +1,7 @@
 /** A freeze window as people say it. Pure and isomorphic. */
 import type { FreezeWindow } from "./freeze-window-schemas";
 
-const MONTHS = [
+export const MONTHS = [
   "January",
   "February",
   "March",
