@@ -45,6 +45,8 @@ test("a colleague signs up by the mailed link, which works once, and another's i
 
   await page.getByRole("button", { name: `Revoke the invitation of ${ALAN}` }).click();
   await page.getByRole("button", { name: "Revoke invitation" }).click();
+  // Behind the dialog the table is hidden too.
+  await expect(page.getByText(`The invitation of ${ALAN} is revoked`)).toBeVisible();
   await expect(invitations).toBeHidden();
   await latecomer.goto(await mailedLink(installation.dataDir, ALAN, "/invitations/"));
   await expect(latecomer.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();

@@ -80,6 +80,8 @@ test("a change is requested, questioned, amended, approved by two, scheduled, se
   await save(leosClient, PASSAGE, 1);
 
   await leo.goto(`${url}/${workspaceSlug}/new-release?environment=production&prompt=${PROMPT}&version=2`);
+  // What is asked of the server shows that the form listens: what is typed before that is not kept.
+  await expect(leo.getByRole("list", { name: "What it will need" })).toBeVisible();
   await leo.getByRole("textbox", { name: "Title" }).fill("Shorter answers");
   await leo.getByRole("textbox", { name: /^Why/ }).fill("Agents cut every second answer.");
   await expectAccessible(leo);
