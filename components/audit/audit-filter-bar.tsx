@@ -1,10 +1,10 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import { ChoiceFilter } from "@/components/analytics/choice-filter";
 import { PerformerName } from "@/components/members/performer-name";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
 import { type AuditFilters, hasAuditFilters } from "./audit-filters";
 import type { ChangeFilters } from "./audit-log";
@@ -81,21 +81,7 @@ function Chips({ filters, onChange }: Pick<AuditFilterBarProps, "filters" | "onC
     { name: "From", text: wordsOf(filters.from), off: { from: null } },
     { name: "Before", text: wordsOf(filters.to), off: { to: null } },
   ];
-  return chips
-    .filter(({ text }) => text !== null)
-    .map(({ name, text, off }) => (
-      <Button
-        key={name}
-        size="sm"
-        onClick={() => onChange(off)}
-        className="max-w-64 border-accent text-accent"
-      >
-        <span className="text-subtle">{name}</span>
-        <span className="truncate">{text}</span>
-        <X aria-hidden="true" className="size-3.5" />
-        <span className="sr-only">Remove this filter</span>
-      </Button>
-    ));
+  return <FilterChips chips={chips} onChange={onChange} />;
 }
 
 const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });

@@ -1,12 +1,12 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { ChoiceFilter } from "@/components/analytics/choice-filter";
 import { TimeRangeFilter } from "@/components/analytics/time-range-filter";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
+import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchField } from "@/components/ui/search-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { hasTraceFilters, type TraceFilters } from "./trace-filters";
@@ -103,19 +103,5 @@ function Chips({ filters, onChange }: Pick<TraceFilterBarProps, "filters" | "onC
     { name: "User", text: filters.user, off: { user: null } },
     { name: "Session", text: filters.session, off: { session: null } },
   ];
-  return chips
-    .filter(({ text }) => text !== null)
-    .map(({ name, text, off }) => (
-      <Button
-        key={name}
-        size="sm"
-        onClick={() => onChange(off)}
-        className="max-w-64 border-accent text-accent"
-      >
-        <span className="text-subtle">{name}</span>
-        <span className="truncate">{text}</span>
-        <X aria-hidden="true" className="size-3.5" />
-        <span className="sr-only">Remove this filter</span>
-      </Button>
-    ));
+  return <FilterChips chips={chips} onChange={onChange} />;
 }

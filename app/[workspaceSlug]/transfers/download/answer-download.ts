@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InvalidInputError, NotFoundError, UnauthorizedError } from "@/server/errors/domain-error";
+import { InvalidInputError, UnauthorizedError } from "@/server/errors/domain-error";
 import { ERROR_MAP } from "@/server/errors/error-map";
 import { toDomainError } from "@/server/errors/to-domain-error";
 import { exportPrompts } from "@/server/transfers/export-prompts";
@@ -7,7 +7,7 @@ import { exportVersion } from "@/server/transfers/export-version";
 import { exportPromptsInput, exportVersionInput } from "@/server/transfers/transfer-schemas";
 import { streamZip } from "@/server/transfers/zip-files";
 import type { TrpcContext } from "@/server/trpc/init";
-import { findMembership, memberActor } from "@/server/workspaces/find-membership";
+import { findMemberContext } from "@/server/workspaces/find-member-context";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 type Download = { readonly workspaceSlug: string; readonly search: URLSearchParams };
@@ -38,9 +38,7 @@ async function scopeOf(
   workspaceSlug: string,
 ): Promise<WorkspaceContext> {
   if (!userId) throw new UnauthorizedError("Sign in to go on.");
-  const membership = await findMembership(db, { userId, workspaceSlug });
-  if (!membership) throw new NotFoundError("This workspace", "or is not one of yours");
-  return { db, workspaceId: membership.workspaceId, actor: memberActor(membership), origin };
+  return findMemberContext({ db, userId, origin }, workspaceSlug);
 }
 
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
