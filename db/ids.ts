@@ -27,6 +27,10 @@ const PREFIXES = {
   webhookEndpoint: "whk",
   webhookMessage: "msg",
   webhookDelivery: "whd",
+  rollout: "rlt",
+  run: "run",
+  providerConnection: "prv",
+  spendLimit: "spl",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

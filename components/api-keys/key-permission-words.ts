@@ -6,6 +6,10 @@ export const keyPermissionWords: Record<KeyPermission, { label: string; descript
     label: "Fetch prompts",
     description: "Read and render the prompts that are live in the key's environments.",
   },
+  "prompt:run": {
+    label: "Run prompts",
+    description: "Have Galley ask the model, at the workspace's cost.",
+  },
   "prompt:write": {
     label: "Write prompts",
     description: "Create prompts and save new versions, as a sync from a repository does.",

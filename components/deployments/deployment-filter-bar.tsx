@@ -13,6 +13,7 @@ const WAY_LABELS: Readonly<Record<LandingWay, string>> = {
   deploy: "Deployed",
   promote: "Promoted",
   rollback: "Rolled back",
+  rollout: "Rollouts",
   bypass: "Past the gates",
 };
 

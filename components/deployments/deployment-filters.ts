@@ -5,7 +5,7 @@ export const LEDGER_VIEWS = ["ledger", "live-at", "compare"] as const;
 export type LedgerView = (typeof LEDGER_VIEWS)[number];
 
 /** `bypass`: what landed past its gates, in whichever way. */
-export const LANDING_WAYS = ["deploy", "promote", "rollback", "bypass"] as const;
+export const LANDING_WAYS = ["deploy", "promote", "rollback", "rollout", "bypass"] as const;
 export type LandingWay = (typeof LANDING_WAYS)[number];
 
 /** The ledger's filters as they stand in the address; read by the page and by its list alike. */

@@ -5,6 +5,7 @@ const words = {
   deploy: { label: "Deployed", tone: "neutral" },
   promote: { label: "Promoted", tone: "info" },
   rollback: { label: "Rolled back", tone: "warning" },
+  rollout: { label: "Rollout", tone: "info" },
 } as const satisfies Record<DeploymentKind, unknown>;
 
 /** How a deployment came about. */

@@ -33,6 +33,8 @@ export const paths = {
   invitation: (token: string) => toRoute(`/invitations/${segment(token)}`),
   account: toRoute("/account"),
   newWorkspace: toRoute("/workspaces/new"),
+  docs: toRoute("/docs"),
+  doc: (page: string) => toRoute(`/docs/${page}`),
 
   overview: (workspaceSlug: string) => inWorkspace(workspaceSlug),
   prompts: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/prompts"),
@@ -47,6 +49,9 @@ export const paths = {
     inWorkspace(workspaceSlug, `/environments/${segment(environmentName)}`),
   environmentPolicy: (workspaceSlug: string, environmentName: string) =>
     inWorkspace(workspaceSlug, `/environments/${segment(environmentName)}/policy`),
+  rollouts: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/rollouts"),
+  rollout: (workspaceSlug: string, rolloutId: string) =>
+    inWorkspace(workspaceSlug, `/rollouts/${segment(rolloutId)}`),
   releases: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/releases"),
   newRelease: (workspaceSlug: string, query = "") => inWorkspace(workspaceSlug, `/new-release${query}`),
   release: (workspaceSlug: string, number: number) => inWorkspace(workspaceSlug, `/releases/${number}`),
@@ -65,6 +70,8 @@ export const paths = {
   analytics: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/analytics"),
   settings: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/general"),
   members: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/members"),
+  providers: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/providers"),
+  spend: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/spend"),
   apiKeys: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/api-keys"),
 
   prompt: (workspaceSlug: string, promptSlug: string) => inPrompt(workspaceSlug, promptSlug),

@@ -16,6 +16,9 @@ export interface SpanRow {
   environment: string;
   /** Rollout arm that answered, "" without a rollout. */
   arm: string;
+  rollout_id: string;
+  /** The caller as the rollout tells them apart, "" without a rollout. */
+  unit_id: string;
   api_key_id: string;
   trace_id: string;
   span_id: string;
@@ -86,6 +89,8 @@ export function serializeSpanRow(row: SpanRow): string {
     prompt_version: uint(row.prompt_version) ?? 0,
     environment: text(row.environment),
     arm: text(row.arm),
+    rollout_id: text(row.rollout_id),
+    unit_id: text(row.unit_id),
     api_key_id: text(row.api_key_id),
     trace_id: text(row.trace_id),
     span_id: text(row.span_id),

@@ -1,8 +1,10 @@
-import { foreignKey, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { foreignKey, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import type { Permission } from "@/server/authz/policy";
 import { createdAt, id, instant } from "./columns";
 import { environments } from "./environments";
 import { workspaceId } from "./workspaces";
+
+export const API_KEY_KINDS = ["app", "pub"] as const;
 
 /** The selector finds the row and may be logged; of the secret only a SHA-256 is kept, so a leaked table opens nothing. */
 export const apiKeys = pgTable(
@@ -13,6 +15,12 @@ export const apiKeys = pgTable(
     name: text().notNull(),
     selector: text().notNull(),
     secretHash: text().notNull(),
+    /** `pub` keys may stand in a browser: feedback only, by a signed token. */
+    kind: text({ enum: API_KEY_KINDS }).notNull().default("app"),
+    /** Of a `pub` key: the origins whose pages may use it; empty: every page. */
+    allowedOrigins: text().array().notNull().default([]),
+    /** Null: the installation's limit. */
+    requestsPerMinute: integer(),
     permissions: text().array().$type<Permission[]>().notNull(),
     createdBy: text().notNull(),
     createdAt,

@@ -10,13 +10,15 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import type { LandingEvidence } from "@/server/deployments/landing-evidence";
+import type { LedgerSplit } from "@/server/rollouts/rollout-evidence";
 import { actor, createdAt, id, instant } from "./columns";
 import { environments } from "./environments";
 import { promptVersions } from "./prompts";
 import { bypasses, releases } from "./releases";
+import { rollouts } from "./rollouts";
 import { workspaceId } from "./workspaces";
 
-export const DEPLOYMENT_KINDS = ["deploy", "promote", "rollback"] as const;
+export const DEPLOYMENT_KINDS = ["deploy", "promote", "rollback", "rollout"] as const;
 
 /** The ledger of what each environment was told to serve. Append-only: a rollback is a new row. */
 export const deployments = pgTable(
@@ -39,6 +41,10 @@ export const deployments = pgTable(
     bypassId: text(),
     /** On what it was let through: policy, approvals and checks as they were then. Null for what landed before there were any. */
     evidence: jsonb().$type<LandingEvidence>(),
+    /** The rollout that it began, took a step of, or ended. */
+    rolloutId: text(),
+    /** Who is served what besides `versionNumber`, which everybody else gets; null: nobody. */
+    split: jsonb().$type<LedgerSplit>(),
     ...actor,
     createdAt,
   },
@@ -52,6 +58,11 @@ export const deployments = pgTable(
       name: "deployments_release_fk",
       columns: [t.workspaceId, t.releaseId],
       foreignColumns: [releases.workspaceId, releases.id],
+    }),
+    foreignKey({
+      name: "deployments_rollout_fk",
+      columns: [t.workspaceId, t.rolloutId],
+      foreignColumns: [rollouts.workspaceId, rollouts.id],
     }),
     foreignKey({
       name: "deployments_bypass_fk",
@@ -80,6 +91,8 @@ export const servedPrompts = pgTable(
     promptId: text().notNull(),
     deploymentId: text().notNull(),
     versionNumber: integer().notNull(),
+    /** While one is active: `versionNumber` is then its control. */
+    rolloutId: text(),
     servedAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -88,6 +101,11 @@ export const servedPrompts = pgTable(
       name: "served_prompts_deployment_fk",
       columns: [t.workspaceId, t.deploymentId],
       foreignColumns: [deployments.workspaceId, deployments.id],
+    }),
+    foreignKey({
+      name: "served_prompts_rollout_fk",
+      columns: [t.workspaceId, t.rolloutId],
+      foreignColumns: [rollouts.workspaceId, rollouts.id],
     }),
     foreignKey({
       name: "served_prompts_environment_fk",

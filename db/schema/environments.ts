@@ -12,6 +12,8 @@ export const environments = pgTable(
     position: integer().notNull(),
     /** Raised by every deployment into it: processes compare it to know whether what they hold is stale. */
     revision: bigint({ mode: "number" }).notNull().default(0),
+    /** Who knows it reads what is live without a key; null: nobody does. Never a name, so that it can be withdrawn. */
+    publicId: text().unique("environments_public_id_key"),
     /** Archived: nothing lands there any more; what is live is still served to those who ask by name. */
     archivedAt: instant(),
     ...lifecycle,

@@ -39,6 +39,12 @@ const GRANTS = {
   "release:bypass": ADMINS,
   /** Back to what was live before. */
   "deployment:rollback": PUBLISHERS,
+  /** Asking a model through Galley: it costs money. */
+  "prompt:run": COMMENTERS,
+  "provider:read": EVERYONE,
+  "provider:manage": ADMINS,
+  "spend:read": EVERYONE,
+  "spend:manage": ADMINS,
   "role:manage": ADMINS,
   "audit:read": ADMINS,
   "webhook:manage": ADMINS,
@@ -55,6 +61,7 @@ export type Permission = keyof typeof GRANTS;
 /** What an API key may be given. People's affairs (members, keys, the workspace itself) are never a key's. */
 export const KEY_PERMISSIONS = [
   "prompt:read",
+  "prompt:run",
   "prompt:write",
   "trace:write",
   "trace:read",

@@ -91,6 +91,8 @@ function makeRoot(
     prompt_version: version.number,
     environment,
     arm: "",
+    rollout_id: "",
+    unit_id: "",
     api_key_id: owner.apiKeyIds[environment],
     trace_id: random.hex(32),
     span_id: random.hex(16),

@@ -1,5 +1,5 @@
-/** How a deployment came about; the same words as the ledger's. */
-export type DeploymentKind = "deploy" | "promote" | "rollback";
+/** How a deployment came about; the same words as the ledger's. `rollout`: a share of the callers is served another version. */
+export type DeploymentKind = "deploy" | "promote" | "rollback" | "rollout";
 
 /**
  * Production's ledger must say why. A rollback need not: in an incident nobody should have to find words

@@ -5,7 +5,7 @@ import { existingPromptSlug as promptSlug } from "@/server/prompts/prompt-schema
 
 const deploymentId = z.string().max(40);
 
-export const deploymentKind = z.enum(["deploy", "promote", "rollback"]);
+export const deploymentKind = z.enum(["deploy", "promote", "rollback", "rollout"]);
 
 export const listDeploymentsInput = z.object({
   promptSlug: promptSlug.optional(),

@@ -15,6 +15,8 @@ export type DomainErrorCode =
   | "invalid_input"
   | "refused"
   | "limit_exceeded"
+  | "spend_limit_reached"
+  | "provider_failed"
   | "unavailable";
 
 /** One thing wrong with one field; `path` is written the way the caller wrote it: `variables.question`. */
@@ -97,6 +99,25 @@ export class RefusedError extends DomainError {
     this.fieldErrors = gates
       .filter(({ gate }) => gate === "reason")
       .map((gate) => ({ path: "reason", message: gate.message }));
+  }
+}
+
+/** The run was not begun: it could cost more than is left of a limit. */
+export class SpendLimitError extends DomainError {
+  readonly code = "spend_limit_reached";
+}
+
+/** Every model that could be asked was asked, and none answered. */
+export class ProviderFailedError extends DomainError {
+  readonly code = "provider_failed";
+  constructor(
+    message: string,
+    /** The last attempt's: the provider's HTTP status, where it answered at all. */
+    readonly providerStatus: number | null,
+    override readonly retryAfterSeconds?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
   }
 }
 

@@ -11,5 +11,8 @@ export const ERROR_MAP = {
   invalid_input: { status: 422, title: "Invalid input", trpc: "UNPROCESSABLE_CONTENT" },
   refused: { status: 422, title: "Refused by the environment's rules", trpc: "UNPROCESSABLE_CONTENT" },
   limit_exceeded: { status: 429, title: "Too many requests", trpc: "TOO_MANY_REQUESTS" },
+  // Not 429: clients try that again by themselves, and there is nothing to be had before the period ends.
+  spend_limit_reached: { status: 402, title: "Spend limit reached", trpc: "PAYMENT_REQUIRED" },
+  provider_failed: { status: 502, title: "The model did not answer", trpc: "BAD_GATEWAY" },
   unavailable: { status: 503, title: "Temporarily unavailable", trpc: "SERVICE_UNAVAILABLE" },
 } satisfies Record<DomainErrorCode, { status: number; title: string; trpc: TRPC_ERROR_CODE_KEY }>;

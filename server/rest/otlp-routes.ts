@@ -29,6 +29,8 @@ const RPC_CODES: Readonly<Record<ProblemCode, number>> = {
   invalid_input: 3,
   refused: 9,
   limit_exceeded: 8,
+  spend_limit_reached: 8,
+  provider_failed: 14,
   internal: 13,
   unavailable: 14,
 };

@@ -79,6 +79,14 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemDescription>> = {
     "`gates` names every gate that is shut, who can open it and where. Once all of them are open, send the request again.",
   ),
   limit_exceeded: domain("limit_exceeded", "Wait for the seconds in `Retry-After`, then try again."),
+  spend_limit_reached: domain(
+    "spend_limit_reached",
+    "No model was asked. `detail` names the limit and when its period ends; raise it under Settings, Spend, or wait until then.",
+  ),
+  provider_failed: domain(
+    "provider_failed",
+    "The model's provider refused or failed, after every retry and fallback of the version; `detail` has its words. Check the provider's key and status, or add a fallback model.",
+  ),
   internal: {
     status: 500,
     title: "Internal error",

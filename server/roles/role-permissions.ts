@@ -35,6 +35,12 @@ export const PERMISSION_AREAS = [
         description: "Create, edit, save versions, merge, move and archive",
         needs: ["prompt:read"],
       },
+      {
+        permission: "prompt:run",
+        label: "Run prompts",
+        description: "Ask models through Galley, at the workspace's cost",
+        needs: ["prompt:read"],
+      },
       { permission: "comment:read", label: "Read comments", needs: ["prompt:read"] },
       { permission: "comment:write", label: "Comment", needs: ["prompt:read", "comment:read"] },
     ],
@@ -105,6 +111,23 @@ export const PERMISSION_AREAS = [
         needs: ["key:read"],
       },
       { permission: "webhook:manage", label: "Manage webhooks" },
+      {
+        permission: "provider:read",
+        label: "See model providers",
+        description: "Never the secret itself",
+      },
+      {
+        permission: "provider:manage",
+        label: "Manage model providers",
+        description: "The keys by which models are asked",
+        needs: ["provider:read"],
+      },
+      { permission: "spend:read", label: "See what runs cost" },
+      {
+        permission: "spend:manage",
+        label: "Limit what runs may cost",
+        needs: ["spend:read"],
+      },
     ],
   },
   {

@@ -47,7 +47,7 @@ export function environmentBody(
     if (parts.length > 1) parts.push(comma);
     parts.push(json);
   }
-  parts.push(Buffer.from("]}"));
+  parts.push(Buffer.from(`],"rollouts":[]}`));
   return servedBody(Buffer.concat(parts), { "x-galley-environment": environment });
 }
 

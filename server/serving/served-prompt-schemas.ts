@@ -1,5 +1,6 @@
 /** Wire contract of prompt serving. Isomorphic, imports only zod and the shapes that versions are made of. */
 import { z } from "zod";
+import { targetingCondition } from "@/server/rollouts/rollout-plan";
 import { TEMPLATE_FORMATS } from "@/server/templates/template-formats";
 import { contentSettings, MESSAGE_SHAPES, promptVariable } from "@/server/versions/prompt-content";
 
@@ -11,7 +12,12 @@ const common = {
     .string()
     .nullable()
     .describe("The deployment that made it live; null when asked for by version."),
-  arm: z.string().nullable().describe("The arm of a rollout that answered; null without a rollout."),
+  arm: z
+    .string()
+    .nullable()
+    .describe(
+      "The arm of a rollout that answered; null without a rollout, and for callers outside its comparison.",
+    ),
   templateFormat: z.enum(TEMPLATE_FORMATS),
 };
 
@@ -36,8 +42,32 @@ export const servedPrompt = z.discriminatedUnion("type", [
 ]);
 export type ServedPrompt = z.infer<typeof servedPrompt>;
 
+const servedRollout = z.object({
+  id: z.string(),
+  prompt: z.string().describe("The slug of the prompt whose callers are split."),
+  salt: z.string(),
+  targeting: z
+    .array(targetingCondition)
+    .describe("All must hold of a caller's attributes; empty: everybody."),
+  ranges: z
+    .array(
+      z.object({
+        from: z.int().min(0).describe("The first bucket of the arm."),
+        to: z.int().max(100_000).describe("The first bucket beyond it."),
+        arm: z.string(),
+        version: z.int().positive(),
+      }),
+    )
+    .describe(
+      "MurmurHash3 (x86, 32 bits, seed 0) of the UTF-8 of `salt:key`, modulo 100,000, is a caller's bucket.",
+    ),
+  arms: z.array(servedPrompt).describe("What the callers of each arm are served."),
+});
+export type ServedRollout = z.infer<typeof servedRollout>;
+
 export const environmentDocument = z.object({
   environment: z.string(),
   revision: z.int().nonnegative().describe("Raised by every deployment into the environment."),
-  prompts: z.array(servedPrompt),
+  prompts: z.array(servedPrompt).describe("What callers outside of every rollout are served."),
+  rollouts: z.array(servedRollout),
 });

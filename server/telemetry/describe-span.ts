@@ -128,7 +128,10 @@ function usageOf(fields: Partial<SpanFields>): Usage {
   };
 }
 
-type OwnContext = Pick<NormalizedSpan, "sessionId" | "userId" | "environment" | "arm" | "tags">;
+type OwnContext = Pick<
+  NormalizedSpan,
+  "sessionId" | "userId" | "environment" | "arm" | "rolloutId" | "unitId" | "tags"
+>;
 
 function ownContextOf(fields: Partial<SpanFields>): OwnContext {
   return {
@@ -136,6 +139,8 @@ function ownContextOf(fields: Partial<SpanFields>): OwnContext {
     userId: fields.userId ?? null,
     environment: fields.environment ?? null,
     arm: fields.arm ?? null,
+    rolloutId: fields.rolloutId ?? null,
+    unitId: fields.unitId ?? null,
     tags: fields.tags ?? [],
   };
 }

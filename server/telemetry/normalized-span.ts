@@ -75,6 +75,9 @@ export interface NormalizedSpan {
   environment: string | null;
   /** The arm of a rollout the caller was in. */
   arm: string | null;
+  rolloutId: string | null;
+  /** The caller, as the rollout tells them apart. */
+  unitId: string | null;
   tags: string[];
   serviceName: string | null;
   /** The instrumentation scope, `name@version`. */

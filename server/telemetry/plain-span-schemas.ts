@@ -88,6 +88,9 @@ const plainSpan = z
     userId: word().nullish(),
     environment: word(100).nullish(),
     arm: word(100).nullish(),
+    rolloutId: word(100).nullish(),
+    /** Who called, as `unitOf` names them: the same caller, the same word. */
+    unitId: word(100).nullish(),
     tags: z.array(word(200)).max(100).optional(),
     attributes: z.record(z.string(), jsonValue).optional(),
   })

@@ -139,6 +139,8 @@ function ownContextOf(trace: PlainTraceInput, span: PlainSpanInput) {
     userId: span.userId ?? null,
     environment: span.environment ?? null,
     arm: span.arm ?? null,
+    rolloutId: span.rolloutId ?? null,
+    unitId: span.unitId ?? null,
     tags: [...new Set([...(trace.tags ?? []), ...(span.tags ?? [])])],
   };
 }

@@ -16,6 +16,8 @@ interface Inherited {
   userId: string | null;
   environment: string | null;
   arm: string | null;
+  rolloutId: string | null;
+  unitId: string | null;
   prompt: SpanPrompt | null;
   /** The model call this span works for; tools and agents start work of their own. */
   modelCall: SpanDraft | null;
@@ -27,6 +29,8 @@ const NOTHING: Inherited = {
   userId: null,
   environment: null,
   arm: null,
+  rolloutId: null,
+  unitId: null,
   prompt: null,
   modelCall: null,
 };
@@ -97,6 +101,8 @@ class SpanResolver {
       userId: span.userId ?? above.userId,
       environment: span.environment ?? above.environment,
       arm: span.arm ?? above.arm,
+      rolloutId: span.rolloutId ?? above.rolloutId,
+      unitId: span.unitId ?? above.unitId,
       prompt: span.prompt === null ? above.prompt : { ...span.prompt, inheritedFromSpanId: span.spanId },
       modelCall: modelCallBelow(parent, above.modelCall),
     };
@@ -109,6 +115,8 @@ class SpanResolver {
     span.userId ??= above.userId ?? fallback.userId;
     span.environment ??= above.environment ?? fallback.environment;
     span.arm ??= above.arm;
+    span.rolloutId ??= above.rolloutId;
+    span.unitId ??= above.unitId;
     span.prompt ??= above.prompt;
     if (above.modelCall !== null && isModelCallKind(span.kind)) {
       this.innerCalls.set(above.modelCall, this.firstOf(this.innerCalls.get(above.modelCall), draft));

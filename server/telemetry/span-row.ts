@@ -24,6 +24,8 @@ export function toSpanRow(span: NormalizedSpan, context: SpanRowContext): SpanRo
     prompt_version: context.link?.promptVersion ?? 0,
     environment: span.environment ?? "",
     arm: span.arm ?? "",
+    rollout_id: span.rolloutId ?? "",
+    unit_id: span.unitId ?? "",
     api_key_id: context.apiKeyId,
     ...identityOf(span),
     ...usageOf(span, context.cost),

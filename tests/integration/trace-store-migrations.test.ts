@@ -13,7 +13,12 @@ import { TRACE_STORE_MIGRATIONS_FOLDER } from "@/db/clickhouse/migrations-folder
 import { renderMigration } from "@/db/clickhouse/render-migration";
 import { startTestTraceStore, type TestTraceStore } from "@/tests/support/trace-store";
 
-const FILES = ["0001_create_spans.sql", "0002_create_scores.sql", "0003_add_variable_names.sql"];
+const FILES = [
+  "0001_create_spans.sql",
+  "0002_create_scores.sql",
+  "0003_add_variable_names.sql",
+  "0004_name_rollout_and_unit.sql",
+];
 
 let trace: TestTraceStore;
 let folder: string;
@@ -75,7 +80,7 @@ test("every statement of the cluster form is one that ClickHouse can parse", asy
     createLedger("main"),
     ...migrations.flatMap(({ source }) => renderMigration(source, target)),
   ];
-  expect(statements).toHaveLength(7);
+  expect(statements).toHaveLength(9);
   for (const statement of statements) {
     expect(statement).toContain("ON CLUSTER 'main'");
     expect(statement).toMatch(/Replicated\w*MergeTree\(|Distributed\(|^ALTER TABLE /m);

@@ -10,6 +10,8 @@ export function spanRow(overrides: Partial<SpanRow> = {}): SpanRow {
     prompt_version: 1,
     environment: "production",
     arm: "",
+    rollout_id: "",
+    unit_id: "",
     api_key_id: "key_test",
     trace_id: randomBytes(16).toString("hex"),
     span_id: randomBytes(8).toString("hex"),

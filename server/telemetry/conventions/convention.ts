@@ -23,6 +23,8 @@ export interface SpanFields {
   userId: string;
   environment: string;
   arm: string;
+  rolloutId: string;
+  unitId: string;
   tags: string[];
   systemInstructions: AttributeValue;
   inputMessages: AttributeValue;

@@ -7,6 +7,8 @@ export const galleyConvention: Convention = {
   fields: {
     environment: text("galley.environment"),
     arm: text("galley.arm"),
+    rolloutId: text("galley.rollout.id"),
+    unitId: text("galley.rollout.unit"),
     sessionId: text("galley.session.id"),
     userId: text("galley.user.id"),
     tags: words("galley.tags"),
