@@ -10,7 +10,7 @@ import {
   DialogFooter,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import type { CreatedApiKey } from "@/server/api-keys/create-api-key";
+import type { CreatedApiKey } from "@/server/api-keys/insert-api-key";
 import { CreateApiKeyForm } from "./create-api-key-form";
 
 interface CreateApiKeyDialogProps {

@@ -8,7 +8,7 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import type { CreatedApiKey } from "@/server/api-keys/create-api-key";
+import type { CreatedApiKey } from "@/server/api-keys/insert-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { type ApiKeyDraft, emptyDraft, expiryChoices, toCreateApiKeyInput } from "./api-key-draft";
 import { CheckboxGroup } from "./checkbox-group";

@@ -1,4 +1,4 @@
-/** What was done with the audit log, with keys and with figures, as sentences. Pure. */
+/** What was done with the audit log and with figures, as sentences. Pure. */
 import { numberAt, textAt } from "./event-facts";
 import { countOf, type DescribedEvent, nameOr, type Pieces, say } from "./sentence-pieces";
 
@@ -12,5 +12,4 @@ export const AUDIT_SENTENCES: Readonly<Record<string, (event: DescribedEvent) =>
     say("that were older than the plan keeps"),
   ],
   "analytics.export": () => [say("exported figures")],
-  "key.use": () => [say("was used, for the first time on this day")],
 };

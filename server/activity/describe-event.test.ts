@@ -139,6 +139,14 @@ test.each([
     "changed the role Proofreader which was Proofer",
   ],
   [{ action: "role.delete", before: { name: "Proofreader" } }, "deleted the role Proofreader"],
+  [
+    { action: "key.create", after: { name: "shop page", kind: "pub" } },
+    "created the publishable API key shop page and was shown it",
+  ],
+  [
+    { action: "key.rotate", before: { name: "checkout" } },
+    "made a new key to replace the API key checkout and was shown it",
+  ],
   [{ action: "key.revoke", before: { name: "checkout" } }, "revoked the API key checkout"],
   [{ action: "workspace.create" }, "created the workspace"],
 ])("%j reads %j", (event, words) => {

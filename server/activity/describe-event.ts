@@ -5,6 +5,7 @@ import { BYPASS_SENTENCES } from "./bypass-sentences";
 import { CHECK_SENTENCES } from "./check-sentences";
 import { ENVIRONMENT_SENTENCES } from "./environment-sentences";
 import { numberAt, textAt } from "./event-facts";
+import { KEY_SENTENCES } from "./key-sentences";
 import { PEOPLE_SENTENCES } from "./people-sentences";
 import { RELEASE_SENTENCES } from "./release-sentences";
 import {
@@ -48,6 +49,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ...RELEASE_SENTENCES,
   ...BYPASS_SENTENCES,
   ...ENVIRONMENT_SENTENCES,
+  ...KEY_SENTENCES,
   ...PEOPLE_SENTENCES,
   ...WEBHOOK_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
@@ -169,16 +171,6 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   "invitation.accept": (event) => [
     say("accepted an invitation"),
     ...optional("as", textAt(event.after, "role")),
-  ],
-
-  "key.create": (event) => [
-    say("created the API key"),
-    ...nameOr(textAt(event.after, "name"), "without name"),
-    say("and was shown it"),
-  ],
-  "key.revoke": (event) => [
-    say("revoked the API key"),
-    ...nameOr(textAt(event.before, "name"), "without name"),
   ],
 
   "workspace.create": () => [say("created the workspace")],

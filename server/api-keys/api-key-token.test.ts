@@ -2,9 +2,10 @@ import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import { hashSecret, isSecretOf, mintApiKeyToken, parseApiKeyToken } from "./api-key-token";
 
-test("a minted key parses back into its selector and secret", () => {
-  const { text, selector, secret } = mintApiKeyToken();
-  expect(parseApiKeyToken(text)).toEqual({ selector, secret });
+test.each(["app", "pub"] as const)("a minted %s key parses back into its selector and secret", (kind) => {
+  const { text, selector, secret } = mintApiKeyToken(kind);
+  expect(text.startsWith(`gly_${kind}_${selector}_`)).toBe(true);
+  expect(parseApiKeyToken(text)).toEqual({ kind, selector, secret });
   expect(isSecretOf(secret, hashSecret(secret))).toBe(true);
 });
 

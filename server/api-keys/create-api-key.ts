@@ -1,61 +1,35 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { apiKeyEnvironments, apiKeys, environments } from "@/db/schema";
-import { actorColumns } from "@/server/audit/actor-columns";
+import { environments } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
-import { type Actor, assertCan, type KeyPermission } from "@/server/authz/policy";
+import { assertCan } from "@/server/authz/policy";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { CreateApiKeyInput } from "./api-key-schemas";
-import { hashSecret, mintApiKeyToken } from "./api-key-token";
-
-/** `token` is shown this once: nothing we keep can bring it back. */
-export type CreatedApiKey = { id: string; name: string; token: string };
+import { assertHolds } from "./assert-holds";
+import { type CreatedApiKey, insertApiKey } from "./insert-api-key";
 
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKeyInput): Promise<CreatedApiKey> {
   assertCan(ctx.actor, "key:manage");
   assertHolds(ctx.actor, input.permissions);
-  assertInFuture(input.expiresAt);
-  const { text: token, selector, secret } = mintApiKeyToken();
+  const { kind = "app", requestsPerMinute = null, expiresAt = null } = input;
+  assertInFuture(expiresAt);
   const permissions = [...new Set(input.permissions)];
+  const allowedOrigins = [...new Set(input.allowedOrigins)];
 
   return inWorkspace(ctx, async (tx) => {
     const bound = await getEnvironments(tx, input.environmentNames);
-    const [key] = await tx.db
-      .insert(apiKeys)
-      .values({
-        workspaceId: tx.workspaceId,
-        name: input.name,
-        selector,
-        secretHash: hashSecret(secret),
-        permissions,
-        createdBy: actorColumns(tx.actor).actorId,
-        expiresAt: input.expiresAt,
-      })
-      .returning({ id: apiKeys.id, name: apiKeys.name });
-    if (!key) throw new Error("The insert of an API key returned no row.");
-    await tx.db
-      .insert(apiKeyEnvironments)
-      .values(bound.map(({ id }) => ({ workspaceId: tx.workspaceId, apiKeyId: key.id, environmentId: id })));
+    const settings = { name: input.name, kind, permissions, allowedOrigins, requestsPerMinute, expiresAt };
+    const { selector, ...created } = await insertApiKey(tx, {
+      ...settings,
+      environmentIds: bound.map(({ id }) => id),
+    });
     await recordAudit(tx, {
       action: "key.create",
-      subjectId: key.id,
-      after: {
-        name: key.name,
-        selector,
-        permissions,
-        environmentNames: bound.map(({ name }) => name),
-        expiresAt: input.expiresAt,
-      },
+      subjectId: created.id,
+      after: { ...settings, selector, environmentNames: bound.map(({ name }) => name) },
     });
-    return { ...key, token };
+    return created;
   });
-}
-
-/** A key may do no more than who makes it. Sending traces is no person's permission, and gives no say over anything. */
-function assertHolds(actor: Actor, permissions: readonly KeyPermission[]): void {
-  for (const permission of permissions) {
-    if (permission !== "trace:write") assertCan(actor, permission);
-  }
 }
 
 function assertInFuture(expiresAt: Date | null): void {
@@ -67,6 +41,7 @@ function assertInFuture(expiresAt: Date | null): void {
 
 async function getEnvironments({ db, workspaceId }: WorkspaceContext, names: readonly string[]) {
   const wanted = [...new Set(names)];
+  if (wanted.length === 0) return [];
   const found = await db
     .select({ id: environments.id, name: environments.name })
     .from(environments)

@@ -4,6 +4,7 @@ import { type ApiKey, apiKeyEnvironments, apiKeys, environmentAliases, environme
 import { asIdentity } from "@/server/auth/as-identity";
 import type { Permission } from "@/server/authz/policy";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
+import type { KeyKind } from "./api-key-schemas";
 import { apiKeyState } from "./api-key-state";
 import { isSecretOf, parseApiKeyToken } from "./api-key-token";
 
@@ -11,6 +12,12 @@ import { isSecretOf, parseApiKeyToken } from "./api-key-token";
 export type VerifiedApiKey = {
   readonly apiKeyId: string;
   readonly selector: string;
+  /** Not `kind`, which is what an actor is called by. */
+  readonly keyKind: KeyKind;
+  /** Of a `pub` key; empty: every page may use it. */
+  readonly allowedOrigins: readonly string[];
+  /** Null: the installation's limit. */
+  readonly requestsPerMinute: number | null;
   readonly createdBy: string;
   readonly workspaceId: string;
   readonly permissions: readonly Permission[];
@@ -32,11 +39,14 @@ export async function findApiKey(db: Database, text: string): Promise<VerifiedAp
   const [key] = await asIdentity(db, (tx) =>
     tx.select().from(apiKeys).where(eq(apiKeys.selector, token.selector)).limit(1),
   );
-  if (!key || !isSecretOf(token.secret, key.secretHash)) return undefined;
+  if (!key || key.kind !== token.kind || !isSecretOf(token.secret, key.secretHash)) return undefined;
   if (apiKeyState(key, new Date()) !== "active") return undefined;
   return {
     apiKeyId: key.id,
     selector: key.selector,
+    keyKind: key.kind,
+    allowedOrigins: key.allowedOrigins,
+    requestsPerMinute: key.requestsPerMinute,
     createdBy: key.createdBy,
     workspaceId: key.workspaceId,
     permissions: key.permissions,

@@ -2,13 +2,20 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { apiKeyEnvironments, apiKeys, environments, users } from "@/db/schema";
 import { assertCan, type Permission } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { KeyKind } from "./api-key-schemas";
 import { type ApiKeyState, apiKeyState } from "./api-key-state";
+import { apiKeyPrefix } from "./api-key-token";
 
 export type ApiKeyListItem = {
   id: string;
   name: string;
   /** How the key begins, to be told apart from others; not secret. */
   prefix: string;
+  kind: KeyKind;
+  /** Of a `pub` key; empty: every page may use it. */
+  allowedOrigins: string[];
+  /** Null: the installation's limit. */
+  requestsPerMinute: number | null;
   permissions: Permission[];
   environments: { name: string; color: string }[];
   /** The name is null for a person who has left the workspace. */
@@ -31,7 +38,7 @@ export async function listApiKeys(ctx: WorkspaceContext): Promise<ApiKeyListItem
   const now = new Date();
   return keys.map(({ selector, ...key }) => ({
     ...key,
-    prefix: `gly_app_${selector}`,
+    prefix: apiKeyPrefix(key.kind, selector),
     environments: (bound.get(key.id) ?? []).map(({ name, color }) => ({ name, color })),
     state: apiKeyState(key, now),
   }));
@@ -43,6 +50,9 @@ function findKeys({ db, workspaceId }: WorkspaceContext) {
       id: apiKeys.id,
       name: apiKeys.name,
       selector: apiKeys.selector,
+      kind: apiKeys.kind,
+      allowedOrigins: apiKeys.allowedOrigins,
+      requestsPerMinute: apiKeys.requestsPerMinute,
       permissions: apiKeys.permissions,
       createdBy: { id: apiKeys.createdBy, name: users.name },
       createdAt: apiKeys.createdAt,

@@ -99,6 +99,8 @@ export type Actor =
       readonly apiKeyId: string;
       /** What may be logged of it. */
       readonly selector?: string;
+      /** A `pub` key may stand in a browser: what it may do, it may for one trace at a time. */
+      readonly keyKind?: "app" | "pub";
       /** The person who made it; what it requests counts as theirs. */
       readonly createdBy?: string;
       readonly permissions: readonly Permission[];

@@ -10,6 +10,7 @@ import { findApiKey } from "@/server/api-keys/find-api-key";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
 import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
 import { API_KEYS_CHANNEL, revokeApiKey } from "@/server/api-keys/revoke-api-key";
+import { rotateApiKey } from "@/server/api-keys/rotate-api-key";
 import { listAuditEvents } from "@/server/audit/list-audit-events";
 import type { Role } from "@/server/authz/roles";
 import { createCaller } from "@/server/trpc/app-router";
@@ -106,6 +107,7 @@ describe("findApiKey", () => {
 
   test("finds nothing for a key nobody made, or a text that is no key", async () => {
     expect(await findApiKey(store.db, mintApiKeyToken().text)).toBeUndefined();
+    expect(await findApiKey(store.db, mintApiKeyToken("pub").text)).toBeUndefined();
     expect(await findApiKey(store.db, "hello")).toBeUndefined();
   });
 
@@ -116,6 +118,119 @@ describe("findApiKey", () => {
       .set({ expiresAt: new Date(Date.now() - 1) })
       .where(eq(apiKeys.id, id));
     expect(await findApiKey(store.db, token)).toBeUndefined();
+  });
+});
+
+describe("a publishable key", () => {
+  const page: CreateApiKeyInput = {
+    kind: "pub",
+    name: "shop page",
+    environmentNames: [],
+    permissions: ["feedback:write"],
+    allowedOrigins: ["https://shop.example.com"],
+    requestsPerMinute: 60,
+  };
+
+  test("opens its workspace for feedback, from its origins, at its own pace", async () => {
+    const owner = await aMember(store.db);
+    const { token } = await createApiKey(owner, page);
+    expect(token).toMatch(/^gly_pub_/);
+    expect(await findApiKey(store.db, token)).toMatchObject({
+      keyKind: "pub",
+      permissions: ["feedback:write"],
+      environments: [],
+      allowedOrigins: ["https://shop.example.com"],
+      requestsPerMinute: 60,
+    });
+    expect(await listApiKeys(owner)).toMatchObject([
+      { kind: "pub", prefix: expect.stringMatching(/^gly_pub_\w{16}$/), allowedOrigins: page.allowedOrigins },
+    ]);
+  });
+
+  test("is no application's key by being called one", async () => {
+    const { token } = await createApiKey(await aMember(store.db), page);
+    expect(await findApiKey(store.db, token.replace("gly_pub_", "gly_app_"))).toBeUndefined();
+  });
+
+  test.each([
+    ["a permission beyond feedback", { permissions: ["feedback:write", "prompt:read"] }, "permissions"],
+    ["an environment", { environmentNames: ["production"] }, "environmentNames"],
+    ["an address instead of an origin", { allowedOrigins: ["https://a.example/x"] }, "allowedOrigins"],
+    ["no request at all", { requestsPerMinute: 0 }, "requestsPerMinute"],
+    ["an application's key with origins", { kind: "app" }, "allowedOrigins"],
+  ])("its input refuses %s", (_, wrong, path) => {
+    const { error } = createApiKeyInput.safeParse({ ...page, ...wrong });
+    expect(error?.issues.map((issue) => issue.path[0])).toContain(path);
+  });
+});
+
+describe("rotateApiKey", () => {
+  const now = new Date("2026-11-20T12:00:00Z");
+
+  test("makes a key for the same, and lets the old one work on for a while", async () => {
+    const owner = await aMember(store.db);
+    const old = await aKey(owner, { requestsPerMinute: 500 });
+    const rotated = await rotateApiKey(owner, { apiKeyId: old.id, overlapMinutes: 60 });
+    const [oldKey, newKey] = [
+      await findApiKey(store.db, old.token),
+      await findApiKey(store.db, rotated.token),
+    ];
+    expect(oldKey?.expiresAt).toEqual(rotated.oldExpiresAt);
+    expect(newKey).toMatchObject({
+      apiKeyId: rotated.id,
+      permissions: checkout.permissions,
+      requestsPerMinute: 500,
+      expiresAt: null,
+    });
+    expect(newKey?.environments.toSorted()).toEqual(["production", "staging"]);
+    expect(rotated).toMatchObject({ name: "checkout", kind: "app" });
+    expect(await listApiKeys(owner)).toHaveLength(2);
+    const trail = await store.db.select().from(auditEvents).where(eq(auditEvents.subjectId, old.id));
+    expect(trail.at(-1)).toMatchObject({ action: "key.rotate", after: { newKeyId: rotated.id } });
+    expect(JSON.stringify(trail)).not.toContain(parseApiKeyToken(rotated.token)?.secret ?? "?");
+  });
+
+  test("without an overlap ends the old key at once, in every process", async () => {
+    const owner = await aMember(store.db);
+    const { id, token } = await aKey(owner);
+    const heard: string[] = [];
+    await store.listen(API_KEYS_CHANNEL, {
+      onMessage: (payload) => heard.push(payload),
+      onGap: () => undefined,
+    });
+    await rotateApiKey(owner, { apiKeyId: id, overlapMinutes: 0 });
+    expect(await findApiKey(store.db, token)).toBeUndefined();
+    await expect.poll(() => heard).toContain(parseApiKeyToken(token)?.selector);
+  });
+
+  test("gives the new key as long a life as the old one had, and the old one no longer life", async () => {
+    const owner = await aMember(store.db);
+    const { id } = await aKey(owner);
+    const [createdAt, expiresAt] = [new Date("2026-11-01T12:00:00Z"), new Date("2026-12-01T12:00:00Z")];
+    await store.db.update(apiKeys).set({ createdAt, expiresAt }).where(eq(apiKeys.id, id));
+    const rotated = await rotateApiKey(owner, { apiKeyId: id, overlapMinutes: 20 * 24 * 60 }, now);
+    expect(rotated.oldExpiresAt).toEqual(expiresAt);
+    expect((await rowOf(rotated.id))?.expiresAt).toEqual(new Date("2026-12-20T12:00:00Z"));
+  });
+
+  test("refuses a key that works no longer", async () => {
+    const owner = await aMember(store.db);
+    const { id } = await aKey(owner);
+    await revokeApiKey(owner, { apiKeyId: id });
+    await expect(rotateApiKey(owner, { apiKeyId: id, overlapMinutes: 0 })).rejects.toMatchObject({
+      code: "invalid_state",
+      message: 'The key "checkout" is revoked. Create a new one instead.',
+    });
+  });
+
+  test("finds no key of another workspace, and is forbidden to an editor", async () => {
+    const owner = await aMember(store.db);
+    const { id } = await aKey(owner);
+    const input = { apiKeyId: id, overlapMinutes: 0 };
+    await expect(rotateApiKey(await aMember(store.db), input)).rejects.toMatchObject({ code: "not_found" });
+    await expect(rotateApiKey(await aColleague(owner, "editor"), input)).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 

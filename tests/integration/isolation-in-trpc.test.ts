@@ -98,6 +98,7 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       toWorkspaceSlug: theirs.owner.workspaceSlug,
       promptIds: [theirs.promptId],
       environmentName: "production",
+      environmentNames: ["production"],
       fromEnvironmentName: "development",
       toEnvironmentName: "staging",
       apiKeyId: theirs.apiKeyId,

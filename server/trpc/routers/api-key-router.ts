@@ -1,7 +1,8 @@
-import { createApiKeyInput, revokeApiKeyInput } from "@/server/api-keys/api-key-schemas";
+import { createApiKeyInput, revokeApiKeyInput, rotateApiKeyInput } from "@/server/api-keys/api-key-schemas";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
 import { revokeApiKey } from "@/server/api-keys/revoke-api-key";
+import { rotateApiKey } from "@/server/api-keys/rotate-api-key";
 import { router, workspaceProcedure } from "../init";
 
 export const apiKeyRouter = router({
@@ -9,6 +10,9 @@ export const apiKeyRouter = router({
   create: workspaceProcedure("key:manage")
     .input(createApiKeyInput)
     .mutation(({ ctx, input }) => createApiKey(ctx.scope, input)),
+  rotate: workspaceProcedure("key:manage")
+    .input(rotateApiKeyInput)
+    .mutation(({ ctx, input }) => rotateApiKey(ctx.scope, input)),
   revoke: workspaceProcedure("key:manage")
     .input(revokeApiKeyInput)
     .mutation(({ ctx, input }) => revokeApiKey(ctx.scope, input)),
