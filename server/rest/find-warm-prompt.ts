@@ -1,8 +1,9 @@
 import { can } from "@/server/authz/policy";
 import type { ServedBody } from "@/server/serving/served-body";
+import { bodyFor } from "@/server/serving/served-split";
 import { bearerToken } from "./admit-caller";
 import type { ApiDeps } from "./api-deps";
-import { readTarget } from "./read-target";
+import { readCaller, readTarget } from "./read-target";
 
 /** Followed by the slug. */
 const PATH = "/api/v1/prompts/";
@@ -36,8 +37,9 @@ export function findWarmPrompt(
     version === undefined
       ? deps.serving.documents.peek({ workspaceId, environment })?.find(slug)
       : deps.serving.versions.peek({ workspaceId, slug, version });
-  if (body) deps.keyUse.record(key, ip);
-  return body;
+  if (!body) return undefined;
+  deps.keyUse.record(key, ip);
+  return body.split ? bodyFor(body, readCaller(target.callerPairs)) : body;
 }
 
 function readSlug(url: string): string | undefined {

@@ -68,7 +68,7 @@ function codeList(): string {
 function parametersOf(document: RouteDocument, place: "path" | "query") {
   const schema = openapiSchema(place === "path" ? document.params : document.query, "input");
   const required = Array.isArray(schema.required) ? schema.required : [];
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+  const named = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const { description, ...rest } = property;
     return {
       name,
@@ -78,6 +78,28 @@ function parametersOf(document: RouteDocument, place: "path" | "query") {
       schema: rest,
     };
   });
+  return [...named, ...furtherParameters(schema)];
+}
+
+/** Parameters whose names the caller makes: an object spread over the query, as OpenAPI has it. */
+function furtherParameters({ additionalProperties }: ReturnType<typeof openapiSchema>) {
+  if (!isDescribed(additionalProperties)) return [];
+  const { description, ...values } = additionalProperties;
+  return [
+    {
+      name: "attributes",
+      in: "query" as const,
+      required: false,
+      description,
+      style: "form" as const,
+      explode: true,
+      schema: { type: "object" as const, additionalProperties: values },
+    },
+  ];
+}
+
+function isDescribed(schema: unknown): schema is { readonly description: string } {
+  return typeof schema === "object" && schema !== null && "description" in schema;
 }
 
 function contentOf(content: Content, io: "input" | "output") {

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
+import type { Caller } from "@/server/rollouts/assign-arm";
 import { getServedPrompt, type ServedPromptName } from "@/server/serving/get-served-prompt";
 import {
   DEFAULT_ENVIRONMENT,
-  isOneChoice,
-  oneChoiceError,
-  promptChoice,
   renderedPromptOutput,
   renderPromptInput,
 } from "@/server/serving/render-schemas";
@@ -14,6 +12,7 @@ import { servedPrompt } from "@/server/serving/served-prompt-schemas";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, apiRoute, jsonResponse } from "./api-route";
 import { jsonBody, NO_BODY } from "./body-reader";
+import { getPromptQuery } from "./prompt-query";
 import { servedResponse, staleHeaders } from "./served-response";
 
 const MAX_RENDER_BYTES = 4 * 1024 * 1024;
@@ -22,22 +21,11 @@ const slugParams = z.strictObject({
   slug: existingPromptSlug.describe("The prompt's slug. Its `/` may be written as it is or as %2F."),
 });
 
-const getPromptQuery = z
-  .strictObject({
-    ...promptChoice,
-    version: z
-      .string()
-      .regex(/^[1-9]\d{0,8}$/, "A version is a whole number: 7.")
-      .transform(Number)
-      .optional()
-      .describe("A numbered version instead of the one an environment serves."),
-  })
-  .refine(isOneChoice, oneChoiceError);
-
 const identityHeaders = {
   "X-Galley-Prompt": "The prompt's slug.",
   "X-Galley-Version": "The version that answered.",
   "X-Galley-Environment": "The environment it is live in; absent when asked for by version.",
+  "X-Galley-Arm": "The rollout's arm the caller is in; absent for all others.",
   "X-Galley-Renamed":
     "The prompt's slug now; present only when asked for by a former one. Ask by this one from now on.",
   "X-Galley-Stale":
@@ -99,6 +87,7 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
         "x-galley-prompt": value.prompt,
         "x-galley-version": String(value.version),
         ...(value.environment === null ? {} : { "x-galley-environment": value.environment }),
+        ...(value.arm === null ? {} : { "x-galley-arm": value.arm }),
         ...(value.prompt === params.slug ? {} : { "x-galley-renamed": value.prompt }),
         ...staleHeaders(staleSince),
       });
@@ -108,10 +97,10 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
   return [getPrompt, renderPrompt];
 }
 
-type Choice = { readonly environment?: string | undefined; readonly version?: number | undefined };
+type Choice = Caller & { readonly environment?: string | undefined; readonly version?: number | undefined };
 
-function nameOf(slug: string, { environment, version }: Choice): ServedPromptName {
+function nameOf(slug: string, { environment, version, key, attributes }: Choice): ServedPromptName {
   return version === undefined
-    ? { slug, environment: environment ?? DEFAULT_ENVIRONMENT }
+    ? { slug, key, attributes, environment: environment ?? DEFAULT_ENVIRONMENT }
     : { slug, version };
 }

@@ -1,9 +1,9 @@
-import { isUnchanged, type ServedBody } from "@/server/serving/served-body";
+import { isUnchanged, type PreparedBody } from "@/server/serving/served-body";
 import type { Warm } from "@/server/serving/warm-cache";
 
 /** A prepared body, or 304 when the caller has it already. */
 export function servedResponse(
-  { value: body, staleSince }: Warm<ServedBody>,
+  { value: body, staleSince }: Warm<PreparedBody>,
   ifNoneMatch: string | null | undefined,
   requestId: string,
 ): Response {

@@ -7,6 +7,8 @@ export type ServedVersion = {
   readonly version: number;
   readonly environment: string | null;
   readonly deploymentId: string | null;
+  /** Of a rollout; null for what everybody else is served. */
+  readonly arm: string | null;
   readonly content: PromptContent;
   readonly contentHash: string;
 };
@@ -22,7 +24,7 @@ export function buildServedPrompt(served: ServedVersion): ServedPrompt {
     version: served.version,
     environment: served.environment,
     deploymentId: served.deploymentId,
-    arm: null,
+    arm: served.arm,
   };
   const behaviour = {
     variables: content.variables,

@@ -1,4 +1,5 @@
-import { environmentBody, renamedBody, type ServedBody } from "./served-body";
+import { environmentBody } from "./environment-body";
+import { type PreparedBody, renamedBody, type ServedBody } from "./served-body";
 
 /** All that one environment serves, ready to be sent: complete, so that an unknown slug needs no question to the database. */
 export type EnvironmentDocument = {
@@ -6,7 +7,7 @@ export type EnvironmentDocument = {
   /** By its name, or by a former one: that answer names the new one in a header. */
   readonly find: (slug: string) => ServedBody | undefined;
   /** Everything as one answer; made when first asked for. */
-  readonly all: () => ServedBody;
+  readonly all: () => PreparedBody;
   readonly sizeBytes: number;
 };
 
@@ -29,16 +30,21 @@ export function environmentDocument(
       return body ? [[from, renamedBody(body, to)] as const] : [];
     }),
   );
-  const bytes = bodies.reduce((sum, [, { json }]) => sum + json.byteLength + OVERHEAD_BYTES, OVERHEAD_BYTES);
-  let whole: ServedBody | undefined;
+  const bytes = bodies.reduce((sum, [, body]) => sum + sizeOf(body), OVERHEAD_BYTES);
+  let whole: PreparedBody | undefined;
   return {
     prompts,
     find: (slug) => prompts.get(slug) ?? former.get(slug),
     all() {
-      whole ??= environmentBody(environment, revision, prompts.values());
+      whole ??= environmentBody(environment, revision, prompts);
       return whole;
     },
-    // Twice: for the prompts, and for the document they make together.
-    sizeBytes: 2 * bytes + former.size * OVERHEAD_BYTES,
+    // Thrice: for the prompts, for the document they make together, and for the values that runs and renders read.
+    sizeBytes: 3 * bytes + former.size * OVERHEAD_BYTES,
   };
+}
+
+function sizeOf({ json, split }: ServedBody): number {
+  const arms = [...(split?.bodies.values() ?? [])];
+  return arms.reduce((sum, arm) => sum + sizeOf(arm), json.byteLength + OVERHEAD_BYTES);
 }

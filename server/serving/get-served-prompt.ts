@@ -1,16 +1,20 @@
 import { assertCan } from "@/server/authz/policy";
 import { NotFoundError } from "@/server/errors/domain-error";
+import type { Caller } from "@/server/rollouts/assign-arm";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { Serving } from "./open-serving";
-import type { ServedBody } from "./served-body";
+import type { PreparedBody, ServedBody } from "./served-body";
+import { bodyFor } from "./served-split";
 import type { Warm } from "./warm-cache";
 
-export type ServedPromptName = { readonly slug: string } & (
-  | { readonly environment: string; readonly version?: undefined }
-  | { readonly version: number }
-);
+/** A version is the same for every caller; what an environment serves may depend on who asks. */
+export type ServedPromptName = { readonly slug: string } & Caller &
+  (
+    | { readonly environment: string; readonly version?: undefined }
+    | { readonly version: number; readonly environment?: undefined }
+  );
 
-/** What an environment serves of a prompt, or one version of it, in the bytes that applications receive. */
+/** What an environment serves of a prompt to this caller, or one version of it, in the bytes that applications receive. */
 export async function getServedPrompt(
   ctx: WorkspaceContext,
   serving: Serving,
@@ -27,7 +31,7 @@ export async function getServedPrompt(
   const { value: document, ...state } = await getEnvironment(ctx, serving, name.environment);
   const body = document.find(slug);
   if (!body) throw new NotFoundError(`A deployment of the prompt "${slug}" to ${name.environment}`);
-  return { ...state, value: body };
+  return { ...state, value: bodyFor(body, name) };
 }
 
 /** Everything an environment serves, as one document. */
@@ -35,7 +39,7 @@ export async function getServedEnvironment(
   ctx: WorkspaceContext,
   serving: Serving,
   environment: string,
-): Promise<Warm<ServedBody>> {
+): Promise<Warm<PreparedBody>> {
   const { value: document, ...state } = await getEnvironment(ctx, serving, environment);
   return { ...state, value: document.all() };
 }

@@ -1,10 +1,13 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { environments, promptRedirects, prompts, promptVersions, servedPrompts } from "@/db/schema";
+import { environments, promptRedirects, prompts, promptVersions, rollouts, servedPrompts } from "@/db/schema";
 import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
+import { ACTIVE_ROLLOUT_STATES } from "@/server/rollouts/rollout-state";
 import { readContent } from "@/server/versions/read-content";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { buildSplit } from "./build-split";
 import { type EnvironmentDocument, environmentDocument, type Redirect } from "./environment-document";
+import { type CandidateVersions, loadCandidateVersions } from "./load-candidate-versions";
 import { type ServedBody, servedPromptBody } from "./served-body";
 import type { Fill } from "./warm-cache";
 
@@ -26,31 +29,39 @@ export function loadEnvironmentDocument(
     if (!first) return undefined;
     // After what is served: of a name that changes in between, this document's revision is too low to be believed.
     const redirects = await findRedirects(tx, first.id);
-    const bodies = rows.flatMap(({ served }) => toBody(first.name, served));
+    const candidates = await loadCandidateVersions(
+      tx,
+      rows.flatMap(({ rollout }) => rollout ?? []),
+    );
+    const bodies = rows.flatMap((row) => toBody(row, candidates));
     const document = environmentDocument(first.name, first.revision, bodies, redirects);
     return { value: document, revision: first.revision };
   });
 }
 
-type ServedRow = Awaited<ReturnType<typeof selectServed>>[number]["served"];
+type ServedRow = Awaited<ReturnType<typeof selectServed>>[number];
 
-function toBody(environment: string, served: ServedRow): [slug: string, body: ServedBody][] {
-  const { slug, version, deploymentId, content, contentHash } = served;
+function toBody(
+  { name: environment, served, rollout }: ServedRow,
+  candidates: CandidateVersions,
+): [slug: string, body: ServedBody][] {
+  const { promptId, slug, version, deploymentId, content, contentHash } = served;
   // An outer join's row without a prompt: the environment serves nothing.
-  if (slug === null || version === null || content === null || contentHash === null) return [];
-  return [
-    [
-      slug,
-      servedPromptBody({
-        slug,
-        version,
-        environment,
-        deploymentId,
-        content: readContent(content),
-        contentHash,
-      }),
-    ],
-  ];
+  if (promptId === null || slug === null || version === null || content === null || contentHash === null) {
+    return [];
+  }
+  const everybody = {
+    promptId,
+    slug,
+    version,
+    environment,
+    deploymentId,
+    arm: null,
+    content: readContent(content),
+    contentHash,
+  };
+  const split = rollout ? buildSplit(rollout, everybody, candidates) : undefined;
+  return [[slug, servedPromptBody({ ...everybody, split })]];
 }
 
 async function findRevision({ db, workspaceId }: WorkspaceContext, environment: string) {
@@ -77,7 +88,7 @@ async function findRedirects(
     .where(and(eq(promptRedirects.workspaceId, workspaceId), eq(servedPrompts.environmentId, environmentId)));
 }
 
-/** One statement, so that revision and content are of the same moment. An environment that serves nothing is one row of nulls. */
+/** One statement, so that revision, content and split are of the same moment. An environment that serves nothing is one row of nulls. */
 function selectServed({ db, workspaceId }: WorkspaceContext, environment: string) {
   return db
     .select({
@@ -85,12 +96,14 @@ function selectServed({ db, workspaceId }: WorkspaceContext, environment: string
       name: environments.name,
       revision: environments.revision,
       served: {
+        promptId: servedPrompts.promptId,
         slug: prompts.slug,
         version: servedPrompts.versionNumber,
         deploymentId: servedPrompts.deploymentId,
         content: promptVersions.content,
         contentHash: promptVersions.contentHash,
       },
+      rollout: rollouts,
     })
     .from(environments)
     .leftJoin(
@@ -104,6 +117,14 @@ function selectServed({ db, workspaceId }: WorkspaceContext, environment: string
         eq(promptVersions.workspaceId, workspaceId),
         eq(promptVersions.promptId, servedPrompts.promptId),
         eq(promptVersions.number, servedPrompts.versionNumber),
+      ),
+    )
+    .leftJoin(
+      rollouts,
+      and(
+        eq(rollouts.workspaceId, workspaceId),
+        eq(rollouts.id, servedPrompts.rolloutId),
+        inArray(rollouts.state, [...ACTIVE_ROLLOUT_STATES]),
       ),
     )
     .where(and(eq(environments.workspaceId, workspaceId), isEnvironmentNamed(workspaceId, environment)))

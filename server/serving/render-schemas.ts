@@ -3,6 +3,7 @@ import { z } from "zod";
 import { environmentName } from "@/server/environments/environment-schemas";
 import { jsonValue } from "@/server/telemetry/json-value";
 import { renderedMessage } from "@/server/templates/rendered-message-schemas";
+import { callerAttributes } from "./caller-attributes";
 import { servedPrompt } from "./served-prompt-schemas";
 
 export const DEFAULT_ENVIRONMENT = "production";
@@ -24,6 +25,7 @@ export const oneChoiceError = { path: ["version"], error: "Give an environment o
 export const renderPromptInput = z
   .strictObject({
     ...promptChoice,
+    attributes: callerAttributes.optional(),
     version: z.int().positive().optional(),
     variables: z.record(z.string(), jsonValue).default({}),
   })

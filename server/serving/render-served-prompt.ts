@@ -15,8 +15,7 @@ export async function renderServedPrompt(
   input: ServedPromptName & Pick<RenderPromptInput, "variables">,
 ): Promise<Warm<RenderedPromptOutput>> {
   const { value: body, ...state } = await getServedPrompt(ctx, serving, input);
-  const prompt: ServedPrompt = JSON.parse(body.json.toString("utf8"));
-  return { ...state, value: fillIn(prompt, input.variables) };
+  return { ...state, value: fillIn(body.prompt(), input.variables) };
 }
 
 function fillIn(prompt: ServedPrompt, variables: RenderPromptInput["variables"]): RenderedPromptOutput {

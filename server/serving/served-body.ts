@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { buildServedPrompt, type ServedVersion } from "./build-served-prompt";
+import type { ServedPrompt } from "./served-prompt-schemas";
+import type { ServedSplit } from "./served-split";
 
 /** An answer made once and sent many times: the bytes, and the headers that go with them. */
-export type ServedBody = {
+export type PreparedBody = {
   readonly json: Buffer<ArrayBuffer>;
   readonly etag: string;
   /** With a body: status 200. */
@@ -11,47 +13,73 @@ export type ServedBody = {
   readonly unchangedHeaders: Readonly<Record<string, string>>;
 };
 
+/** What a caller belongs to in a rollout; `salt` makes the name of their unit from their key. */
+export type ServedArm = { readonly id: string; readonly salt: string; readonly arm: string };
+
+export type ServedBody = PreparedBody & {
+  readonly promptId: string;
+  /** The bytes as a value, read when first asked for and kept. */
+  readonly prompt: () => ServedPrompt;
+  /** Null for what is served to callers outside of a rollout's arms. */
+  readonly rollout: ServedArm | null;
+  /** While a rollout is active: what its arms' callers are served instead. */
+  readonly split: ServedSplit | undefined;
+};
+
 /** Ask us each time, but go on with what you have when we cannot be reached. */
 export const SERVING_CACHE_CONTROL = "private, max-age=0, stale-if-error=86400";
 
-export function servedPromptBody(served: ServedVersion): ServedBody {
-  return servedBody(Buffer.from(JSON.stringify(buildServedPrompt(served))), {
+export type ServedOrigin = ServedVersion & {
+  readonly promptId: string;
+  readonly rollout?: Pick<ServedArm, "id" | "salt">;
+  readonly split?: ServedSplit | undefined;
+};
+
+export function servedPromptBody({ promptId, rollout, split, ...served }: ServedOrigin): ServedBody {
+  const json = Buffer.from(JSON.stringify(buildServedPrompt(served)));
+  const prepared = preparedBody(json, {
     "x-galley-prompt": served.slug,
     "x-galley-version": String(served.version),
     ...(served.environment === null ? {} : { "x-galley-environment": served.environment }),
+    ...(served.arm === null ? {} : { "x-galley-arm": served.arm }),
   });
+  let prompt: ServedPrompt | undefined;
+  return {
+    ...prepared,
+    promptId,
+    rollout: rollout && served.arm !== null ? { ...rollout, arm: served.arm } : null,
+    split,
+    prompt() {
+      prompt ??= parsePrompt(json);
+      return prompt;
+    },
+  };
+}
+
+/** Of our own bytes, so of the shape they were made in. */
+function parsePrompt(json: Buffer): ServedPrompt {
+  return JSON.parse(json.toString("utf8"));
 }
 
 /** The same answer for one who asked by a former name: a hint to ask by the new one. */
 export function renamedBody(body: ServedBody, slug: string): ServedBody {
   const hint = { "x-galley-renamed": slug };
+  const { split } = body;
   return {
     ...body,
     headers: { ...body.headers, ...hint },
     unchangedHeaders: { ...body.unchangedHeaders, ...hint },
+    split: split && {
+      ...split,
+      bodies: new Map([...split.bodies].map(([arm, armBody]) => [arm, renamedBody(armBody, slug)])),
+    },
   };
 }
 
-/** The prompts' own bytes joined, so that a prompt reads the same alone and in its environment's document. */
-export function environmentBody(
-  environment: string,
-  revision: number,
-  prompts: Iterable<ServedBody>,
-): ServedBody {
-  const head = Buffer.from(
-    `{"environment":${JSON.stringify(environment)},"revision":${revision},"prompts":[`,
-  );
-  const comma = Buffer.from(",");
-  const parts: Buffer[] = [head];
-  for (const { json } of prompts) {
-    if (parts.length > 1) parts.push(comma);
-    parts.push(json);
-  }
-  parts.push(Buffer.from(`],"rollouts":[]}`));
-  return servedBody(Buffer.concat(parts), { "x-galley-environment": environment });
-}
-
-function servedBody(json: Buffer<ArrayBuffer>, names: Readonly<Record<string, string>>): ServedBody {
+export function preparedBody(
+  json: Buffer<ArrayBuffer>,
+  names: Readonly<Record<string, string>>,
+): PreparedBody {
   const etag = `"${createHash("sha256").update(json).digest("base64url").slice(0, 27)}"`;
   const unchangedHeaders = { etag, "cache-control": SERVING_CACHE_CONTROL, ...names };
   const headers = {
@@ -63,7 +91,7 @@ function servedBody(json: Buffer<ArrayBuffer>, names: Readonly<Record<string, st
 }
 
 /** RFC 9110 13.1.2: a list of tags or `*`, compared weakly. */
-export function isUnchanged(body: ServedBody, ifNoneMatch: string | null | undefined): boolean {
+export function isUnchanged(body: PreparedBody, ifNoneMatch: string | null | undefined): boolean {
   if (!ifNoneMatch) return false;
   if (ifNoneMatch === body.etag) return true;
   const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));

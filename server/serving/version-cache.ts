@@ -69,12 +69,14 @@ function loadVersion(db: Database, name: VersionName): Promise<ServedBody | unde
     const row = (await findByName(tx, name)) ?? (await findByFormerName(tx, name));
     if (!row) return undefined;
     const content = readContent(row.content);
-    const body = servedPromptBody({ ...row, version, environment: null, deploymentId: null, content });
+    const origin = { environment: null, deploymentId: null, arm: null };
+    const body = servedPromptBody({ ...row, version, ...origin, content });
     return row.slug === slug ? body : renamedBody(body, row.slug);
   });
 }
 
 const served = {
+  promptId: prompts.id,
   slug: prompts.slug,
   content: promptVersions.content,
   contentHash: promptVersions.contentHash,

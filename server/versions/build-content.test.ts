@@ -156,6 +156,7 @@ describe("what is served of it", () => {
       version: 1,
       environment: null,
       deploymentId: null,
+      arm: null,
       content,
       contentHash: hashContent(content),
     });

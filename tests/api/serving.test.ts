@@ -170,7 +170,8 @@ describe("an environment's document", () => {
     const { publisher, token } = await aServedPrompt();
     const alone = await (await get(PROMPT, token)).json();
     const answer = await get("/environments/production/prompts", token);
-    expect(await answer.json()).toEqual({ environment: "production", revision: 1, prompts: [alone] });
+    const document = { environment: "production", revision: 1, prompts: [alone], rollouts: [] };
+    expect(await answer.json()).toEqual(document);
     const etag = answer.headers.get("etag") ?? "";
     const again = await get("/environments/production/prompts", token, { "if-none-match": etag });
     expect(again.status).toBe(304);
@@ -184,7 +185,7 @@ describe("an environment's document", () => {
     const publisher = await aPublisher(api.db);
     const token = await aKey(publisher, { environmentNames: ["staging"] });
     const empty = await get("/environments/staging/prompts", token);
-    expect(await empty.json()).toEqual({ environment: "staging", revision: 0, prompts: [] });
+    expect(await empty.json()).toEqual({ environment: "staging", revision: 0, prompts: [], rollouts: [] });
     expect((await get("/environments/production/prompts", token)).status).toBe(403);
   });
 });
