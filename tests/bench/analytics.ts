@@ -5,10 +5,9 @@
  * embedded store filled by the store itself. Budget: 150 ms each.
  */
 import { parseArgs } from "node:util";
-import { PGlite } from "@electric-sql/pglite";
 import type { TraceStore } from "@/db/clickhouse/client";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
-import { pgliteStore } from "@/db/postgres/open-pglite";
+import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
 import { queryCallSeries, queryCallTotals } from "@/server/analytics/query-calls";
 import { queryFeedbackSeries, queryFeedbackTotals } from "@/server/analytics/query-feedback";
 import { resolveTimeRange, stepsOf } from "@/server/analytics/time-range";
@@ -41,7 +40,7 @@ export async function run(args: readonly string[]): Promise<void> {
       rounds: { type: "string", default: "15" },
     },
   });
-  const postgres = await pgliteStore(await PGlite.create());
+  const postgres = await pgliteStore(await createPglite());
   const traces = await startTestTraceStore();
   setTraceStore(traces.store);
   try {

@@ -1,6 +1,5 @@
-import { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "vitest";
-import { pgliteStore } from "@/db/postgres/open-pglite";
+import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
 import { findMembership } from "@/server/workspaces/find-membership";
 import { listWorkspaces } from "@/server/workspaces/list-workspaces";
 import { aMember } from "../support/factories";
@@ -13,7 +12,7 @@ const AN_OWNER = `
   set session authorization plain_owner;`;
 
 test("an owner that is no superuser, but may create roles, can migrate and work", async () => {
-  const client = await PGlite.create();
+  const client = await createPglite();
   await client.exec(AN_OWNER);
   const store = await pgliteStore(client);
   const { userId, workspaceId, workspaceSlug } = await aMember(store.db, "owner");

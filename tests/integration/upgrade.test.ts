@@ -2,14 +2,14 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { MIGRATIONS_FOLDER } from "@/db/postgres/migrations-folder";
-import { pgliteStore } from "@/db/postgres/open-pglite";
+import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
 import { contentOf } from "@/server/drafts/content-of-draft";
 import { draftOf } from "@/server/drafts/draft-of-content";
 import { getDraft } from "@/server/drafts/get-draft";
@@ -39,7 +39,7 @@ const V1_CONTENT = {
 let owner: WorkspaceContext;
 
 beforeAll(async () => {
-  const client = await PGlite.create();
+  const client = await createPglite();
   await migrateAsOfOld(client);
   await client.exec(`
     insert into users (id, email, name, password_hash) values ('usr_1', 'ada@example.com', 'Ada', 'x');

@@ -6,11 +6,10 @@ import { randomBytes } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import type { PostgresStore } from "@/db/client";
 import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { pgliteStore } from "@/db/postgres/open-pglite";
+import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
 import { env } from "@/env";
 
 const run = () => {
@@ -29,7 +28,7 @@ export async function buildTemplate(): Promise<void> {
     await store.close();
     return;
   }
-  const client = await PGlite.create();
+  const client = await createPglite();
   await pgliteStore(client);
   const dump = await client.dumpDataDir("none");
   await writeFile(templateFile(), Buffer.from(await dump.arrayBuffer()));
@@ -45,7 +44,7 @@ export async function dropTemplate(): Promise<void> {
 export async function createTestPostgres(): Promise<PostgresStore> {
   if (!env.DATABASE_URL) {
     const loadDataDir = new Blob([await readFile(templateFile())]);
-    return pgliteStore(await PGlite.create({ loadDataDir }));
+    return pgliteStore(await createPglite({ loadDataDir }));
   }
   const name = randomName();
   await administer(`create database ${name} template ${templateName()}`);
