@@ -5,6 +5,7 @@ import { assertCan } from "@/server/authz/policy";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { isNamed } from "@/server/prompts/is-named";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertFeedbackToken } from "./assert-feedback-token";
 import type { CreateFeedbackInput, FeedbackReceipt } from "./feedback-schemas";
 import { chooseTarget } from "./feedback-target";
 import { findTargetSpans } from "./find-target-spans";
@@ -14,7 +15,11 @@ import { type ScoreSubject, scoreOfFeedback, storeTimeOf } from "./score-of-feed
 import { settlePendingFeedback } from "./settle-pending-feedback";
 import { writeScores } from "./write-scores";
 
-type Feedback = { readonly id: string; readonly input: CreateFeedbackInput; readonly createdAt: Date };
+type Feedback = {
+  readonly id: string;
+  readonly input: Omit<CreateFeedbackInput, "token">;
+  readonly createdAt: Date;
+};
 
 /**
  * Stores feedback under the prompt, version and environment of what it is about. About a trace that is not there
@@ -22,10 +27,11 @@ type Feedback = { readonly id: string; readonly input: CreateFeedbackInput; read
  */
 export async function createFeedback(
   ctx: WorkspaceContext,
-  input: CreateFeedbackInput,
+  { token, ...input }: CreateFeedbackInput,
   now: Date = new Date(),
 ): Promise<FeedbackReceipt> {
   assertCan(ctx.actor, "feedback:write");
+  assertFeedbackToken(ctx, { traceId: input.traceId, token }, now);
   const feedback: Feedback = { id: input.id ?? createId("feedback"), input, createdAt: now };
   if (input.traceId === undefined) {
     const subject = await getVersionSubject(ctx, feedback);

@@ -1,17 +1,18 @@
 /** Wire contract of feedback. Isomorphic, imports only zod. */
 import { z } from "zod";
 
+const traceId = z
+  .string()
+  .regex(/^[0-9a-fA-F]{32}$/, "A trace id is 32 hexadecimal digits.")
+  .toLowerCase();
+
 /**
  * A score, label or comment about a trace, or about a version of a prompt. Sent again with the same `id`, it
  * replaces the earlier one.
  */
 export const createFeedbackInput = z
   .strictObject({
-    traceId: z
-      .string()
-      .regex(/^[0-9a-fA-F]{32}$/, "A trace id is 32 hexadecimal digits.")
-      .toLowerCase()
-      .optional(),
+    traceId: traceId.optional(),
     spanId: z
       .string()
       .regex(/^[0-9a-fA-F]{16}$/, "A span id is 16 hexadecimal digits.")
@@ -32,6 +33,11 @@ export const createFeedbackInput = z
     comment: z.string().max(10_000).optional(),
     userId: z.string().max(200).optional(),
     id: z.string().min(1).max(100).optional().describe("Makes sending it again replace it."),
+    token: z
+      .string()
+      .max(200)
+      .optional()
+      .describe("With a publishable key: the trace's token, from POST /feedback-tokens."),
   })
   .superRefine((feedback, issues) => {
     for (const [path, message] of wrongSubject(feedback))
@@ -72,3 +78,24 @@ export const feedbackReceipt = z.object({
     .describe("waiting: kept safely until the trace it is about arrives, for a day at most."),
 });
 export type FeedbackReceipt = z.infer<typeof feedbackReceipt>;
+
+/** A week: a mail is answered late, and a page is not left open longer. */
+const MAX_TOKEN_MINUTES = 7 * 24 * 60;
+
+export const createFeedbackTokenInput = z.strictObject({
+  traceId,
+  expiresInMinutes: z
+    .int()
+    .min(1)
+    .max(MAX_TOKEN_MINUTES)
+    .default(60)
+    .describe("How long it is good for; an hour when absent, a week at most."),
+});
+export type CreateFeedbackTokenInput = z.infer<typeof createFeedbackTokenInput>;
+
+export const feedbackTokenOutput = z.object({
+  token: z.string().describe("Give it to the page; with a publishable key it is good for this trace alone."),
+  traceId: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type FeedbackTokenOutput = z.infer<typeof feedbackTokenOutput>;

@@ -3,6 +3,7 @@ import { assertCan, type Permission } from "@/server/authz/policy";
 import { UnauthorizedError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ApiDeps, ApiEnv } from "./api-deps";
+import { assertOrigin } from "./assert-origin";
 import { clientIp } from "./client-ip";
 
 const BEARER = /^bearer +(\S+)$/i;
@@ -22,6 +23,7 @@ export async function admitCaller(
   const token = bearerToken(c.req.header("authorization"));
   const key = token === undefined ? undefined : await deps.serving.keys.find(token);
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
+  assertOrigin(key, c.req.header("origin"));
 
   const ip = clientIp(c.env?.incoming?.headers);
   deps.keyUse.record(key, ip);

@@ -31,6 +31,8 @@ export type RouteDocument = {
   readonly answers: Readonly<Record<number, AnswerDocument>>;
   /** How errors are sent, where not as problem+json. */
   readonly problemContent?: AnswerDocument["content"];
+  /** Whether pages in a browser may call it and read the answer. */
+  readonly isForPages?: boolean;
 };
 
 export type ApiRoute = {

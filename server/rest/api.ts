@@ -8,6 +8,7 @@ import type { Context } from "hono";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { ApiRoute } from "./api-route";
 import { checkRoutes } from "./check-routes";
+import { answerPreflight, withCors } from "./cors";
 import { deploymentRoutes } from "./deployment-routes";
 import { documentRoutes } from "./document-routes";
 import { environmentRoutes } from "./environment-routes";
@@ -48,7 +49,9 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }),
   ];
   for (const route of routes) {
-    api.on(route.document.method, honoPath(route.document.path), route.handle);
+    const { method, path, isForPages } = route.document;
+    api.on(method, honoPath(path), isForPages ? withCors(route.handle) : route.handle);
+    if (isForPages) api.on("options", honoPath(path), () => answerPreflight(method));
     documentRoute(documented, route);
   }
 
