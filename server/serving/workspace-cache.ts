@@ -1,5 +1,6 @@
 import type { PostgresStore } from "@/db/client";
 import { UnavailableError } from "@/server/errors/domain-error";
+import { logger } from "@/server/log/logger";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { createNotificationTrust } from "./notification-trust";
 import { createWarmCache } from "./warm-cache";
@@ -14,6 +15,7 @@ export type WorkspaceCacheOptions<V> = {
 export type WorkspaceCache<V> = { of(workspaceId: string): Promise<V> };
 
 const MAX_WORKSPACES = 5_000;
+const asItIs = (payload: string) => payload;
 
 /**
  * What a workspace has settled on, in memory, read again once a notice says that it changed. What is known to be out of
@@ -35,15 +37,22 @@ export async function createWorkspaceCache<V>(
       return { value: await inWorkspace(ctx, load), revision: heardRevision };
     },
   });
-  const revisions = new Map<string, number>();
+  let revision = 0;
+  const hear = (workspaceId: string) => {
+    revision += 1;
+    cache.hear(workspaceId, revision);
+  };
 
-  for (const { name, workspaceIn = (payload: string) => payload } of channels) {
+  for (const { name, workspaceIn = asItIs } of channels) {
     await listen(name, {
-      onMessage: (payload) => {
-        const workspaceId = workspaceIn(payload);
-        const revision = (revisions.get(workspaceId) ?? 0) + 1;
-        revisions.set(workspaceId, revision);
-        cache.hear(workspaceId, revision);
+      onMessage(payload) {
+        try {
+          hear(workspaceIn(payload));
+        } catch (error) {
+          // It may have been about any workspace: what is held is believed again only once it is read again.
+          trust.regain();
+          logger.error({ err: error, channel: name }, "a notice could not be read");
+        }
       },
       onLost: trust.lose,
       onGap: trust.regain,
