@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, numeric, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { foreignKey, index, integer, numeric, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { SPEND_PERIODS, SPEND_SCOPES } from "@/server/spend/spend-scopes";
 import { apiKeys } from "./api-keys";
 import { createdAt, id, instant, lifecycle } from "./columns";
@@ -53,6 +53,8 @@ export const spendPeriods = pgTable(
     /** In UTC. */
     startsAt: instant().notNull(),
     spentUsd: usd().notNull().default("0"),
+    /** The highest share of the limit, of those that owners and admins are told of, that they were told of. */
+    announcedPercent: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ name: "spend_periods_pk", columns: [t.workspaceId, t.limitId, t.startsAt] }),

@@ -1,0 +1,1 @@
+ALTER TABLE "spend_periods" ADD COLUMN "announced_percent" integer DEFAULT 0 NOT NULL;
