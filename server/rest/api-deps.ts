@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import type { KeyUseRecorder } from "@/server/api-keys/record-key-use";
 import type { PendingFeedback } from "@/server/feedback/start-pending-feedback";
 import type { PromptLinker } from "@/server/ingestion/prompt-linker";
+import type { RunDeps } from "@/server/runs/run-deps";
 import type { Serving } from "@/server/serving/open-serving";
 import type { BodyBudget } from "./body-budget";
 
@@ -15,6 +16,7 @@ export type ApiDeps = {
   readonly promptLinker: PromptLinker;
   readonly pendingFeedback: PendingFeedback;
   readonly keyUse: KeyUseRecorder;
+  readonly runs: RunDeps;
   /** Largest telemetry request, before and after decompression. */
   readonly maxTelemetryBytes: number;
   /** What all requests under way may hold together. */

@@ -9,6 +9,7 @@ import { createApi } from "@/server/rest/api";
 import type { ApiDeps } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
 import { createBodyBudget } from "@/server/rest/body-budget";
+import { openRuns } from "@/server/runs/open-runs";
 import { openServing } from "@/server/serving/open-serving";
 
 /** Of the largest size; usual exports are a thousandth of it. */
@@ -19,13 +20,16 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
   const spanWriter = createSpanWriter(traceStore);
   const pendingFeedback = await startPendingFeedbackLoop(postgres);
   const keyUse = createKeyUseRecorder({ db: postgres.db });
+  const serving = await openServing(postgres);
+  const runs = await openRuns(postgres, { serving, spanWriter, pendingFeedback });
   const deps: ApiDeps = {
     db: postgres.db,
-    serving: await openServing(postgres),
+    serving,
     spanWriter,
     promptLinker: createPromptLinker(),
     pendingFeedback,
     keyUse,
+    runs,
     maxTelemetryBytes: env.GALLEY_MAX_TELEMETRY_BYTES,
     bodyBudget: createBodyBudget(BODIES_AT_ONCE * env.GALLEY_MAX_TELEMETRY_BYTES),
   };
@@ -33,6 +37,7 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
     listener: createApiListener(createApi(deps), deps),
     /** Once no request is under way: stores what is still in memory. */
     async close() {
+      await runs.traces.drain();
       await spanWriter.drain();
       await pendingFeedback.stop();
       await keyUse.flush();

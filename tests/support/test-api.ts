@@ -13,6 +13,7 @@ import { createApi } from "@/server/rest/api";
 import type { ApiDeps, ApiEnv } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
 import { createBodyBudget } from "@/server/rest/body-budget";
+import { openRuns } from "@/server/runs/open-runs";
 import { openServing } from "@/server/serving/open-serving";
 import type { TestMember } from "./factories";
 import { createTestPostgres } from "./test-postgres";
@@ -47,13 +48,16 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     return postgres.listen(channel, handlers);
   };
   const pendingFeedback = await startPendingFeedbackLoop({ db, listen });
+  const serving = await openServing({ db, listen }, options.now);
+  const spanWriter = createSpanWriter(traces.store, { maxDelayMs: 1 });
   const deps: ApiDeps = {
     db,
-    serving: await openServing({ db, listen }, options.now),
-    spanWriter: createSpanWriter(traces.store, { maxDelayMs: 1 }),
+    serving,
+    spanWriter,
     promptLinker: createPromptLinker(),
     pendingFeedback,
     keyUse: createKeyUseRecorder({ db }),
+    runs: await openRuns({ db, listen }, { serving, spanWriter, pendingFeedback }),
     maxTelemetryBytes: options.maxTelemetryBytes ?? 1_000_000,
     bodyBudget: createBodyBudget(options.maxBodiesBytes ?? 100_000_000),
   };
@@ -65,6 +69,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     postgres,
     traces,
     async stop() {
+      await deps.runs.traces.drain();
       await pendingFeedback.stop();
       await traces.stop();
       await postgres.close();

@@ -1,0 +1,117 @@
+import { DomainError, ProviderFailedError } from "@/server/errors/domain-error";
+import { type FoundModel, findModel } from "@/server/providers/find-model";
+import type { PromptModel } from "@/server/versions/prompt-content";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { Attempt } from "./attempt";
+import type { RunPlan } from "./plan-run";
+import { DEFAULT_TIMEOUT_MS, pauseBeforeRetry } from "./retry-schedule";
+import { pause } from "./run-clock";
+import type { RunDeps } from "./run-deps";
+import type { RunEvent } from "./run-events";
+import { RunCancelledError, type RunFailure } from "./run-failure";
+import { toCallOptions } from "./to-call-options";
+import { toModelPrompt } from "./to-model-prompt";
+
+export type AnswerSettings = { readonly isStreamed: boolean; readonly signal: AbortSignal };
+
+/** A model has begun to answer: from here on nothing is tried again. */
+export type OpenAnswer = {
+  readonly attempt: Attempt;
+  readonly events: AsyncGenerator<RunEvent, void, undefined>;
+  readonly first: IteratorResult<RunEvent, void>;
+};
+
+/**
+ * Asks one model after the other, each as often as the version's policy says, until one has begun to answer. Every attempt
+ * is put into `attempts`.
+ *
+ * @throws ProviderFailedError when none did; RunCancelledError; the domain's own error where the last one could not be asked
+ */
+export async function openAnswer(
+  ctx: WorkspaceContext,
+  deps: RunDeps,
+  plan: RunPlan,
+  attempts: Attempt[],
+  settings: AnswerSettings,
+): Promise<OpenAnswer> {
+  for (const asked of plan.models) {
+    const opened = await tryModel(ctx, deps, { plan, asked, attempts, settings });
+    if (opened) return opened;
+  }
+  const last = attempts.at(-1);
+  throw last ? errorOf(last, attempts.length) : new ProviderFailedError("The version names no model.", null);
+}
+
+type Try = {
+  readonly plan: RunPlan;
+  readonly asked: PromptModel;
+  readonly attempts: Attempt[];
+  readonly settings: AnswerSettings;
+};
+
+/** Undefined when this model is given up, and another one's turn has come. */
+async function tryModel(ctx: WorkspaceContext, deps: RunDeps, each: Try): Promise<OpenAnswer | undefined> {
+  const { plan, settings } = each;
+  for (let retries = 0; ; retries += 1) {
+    const opened = await begin(ctx, deps, each);
+    if ("attempt" in opened) return opened;
+    if (opened.kind === "cancelled") throw new RunCancelledError();
+    // An answer that was cut after it began is the caller's already, in parts.
+    const pauseMs = pauseBeforeRetry(plan.retry, opened, retries, Math.random);
+    if (pauseMs === undefined) return undefined;
+    await pause(pauseMs, settings.signal);
+  }
+}
+
+async function begin(
+  ctx: WorkspaceContext,
+  deps: RunDeps,
+  { plan, asked, attempts, settings }: Try,
+): Promise<OpenAnswer | RunFailure> {
+  let found: FoundModel | undefined;
+  try {
+    found = await findModel(ctx, deps.providers, { ...asked, environment: plan.head.environment });
+    const attempt = newAttempt(plan, asked, found, settings);
+    attempts.push(attempt);
+    const events = attempt.events();
+    return { attempt, events, first: await events.next() };
+  } catch (error) {
+    const attempt = found ? attempts.at(-1) : undefined;
+    return (attempt ?? unasked(asked, attempts, settings)).fail(error);
+  }
+}
+
+export function newAttempt(
+  plan: RunPlan,
+  asked: PromptModel,
+  found: FoundModel,
+  { isStreamed, signal }: AnswerSettings,
+): Attempt {
+  const prompt = toModelPrompt(plan.messages);
+  const options = { prompt, ...toCallOptions(found, asked, plan.behaviour) };
+  const timeoutMs = plan.retry.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  return new Attempt(asked, found, options, { isStreamed, signal, timeoutMs });
+}
+
+/** For a model that no connection leads to. */
+function unasked(asked: PromptModel, attempts: Attempt[], { isStreamed, signal }: AnswerSettings): Attempt {
+  const attempt = new Attempt(asked, undefined, { prompt: [] }, { isStreamed, signal, timeoutMs: 0 });
+  attempts.push(attempt);
+  return attempt;
+}
+
+/** What to tell the caller, by the last attempt. */
+export function errorOf({ asked, failure }: Attempt, attemptCount: number): Error {
+  if (!failure) return new ProviderFailedError("No model was asked.", null);
+  const { kind, cause, status, message, retryAfterMs } = failure;
+  if (kind === "cancelled") return new RunCancelledError();
+  if (cause instanceof DomainError) return cause;
+  const answered = status === null ? "" : ` (${status})`;
+  const after = attemptCount > 1 ? ` after ${attemptCount} attempts` : "";
+  return new ProviderFailedError(
+    `${asked.provider} ${asked.name} failed${answered}${after}: ${message}`,
+    status,
+    retryAfterMs === null ? undefined : Math.ceil(retryAfterMs / 1_000),
+    { cause },
+  );
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { createId } from "@/db/ids";
+import { assertCan } from "@/server/authz/policy";
+import { InvalidStateError } from "@/server/errors/domain-error";
+import { unitOf } from "@/server/rollouts/bucket";
+import { getServedPrompt } from "@/server/serving/get-served-prompt";
+import type { ServedBody } from "@/server/serving/served-body";
+import type { ServedPrompt } from "@/server/serving/served-prompt-schemas";
+import { renderPrompt } from "@/server/templates/render-prompt";
+import type { RenderedMessage } from "@/server/templates/rendered-message-schemas";
+import type { PromptContent, PromptModel, RetryPolicy } from "@/server/versions/prompt-content";
+import { messageIdAt } from "@/server/versions/read-content";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { DEFAULT_RETRY } from "./retry-schedule";
+import type { RunDeps } from "./run-deps";
+import type { RunHead } from "./run-events";
+import type { RunRequest } from "./run-request";
+import type { AskedBehaviour } from "./to-call-options";
+
+/** All that is decided before a model is asked. */
+export type RunPlan = {
+  readonly head: RunHead;
+  readonly request: RunRequest;
+  readonly promptId: string;
+  /** The caller's place in a rollout; null outside of its arms. */
+  readonly rollout: { readonly id: string; readonly unitId: string } | null;
+  readonly messages: readonly RenderedMessage[];
+  /** Asked in this order. */
+  readonly models: readonly PromptModel[];
+  readonly retry: RetryPolicy;
+  readonly behaviour: AskedBehaviour;
+};
+
+export async function planRun(ctx: WorkspaceContext, deps: RunDeps, request: RunRequest): Promise<RunPlan> {
+  const { target, overrides = {} } = request;
+  assertCan(ctx.actor, "prompt:run", target.environment);
+  const traceId = request.parent?.traceId ?? randomHex(16);
+  const key = target.key ?? request.userId ?? request.sessionId ?? traceId;
+  // Who may run a prompt need not be allowed to read it.
+  const reader = { ...ctx, actor: { kind: "system", job: "run" } } as const;
+  const { value: body } = await getServedPrompt(reader, deps.serving, { ...target, key });
+  const prompt = body.prompt();
+  const { messages, warnings } = render(prompt, request);
+  return {
+    head: {
+      runId: createId("run"),
+      traceId,
+      spanId: randomHex(8),
+      prompt: prompt.prompt,
+      version: prompt.version,
+      environment: prompt.environment,
+      arm: prompt.arm,
+      warnings,
+    },
+    request,
+    promptId: body.promptId,
+    rollout: rolloutOf(body, key),
+    messages: [...messages, ...request.messages],
+    models: modelsOf(prompt, request),
+    retry: prompt.retry ?? DEFAULT_RETRY,
+    behaviour: {
+      tools: overrides.tools ?? prompt.tools,
+      toolChoice: overrides.toolChoice ?? prompt.toolChoice,
+      responseFormat: overrides.responseFormat ?? prompt.responseFormat,
+    },
+  };
+}
+
+function modelsOf(
+  { prompt, version, model, fallbacks }: ServedPrompt,
+  { overrides }: RunRequest,
+): PromptModel[] {
+  if (!model) {
+    throw new InvalidStateError(
+      `Version ${version} of "${prompt}" names no model to run it with. Save a version that does.`,
+    );
+  }
+  const parameters = overrides?.parameters;
+  const models = [model, ...fallbacks];
+  if (!parameters) return models;
+  return models.map((each) => ({ ...each, parameters: { ...each.parameters, ...parameters } }));
+}
+
+function rolloutOf({ rollout }: ServedBody, key: string): RunPlan["rollout"] {
+  return rollout && { id: rollout.id, unitId: unitOf(rollout.salt, key) };
+}
+
+function render(prompt: ServedPrompt, { variables }: RunRequest) {
+  const rendered = renderPrompt(contentOf(prompt), variables);
+  const messages: readonly RenderedMessage[] =
+    rendered.type === "text" ? [{ role: "user", content: rendered.text }] : rendered.messages;
+  return { messages, warnings: rendered.warnings };
+}
+
+/** One for each served prompt in memory, so that what rendering keeps of a content is kept. */
+const contents = new WeakMap<ServedPrompt, PromptContent>();
+
+function contentOf(prompt: ServedPrompt): PromptContent {
+  const known = contents.get(prompt);
+  if (known) return known;
+  // What is served has its snippets put in already.
+  const common = { schemaVersion: 2 as const, snippets: [] };
+  const content: PromptContent =
+    prompt.type === "text"
+      ? { ...prompt, ...common }
+      : {
+          ...prompt,
+          ...common,
+          messages: prompt.messages.map((message, index) => ({ ...message, id: messageIdAt(index) })),
+        };
+  contents.set(prompt, content);
+  return content;
+}
+
+const randomHex = (bytes: number) => randomBytes(bytes).toString("hex");

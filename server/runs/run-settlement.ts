@@ -1,0 +1,56 @@
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { Attempt } from "./attempt";
+import { checkOutput } from "./check-output";
+import type { RunPlan } from "./plan-run";
+import { preciseNow } from "./run-clock";
+import { costOfRun } from "./run-cost";
+import type { RunDeps } from "./run-deps";
+import type { RunResult } from "./run-events";
+import { runSpanRows } from "./run-spans";
+
+/** A run under way: what was tried, and what is to be done once it is over, however it ends. */
+export class RunSettlement {
+  readonly attempts: Attempt[] = [];
+  readonly #startedAtMs = preciseNow();
+  #isSettled = false;
+
+  constructor(
+    private readonly ctx: WorkspaceContext,
+    private readonly deps: RunDeps,
+    private readonly plan: RunPlan,
+  ) {}
+
+  /** Leaves the trace. Once: a run ends in one way. */
+  settle(): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    const { ctx, deps, plan, attempts } = this;
+    if (attempts.length === 0) return;
+    const run = { plan, attempts, startedAtMs: this.#startedAtMs, endedAtMs: preciseNow() };
+    deps.traces.add(runSpanRows(ctx, run));
+  }
+
+  /** Of an attempt that has answered. */
+  resultOf(attempt: Attempt): RunResult {
+    const { answer, asked, found, firstEventAtMs } = attempt;
+    const output = checkOutput(this.plan.behaviour.responseFormat, answer);
+    if (output) attempt.isOutputValid = output.isValid;
+    return {
+      output: {
+        role: "assistant",
+        content: answer.text,
+        toolCalls: answer.toolCalls,
+        ...(output?.isValid ? { parsed: output.parsed } : {}),
+      },
+      finishReason: answer.finishReason,
+      usage: answer.usage,
+      costUsd: costOfRun(this.attempts),
+      latencyMs: Math.round(preciseNow() - this.#startedAtMs),
+      timeToFirstTokenMs:
+        firstEventAtMs === undefined ? null : Math.round(firstEventAtMs - this.#startedAtMs),
+      model: { provider: asked.provider, name: answer.responseModel ?? asked.name },
+      isSimulated: found?.isSimulated === true,
+      attempts: this.attempts.length,
+    };
+  }
+}

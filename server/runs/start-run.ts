@@ -1,0 +1,90 @@
+import { assertCan } from "@/server/authz/policy";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { errorOf, type OpenAnswer, openAnswer } from "./open-answer";
+import { planRun } from "./plan-run";
+import type { RunDeps } from "./run-deps";
+import type { RunEvent, RunHead, RunResult, StartedRun } from "./run-events";
+import { RunCancelledError } from "./run-failure";
+import type { RunRequest } from "./run-request";
+import { RunSettlement } from "./run-settlement";
+
+export type RunOptions = {
+  /** Aborted when nobody wants the answer any more; the provider is told to stop. */
+  readonly signal: AbortSignal;
+  /** False asks the provider for the whole answer at once: the same events, all at the end. */
+  readonly isStreamed?: boolean;
+  /** Told before the model is asked: for those who answer before it does. */
+  readonly onHead?: (head: RunHead) => void;
+};
+
+const NEVER = new AbortController().signal;
+
+/**
+ * Asks the model of a served prompt, with the retries and fallbacks of its version.
+ *
+ * @throws InvalidInputError naming each wrong variable; NotFoundError, ForbiddenError; InvalidStateError where the version
+ * names no model or the workspace has no connection to it; SpendLimitError; ProviderFailedError when no model began to
+ * answer; RunCancelledError
+ */
+export async function startRun(
+  ctx: WorkspaceContext,
+  deps: RunDeps,
+  request: RunRequest,
+  { signal = NEVER, isStreamed = true, onHead }: Partial<RunOptions> = {},
+): Promise<StartedRun> {
+  assertCan(ctx.actor, "prompt:run", request.target.environment);
+  await deps.traces.room();
+  const plan = await planRun(ctx, deps, request);
+  onHead?.(plan.head);
+  const settlement = new RunSettlement(ctx, deps, plan);
+  const opened = await openAnswer(ctx, deps, plan, settlement.attempts, { isStreamed, signal }).catch(
+    (error: unknown) => {
+      settlement.settle();
+      throw error;
+    },
+  );
+  const { promise, resolve, reject } = Promise.withResolvers<RunResult>();
+  // Whoever reads only the events hears of it there.
+  promise.catch(() => {});
+  // Also where the answer was never read.
+  const onCancel = () => {
+    opened.attempt.fail(new RunCancelledError());
+    settlement.settle();
+  };
+  if (signal.aborted) onCancel();
+  else signal.addEventListener("abort", onCancel, { once: true });
+  return { head: plan.head, events: follow(opened, settlement, { resolve, reject }), result: promise };
+}
+
+type Outcome = {
+  readonly resolve: (result: RunResult) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+async function* follow(
+  { attempt, events, first }: OpenAnswer,
+  settlement: RunSettlement,
+  outcome: Outcome,
+): AsyncGenerator<RunEvent, void, undefined> {
+  let isLeft = true;
+  try {
+    if (!first.done) {
+      yield first.value;
+      yield* events;
+    }
+    isLeft = false;
+    outcome.resolve(settlement.resultOf(attempt));
+  } catch (error) {
+    isLeft = false;
+    attempt.fail(error);
+    const failure = errorOf(attempt, settlement.attempts.length);
+    outcome.reject(failure);
+    throw failure;
+  } finally {
+    if (isLeft) {
+      await events.return();
+      outcome.reject(new RunCancelledError());
+    }
+    settlement.settle();
+  }
+}
