@@ -3,6 +3,8 @@ const PREFIXES = {
   user: "usr",
   session: "ses",
   environment: "env",
+  /** Not the environment's own id: whoever knows this one reads what is live there. */
+  publicEnvironment: "pub",
   prompt: "prm",
   promptVersion: "ver",
   deployment: "dep",

@@ -17,6 +17,16 @@ export const ENVIRONMENT_SENTENCES: Readonly<Record<string, (event: DescribedEve
     ...environmentOf(event.after),
     say("from the archive"),
   ],
+  "environment.publish": (event) => [
+    say("opened"),
+    ...environmentOf(event.after),
+    say("to readers without a key"),
+  ],
+  "environment.withdraw": (event) => [
+    say("closed"),
+    ...environmentOf(event.before),
+    say("to readers without a key"),
+  ],
   "environment.save-policy": (event) => [say("changed the policy of"), ...environmentOf(event.after)],
   "environment.save-override": (event) => [
     say("changed the policy of"),

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
+import { publishEnvironment } from "@/server/public-documents/publish-environment";
+import { aPrompt } from "../support/a-prompt";
+import { deploy } from "../support/deployments";
 import { aMember } from "../support/factories";
 import { aKey, bearer, startTestApi, type TestApi } from "../support/test-api";
 
@@ -31,6 +34,10 @@ beforeAll(async () => {
   routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({ method, path, operation: described })),
   );
+  const owner = await aMember(api.db);
+  await aPrompt(owner);
+  await deploy(owner, 1);
+  SAMPLES.publicId = (await publishEnvironment(owner, { environmentName: "production" })).publicId;
   return () => api.stop();
 });
 

@@ -23,6 +23,9 @@ import { renameEnvironment } from "@/server/environments/rename-environment";
 import { reorderEnvironments } from "@/server/environments/reorder-environments";
 import { restoreEnvironment } from "@/server/environments/restore-environment";
 import { savePolicy } from "@/server/environments/save-policy";
+import { getPublicAddress } from "@/server/public-documents/get-public-address";
+import { publishEnvironment } from "@/server/public-documents/publish-environment";
+import { withdrawEnvironment } from "@/server/public-documents/withdraw-environment";
 import { router, workspaceProcedure } from "../init";
 
 export const environmentRouter = router({
@@ -47,6 +50,15 @@ export const environmentRouter = router({
   restore: workspaceProcedure("environment:manage")
     .input(namedEnvironmentInput)
     .mutation(({ ctx, input }) => restoreEnvironment(ctx.scope, input)),
+  getPublicAddress: workspaceProcedure("environment:read")
+    .input(namedEnvironmentInput)
+    .query(({ ctx, input }) => getPublicAddress(ctx.scope, input)),
+  publish: workspaceProcedure("environment:manage")
+    .input(namedEnvironmentInput)
+    .mutation(({ ctx, input }) => publishEnvironment(ctx.scope, input)),
+  withdraw: workspaceProcedure("environment:manage")
+    .input(namedEnvironmentInput)
+    .mutation(({ ctx, input }) => withdrawEnvironment(ctx.scope, input)),
   getPolicy: workspaceProcedure("environment:read")
     .input(getPolicyInput)
     .query(({ ctx, input }) => getPolicy(ctx.scope, input)),
