@@ -1,4 +1,4 @@
-import { createApiKeyInput } from "@/server/api-keys/api-key-schemas";
+import { createApiKeyInput, type KeyKind, PUBLISHABLE_PERMISSION } from "@/server/api-keys/api-key-schemas";
 import { KEY_PERMISSIONS, type KeyPermission } from "@/server/authz/policy";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,25 +12,54 @@ export const expiryChoices = [
 
 /** What the form holds before it is sent. */
 export type ApiKeyDraft = {
+  kind: KeyKind;
   name: string;
   environmentNames: readonly string[];
   permissions: readonly KeyPermission[];
+  /** As typed: one on each line. */
+  origins: string;
+  /** As typed; empty for the installation's limit. */
+  requestsPerMinute: string;
   expiry: string;
 };
 
 /** All that an application in production does; reading traces back is for tools, and asked for. */
 export const emptyDraft: ApiKeyDraft = {
+  kind: "app",
   name: "",
   environmentNames: [],
   permissions: KEY_PERMISSIONS.filter((permission) => permission !== "trace:read"),
+  origins: "",
+  requestsPerMinute: "",
   expiry: "never",
 };
 
-export function toCreateApiKeyInput({ expiry, ...draft }: ApiKeyDraft, now: Date) {
+export function toCreateApiKeyInput(draft: ApiKeyDraft, now: Date) {
+  const { kind, name, expiry, requestsPerMinute } = draft;
   const days = expiryChoices.find(({ value }) => value === expiry)?.days ?? null;
   const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS);
-  return createApiKeyInput.safeParse({ ...draft, expiresAt });
+  const limit = requestsPerMinute.trim();
+  return createApiKeyInput.safeParse({
+    kind,
+    name,
+    ...(kind === "pub" ? publishable(draft) : ofApplication(draft)),
+    requestsPerMinute: limit === "" ? null : Number(limit),
+    expiresAt,
+  });
 }
+
+/** What was chosen under the other kind is not sent. */
+function publishable({ origins }: ApiKeyDraft) {
+  const allowedOrigins = origins.split(/\s+/).flatMap((text) => (text === "" ? [] : originOf(text)));
+  return { environmentNames: [], permissions: [PUBLISHABLE_PERMISSION], allowedOrigins };
+}
+
+function ofApplication({ environmentNames, permissions }: ApiKeyDraft) {
+  return { environmentNames, permissions };
+}
+
+/** An address pasted from the browser's bar loses its path only where it is the root; what else stands there is for the schema to complain about. */
+const originOf = (text: string) => text.replace(/\/$/, "").toLowerCase();
 
 /** The list with the item in it or out of it. */
 export function withChoice<T>(items: readonly T[], item: T, isChosen: boolean): T[] {

@@ -2,12 +2,14 @@
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { Person } from "@/components/members/person";
 import { Badge } from "@/components/ui/badge";
+import { formatExact } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ApiKeyListItem } from "@/server/api-keys/list-api-keys";
 import { keyPermissionLabel } from "./key-permission-words";
 import { RevokeApiKeyButton } from "./revoke-api-key-button";
+import { RotateApiKeyDialog } from "./rotate-api-key-dialog";
 
 interface ApiKeyTableProps {
   label: string;
@@ -22,7 +24,7 @@ export function ApiKeyTable({ label, workspaceSlug, apiKeys, canManage }: ApiKey
       <TableHeader className="max-md:sr-only">
         <TableRow>
           <TableHead>Name</TableHead>
-          <TableHead>Environments</TableHead>
+          <TableHead>Where</TableHead>
           <TableHead>May</TableHead>
           <TableHead>Last used</TableHead>
           <TableHead>Created</TableHead>
@@ -60,15 +62,22 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
         <span className="flex min-w-0 flex-col">
           <span className="font-medium">{apiKey.name}</span>
           <span className="truncate font-mono text-subtle text-xs">{apiKey.prefix}…</span>
-          <End apiKey={apiKey} />
+          <span className="flex flex-wrap gap-1 empty:hidden">
+            {apiKey.kind === "pub" ? <Badge className="mt-1">publishable</Badge> : null}
+            {apiKey.requestsPerMinute === null ? null : (
+              <Badge className="numeric mt-1">{formatExact(apiKey.requestsPerMinute)} per minute</Badge>
+            )}
+            <End apiKey={apiKey} />
+          </span>
         </span>
       </TableCell>
       <TableCell className={line}>
-        <LineName>Environments</LineName>
+        <LineName>Where</LineName>
         <span className="flex flex-wrap gap-1">
           {apiKey.environments.map(({ name, color }) => (
             <EnvironmentBadge key={name} name={name} color={color} />
           ))}
+          {apiKey.kind === "pub" ? <Origins origins={apiKey.allowedOrigins} /> : null}
         </span>
       </TableCell>
       <TableCell className={line}>
@@ -96,10 +105,26 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
       </TableCell>
       <TableCell className={`${line} md:text-right`}>
         {canManage && apiKey.state === "active" ? (
-          <RevokeApiKeyButton workspaceSlug={workspaceSlug} apiKey={apiKey} />
+          <span className="inline-flex gap-2">
+            <RotateApiKeyDialog workspaceSlug={workspaceSlug} apiKey={apiKey} />
+            <RevokeApiKeyButton workspaceSlug={workspaceSlug} apiKey={apiKey} />
+          </span>
         ) : null}
       </TableCell>
     </TableRow>
+  );
+}
+
+function Origins({ origins }: { origins: readonly string[] }) {
+  if (origins.length === 0) return <span className="text-muted">Pages of every site</span>;
+  return (
+    <ul className="min-w-0">
+      {origins.map((origin) => (
+        <li key={origin} className="break-all font-mono text-xs/5">
+          {origin}
+        </li>
+      ))}
+    </ul>
   );
 }
 

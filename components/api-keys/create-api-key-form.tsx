@@ -8,10 +8,12 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
 import type { CreatedApiKey } from "@/server/api-keys/insert-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { type ApiKeyDraft, emptyDraft, expiryChoices, toCreateApiKeyInput } from "./api-key-draft";
 import { CheckboxGroup } from "./checkbox-group";
+import { KeyKindField } from "./key-kind-field";
 import { keyPermissionWords } from "./key-permission-words";
 
 interface CreateApiKeyFormProps {
@@ -61,26 +63,59 @@ export function CreateApiKeyForm({ workspaceSlug, onCreated }: CreateApiKeyFormP
             autoComplete="off"
           />
         </Field>
-        <CheckboxGroup
-          legend="Environments"
-          error={problems.environmentNames}
-          options={environments.map(({ name, color }) => ({
-            value: name,
-            label: <EnvironmentBadge name={name} color={color} isPlain />,
-          }))}
-          values={draft.environmentNames}
-          onChange={(environmentNames) => set({ environmentNames })}
-        />
-        <CheckboxGroup
-          legend="What it may do"
-          error={problems.permissions}
-          options={KEY_PERMISSIONS.map((permission) => ({
-            value: permission,
-            ...keyPermissionWords[permission],
-          }))}
-          values={draft.permissions}
-          onChange={(permissions) => set({ permissions })}
-        />
+        <KeyKindField kind={draft.kind} onChange={(kind) => set({ kind })} />
+        {draft.kind === "pub" ? (
+          <Field
+            label="Allowed origins"
+            hint="One on each line, as in https://app.example.com. Empty: pages of every site may use it."
+            error={problems.allowedOrigins}
+            isOptional
+          >
+            <Textarea
+              value={draft.origins}
+              onChange={(event) => set({ origins: event.target.value })}
+              rows={2}
+              isCode
+            />
+          </Field>
+        ) : (
+          <>
+            <CheckboxGroup
+              legend="Environments"
+              error={problems.environmentNames}
+              options={environments.map(({ name, color }) => ({
+                value: name,
+                label: <EnvironmentBadge name={name} color={color} isPlain />,
+              }))}
+              values={draft.environmentNames}
+              onChange={(environmentNames) => set({ environmentNames })}
+            />
+            <CheckboxGroup
+              legend="What it may do"
+              error={problems.permissions}
+              options={KEY_PERMISSIONS.map((permission) => ({
+                value: permission,
+                ...keyPermissionWords[permission],
+              }))}
+              values={draft.permissions}
+              onChange={(permissions) => set({ permissions })}
+            />
+          </>
+        )}
+        <Field
+          label="Requests per minute"
+          hint="Empty: the limit of this installation."
+          error={problems.requestsPerMinute}
+          isOptional
+        >
+          <Input
+            value={draft.requestsPerMinute}
+            onChange={(event) => set({ requestsPerMinute: event.target.value })}
+            inputMode="numeric"
+            autoComplete="off"
+            className="numeric"
+          />
+        </Field>
         <Field label="Expires" error={problems.expiresAt}>
           <Select value={draft.expiry} onValueChange={(expiry) => set({ expiry })}>
             <SelectTrigger>

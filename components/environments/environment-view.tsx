@@ -13,6 +13,7 @@ import { EnvironmentDot } from "./environment-badge";
 import { LiveList } from "./live-list";
 import { scopeOfOverride, scopeTitle } from "./policy-draft";
 import { PolicySummary } from "./policy-summary";
+import { PublicAccess } from "./public-access";
 
 /** One environment: its rules in sentences, and what is live there. */
 export function EnvironmentView({
@@ -84,6 +85,11 @@ export function EnvironmentView({
             </p>
           ) : null}
         </Panel>
+        <PublicAccess
+          workspaceSlug={workspaceSlug}
+          environmentName={environment.name}
+          isArchived={environment.isArchived}
+        />
         <LiveList workspaceSlug={workspaceSlug} environmentName={environment.name} />
       </div>
     </>

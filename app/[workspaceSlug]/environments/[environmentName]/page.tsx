@@ -24,6 +24,9 @@ async function Environment({ params }: Pick<EnvironmentPageProps, "params">) {
   const environmentName = decodeURIComponent(path.environmentName);
   await prefetchPolicy({ workspaceSlug, environmentName });
   void getQueryClient().prefetchQuery(trpc.deployment.listLive.queryOptions({ workspaceSlug }));
+  void getQueryClient().prefetchQuery(
+    trpc.environment.getPublicAddress.queryOptions({ workspaceSlug, environmentName }),
+  );
   return (
     <HydrateClient>
       <EnvironmentView workspaceSlug={workspaceSlug} environmentName={environmentName} />
