@@ -72,7 +72,7 @@ async function start(): Promise<void> {
   );
   if (env.NODE_ENV === "development") server.on("upgrade", pages.getUpgradeHandler());
 
-  runUntilSignal(server, [
+  runUntilSignal(server, api.endStreams, [
     { title: "withdraw the announcement", work: () => withdrawAnnouncement(env.GALLEY_DATA_DIR) },
     { title: "store what is in memory", work: api.close },
     { title: "finish the jobs", work: jobs.close },

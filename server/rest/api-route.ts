@@ -1,4 +1,5 @@
 /** The one way by which a REST route comes to be: no route without a declared permission, a documented shape and problem answers. */
+import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { z } from "zod";
 import type { Permission } from "@/server/authz/policy";
@@ -50,6 +51,8 @@ export type ApiCall<P, Q, B> = {
   readonly body: B;
   readonly request: Request;
   readonly requestId: string;
+  /** Node's own answer, for one that goes on and on; absent in process. */
+  readonly outgoing: HttpBindings["outgoing"] | undefined;
 };
 
 export type ApiRouteSpec<P extends z.ZodType, Q extends z.ZodType, B> = RouteDocument & {
@@ -75,7 +78,8 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
     const claim = deps.bodyBudget.open();
     try {
       const body = await spec.body.read(request, claim);
-      return await spec.respond({ ctx, params, query, body, request, requestId });
+      const outgoing = c.env?.outgoing;
+      return await spec.respond({ ctx, params, query, body, request, requestId, outgoing });
     } finally {
       claim.release();
     }
@@ -99,14 +103,17 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
 }
 
 /** A route that needs no key and tells nothing of any workspace. */
-export function publicRoute(document: RouteDocument, respond: (c: Context<ApiEnv>) => Response): ApiRoute {
+export function publicRoute(
+  document: RouteDocument,
+  respond: (c: Context<ApiEnv>) => Response | Promise<Response>,
+): ApiRoute {
   return {
     permission: "public",
     document,
-    handle(c) {
+    async handle(c) {
       const requestId = createRequestId();
       try {
-        const response = respond(c);
+        const response = await respond(c);
         response.headers.set("x-request-id", requestId);
         return response;
       } catch (error) {

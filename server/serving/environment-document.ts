@@ -3,6 +3,7 @@ import { type PreparedBody, renamedBody, type ServedBody } from "./served-body";
 
 /** All that one environment serves, ready to be sent: complete, so that an unknown slug needs no question to the database. */
 export type EnvironmentDocument = {
+  readonly revision: number;
   readonly prompts: ReadonlyMap<string, ServedBody>;
   /** By its name, or by a former one: that answer names the new one in a header. */
   readonly find: (slug: string) => ServedBody | undefined;
@@ -33,6 +34,7 @@ export function environmentDocument(
   const bytes = bodies.reduce((sum, [, body]) => sum + sizeOf(body), OVERHEAD_BYTES);
   let whole: PreparedBody | undefined;
   return {
+    revision,
     prompts,
     find: (slug) => prompts.get(slug) ?? former.get(slug),
     all() {

@@ -44,6 +44,16 @@ export async function getServedEnvironment(
   return { ...state, value: document.all() };
 }
 
+/** How often what the environment serves has changed, as far as this process knows. */
+export async function getServedRevision(
+  ctx: WorkspaceContext,
+  serving: Serving,
+  environment: string,
+): Promise<number> {
+  const { value: document } = await getEnvironment(ctx, serving, environment);
+  return document.revision;
+}
+
 async function getEnvironment(ctx: WorkspaceContext, serving: Serving, environment: string) {
   assertCan(ctx.actor, "prompt:read", environment);
   const found = await serving.documents.find({ workspaceId: ctx.workspaceId, environment });

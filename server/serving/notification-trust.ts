@@ -4,6 +4,7 @@
  */
 export type NotificationTrust = {
   covers(confirmedAt: number): boolean;
+  isLost(): boolean;
   lose(): void;
   regain(): void;
 };
@@ -16,6 +17,7 @@ export function createNotificationTrust(now: () => number): NotificationTrust {
   let isLost = false;
   return {
     covers: (confirmedAt) => (isLost ? confirmedAt > now() - POLL_MS : confirmedAt >= heardSince),
+    isLost: () => isLost,
     lose() {
       isLost = true;
     },

@@ -2,11 +2,17 @@ import type { PostgresStore } from "@/db/client";
 import { API_KEYS_CHANNEL } from "@/server/api-keys/revoke-api-key";
 import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "@/server/deployments/deployment-notice";
 import { logger } from "@/server/log/logger";
+import { PUBLIC_ADDRESSES_CHANNEL } from "@/server/public-documents/public-address";
+import {
+  createPublicEnvironments,
+  type PublicEnvironments,
+} from "@/server/public-documents/public-environments";
 import type { EnvironmentDocument } from "./environment-document";
 import { createKeyCache, type KeyCache } from "./key-cache";
 import { type EnvironmentName, loadEnvironmentDocument } from "./load-environment-document";
 import { NAMES_CHANNEL, nameNotice } from "./name-notice";
 import { createNotificationTrust } from "./notification-trust";
+import { createRevisionFeed, type RevisionFeed } from "./revision-feed";
 import { createVersionCache, type VersionCache } from "./version-cache";
 import { createWarmCache, type Warm } from "./warm-cache";
 
@@ -14,6 +20,9 @@ import { createWarmCache, type Warm } from "./warm-cache";
 export type Serving = {
   readonly keys: KeyCache;
   readonly versions: VersionCache;
+  readonly publicEnvironments: PublicEnvironments;
+  /** Who hears of deployments as they land. */
+  readonly feed: RevisionFeed;
   readonly documents: {
     /** The document if it is in memory and known to be current. Never waits. */
     peek(name: EnvironmentName): EnvironmentDocument | undefined;
@@ -22,16 +31,21 @@ export type Serving = {
   };
 };
 
+/** Below what proxies and load balancers allow a silent connection. */
+const HEARTBEAT_MS = 15_000;
+
 const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
 
 /** Resolves once this process hears of deployments, new names and revoked keys. */
 export async function openServing(
   { db, listen }: Pick<PostgresStore, "db" | "listen">,
   now: () => number = Date.now,
+  heartbeatMs = HEARTBEAT_MS,
 ): Promise<Serving> {
   const trust = createNotificationTrust(now);
   const keys = createKeyCache(db, trust, now);
   const versions = createVersionCache(db, trust, now);
+  const publicEnvironments = createPublicEnvironments(db, trust, now);
   const documents = createWarmCache<EnvironmentName, EnvironmentDocument>({
     trust,
     now,
@@ -40,16 +54,32 @@ export async function openServing(
     maxSize: MAX_DOCUMENT_BYTES,
   });
 
-  const connection = { onLost: trust.lose, onGap: trust.regain };
+  const feed = createRevisionFeed({
+    now,
+    heartbeatMs,
+    isDeaf: trust.isLost,
+    findRevision: async (name) => (await documents.find(keyOf(name), name))?.value.revision,
+    isKeyGood: async (token) => (await keys.find(token)) !== undefined,
+  });
+
+  const connection = {
+    onLost: trust.lose,
+    onGap() {
+      trust.regain();
+      feed.hearGap();
+    },
+  };
   await listen(DEPLOYMENTS_CHANNEL, {
     ...connection,
     onMessage(payload) {
       try {
-        const { workspaceId, environmentName, revision } = deploymentNotice.decode(payload);
-        documents.hear(keyOf({ workspaceId, environment: environmentName }), revision);
+        const { workspaceId, environmentName, revision, slugs } = deploymentNotice.decode(payload);
+        const name = { workspaceId, environment: environmentName };
+        documents.hear(keyOf(name), revision);
+        feed.hear(name, { revision, slugs });
       } catch (error) {
         // It may have been about anything: what is held is believed again only once it is read again.
-        trust.regain();
+        connection.onGap();
         logger.error({ err: error }, "a notice of a deployment could not be read");
       }
     },
@@ -59,19 +89,33 @@ export async function openServing(
     onMessage(payload) {
       try {
         const { workspaceId, of } = nameNotice.decode(payload);
-        if (of === "environments") keys.hearNames(workspaceId);
-        else versions.hear(workspaceId);
+        if (of === "environments") {
+          keys.hearNames(workspaceId);
+          publicEnvironments.hearNames(workspaceId);
+        } else versions.hear(workspaceId);
       } catch (error) {
-        trust.regain();
+        connection.onGap();
         logger.error({ err: error }, "a notice of new names could not be read");
       }
     },
   });
-  await listen(API_KEYS_CHANNEL, { ...connection, onMessage: (selector) => keys.hear(selector) });
+  await listen(API_KEYS_CHANNEL, {
+    ...connection,
+    onMessage(selector) {
+      keys.hear(selector);
+      feed.hearKey(selector);
+    },
+  });
+  await listen(PUBLIC_ADDRESSES_CHANNEL, {
+    ...connection,
+    onMessage: (publicId) => publicEnvironments.hear(publicId),
+  });
 
   return {
     keys,
     versions,
+    feed,
+    publicEnvironments,
     documents: {
       peek: (name) => documents.peek(keyOf(name)),
       find: (name) => documents.find(keyOf(name), name),

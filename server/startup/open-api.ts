@@ -35,6 +35,7 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
   };
   return {
     listener: createApiListener(createApi(deps), deps),
+    endStreams: serving.feed.close,
     /** Once no request is under way: stores what is still in memory. */
     async close() {
       await runs.traces.drain();

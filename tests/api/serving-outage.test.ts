@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { NotificationHandlers } from "@/db/client";
 import { parseApiKeyToken } from "@/server/api-keys/api-key-token";
+import { API_KEYS_CHANNEL } from "@/server/api-keys/revoke-api-key";
 import { aPublisher, deploy } from "../support/deployments";
 import { aKey, bearer, startTestApi } from "../support/test-api";
 
@@ -50,7 +51,9 @@ test("what was served goes on without the database, and says since when it could
 
 test("a key that was revoked just before the database went opens nothing", async () => {
   const listeners: NotificationHandlers[] = [];
-  const api = await startTestApi({ onListen: (handlers) => listeners.push(handlers) });
+  const api = await startTestApi({
+    onListen: (handlers, channel) => channel === API_KEYS_CHANNEL && listeners.push(handlers),
+  });
   const publisher = await aPublisher(api.db);
   await deploy(publisher, 2);
   const [revoked, kept] = [await aKey(publisher), await aKey(publisher)];
@@ -59,7 +62,7 @@ test("a key that was revoked just before the database went opens nothing", async
   expect([await statusFor(revoked), await statusFor(kept)]).toEqual([200, 200]);
 
   await api.postgres.close();
-  for (const { onMessage } of listeners.slice(-1)) onMessage(parseApiKeyToken(revoked)?.selector ?? "");
+  for (const { onMessage } of listeners) onMessage(parseApiKeyToken(revoked)?.selector ?? "");
   expect([await statusFor(revoked), await statusFor(kept)]).toEqual([503, 200]);
   await api.traces.stop();
 });

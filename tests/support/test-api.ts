@@ -14,7 +14,7 @@ import type { ApiDeps, ApiEnv } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
 import { createBodyBudget } from "@/server/rest/body-budget";
 import { openRuns } from "@/server/runs/open-runs";
-import { openServing } from "@/server/serving/open-serving";
+import { openServing, type Serving } from "@/server/serving/open-serving";
 import type { TestMember } from "./factories";
 import { createTestPostgres } from "./test-postgres";
 import { startTestTraceStore, type TestTraceStore } from "./trace-store";
@@ -26,6 +26,7 @@ export type TestApi = {
   readonly db: Database;
   readonly postgres: PostgresStore;
   readonly traces: TestTraceStore;
+  readonly serving: Serving;
   readonly stop: () => Promise<void>;
 };
 
@@ -34,8 +35,9 @@ export type TestApiOptions = {
   /** What all bodies under way may hold together. */
   readonly maxBodiesBytes?: number;
   readonly now?: () => number;
+  readonly heartbeatMs?: number;
   /** Sees who listens for notifications, to interrupt them. */
-  readonly onListen?: (handlers: NotificationHandlers) => void;
+  readonly onListen?: (handlers: NotificationHandlers, channel: string) => void;
 };
 
 /** The public API in process, on a private database and a trace store of its own. */
@@ -44,11 +46,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   setTraceStore(traces.store);
   const { db } = postgres;
   const listen: PostgresStore["listen"] = (channel, handlers) => {
-    options.onListen?.(handlers);
+    options.onListen?.(handlers, channel);
     return postgres.listen(channel, handlers);
   };
   const pendingFeedback = await startPendingFeedbackLoop({ db, listen });
-  const serving = await openServing({ db, listen }, options.now);
+  const serving = await openServing({ db, listen }, options.now, options.heartbeatMs);
   const spanWriter = createSpanWriter(traces.store, { maxDelayMs: 1 });
   const deps: ApiDeps = {
     db,
@@ -68,7 +70,9 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     db,
     postgres,
     traces,
+    serving,
     async stop() {
+      serving.feed.close();
       await deps.runs.traces.drain();
       await pendingFeedback.stop();
       await traces.stop();
