@@ -14,6 +14,7 @@ export const GATE_STEPS: Readonly<Record<GateName, string>> = {
   freeze: "See the freeze windows",
   promotion: "See the promotion order",
   archived: "Go there",
+  rollout: "Open the rollout",
 };
 
 /** "Ada, Ben and the group Legal": everybody up to a number that is read. */

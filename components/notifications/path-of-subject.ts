@@ -10,5 +10,9 @@ export function pathOfSubject(workspaceSlug: string, subject: NotificationSubjec
       return paths.release(workspaceSlug, subject.number);
     case "bypass":
       return paths.bypasses(workspaceSlug);
+    case "rollout":
+      return paths.rollout(workspaceSlug, subject.rolloutId);
+    case "spend":
+      return paths.spend(workspaceSlug);
   }
 }

@@ -23,6 +23,18 @@ export const webhookEventWords: Readonly<Record<WebhookEventType, { label: strin
     label: "Deployed",
     description: "A prompt went live in an environment, by whichever way.",
   },
+  "rollout.started": {
+    label: "Started",
+    description: "A version is served to a share of the callers.",
+  },
+  "rollout.stepped": { label: "Stepped", description: "It is served to a larger share." },
+  "rollout.paused": { label: "Paused", description: "Somebody or a guardrail stopped its steps." },
+  "rollout.finished": { label: "Finished", description: "It is served to everybody." },
+  "rollout.aborted": { label: "Aborted", description: "Somebody took it back from everybody." },
+  "rollout.rolled_back": {
+    label: "Rolled back",
+    description: "A guardrail or a rollback took it back from everybody.",
+  },
   "bypass.created": {
     label: "Gates bypassed",
     description: "Somebody deployed without the approvals and checks.",
@@ -38,6 +50,17 @@ type EventGroup = {
 
 export const webhookEventGroups: readonly EventGroup[] = [
   { legend: "What is live", types: ["deployment.created", "bypass.created"] },
+  {
+    legend: "Rollouts",
+    types: [
+      "rollout.started",
+      "rollout.stepped",
+      "rollout.paused",
+      "rollout.finished",
+      "rollout.aborted",
+      "rollout.rolled_back",
+    ],
+  },
   {
     legend: "Releases",
     types: [

@@ -1,5 +1,6 @@
 import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { ReleaseEvent } from "@/server/notifications/release-event";
+import type { RolloutEvent } from "@/server/notifications/rollout-event";
 import type { Verdict } from "@/server/releases/verdicts";
 import { actor, createdAt, id, instant } from "./columns";
 import { users } from "./users";
@@ -8,9 +9,19 @@ import { workspaceId } from "./workspaces";
 /**
  * `mention`: named in a comment; `reply`: in a thread one takes part in; `comment`: about a prompt one owns or saved;
  * `review`: a release waits for one's review; `release`: something happened to one that one asked for or reviewed;
- * `bypass`: something landed without its gates where one reviews.
+ * `bypass`: something landed without its gates where one reviews; `rollout`: Galley stopped one that one started;
+ * `spend`: most of a spend limit is used up.
  */
-export const NOTIFICATION_KINDS = ["mention", "reply", "comment", "review", "release", "bypass"] as const;
+export const NOTIFICATION_KINDS = [
+  "mention",
+  "reply",
+  "comment",
+  "review",
+  "release",
+  "bypass",
+  "rollout",
+  "spend",
+] as const;
 /** `at-once`: a mail for each; `daily`: one digest; `never`: in the app only. */
 export const MAIL_FREQUENCIES = ["at-once", "daily", "never"] as const;
 
@@ -24,7 +35,7 @@ export const notifications = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     kind: text({ enum: NOTIFICATION_KINDS }).notNull(),
     ...actor,
-    /** What it is about: a comment's place, a release and what happened to it, or a bypass. */
+    /** What it is about: a comment's place, a release or a rollout and what happened to it, a bypass, or a spend limit. */
     subject: jsonb()
       .$type<{
         promptId?: string;
@@ -35,6 +46,9 @@ export const notifications = pgTable(
         event?: ReleaseEvent;
         verdict?: Verdict;
         bypassId?: string;
+        rolloutId?: string;
+        rolloutEvent?: RolloutEvent;
+        spend?: { percent: number; limit: string };
       }>()
       .notNull(),
     /** What was said, cut short. */

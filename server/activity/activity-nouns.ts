@@ -16,6 +16,7 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   "example-set": { kind: "versions", permission: "prompt:read" },
   deployment: { kind: "deployments", permission: "deployment:read" },
   release: { kind: "deployments", permission: "release:read" },
+  rollout: { kind: "deployments", permission: "deployment:read" },
   bypass: { kind: "deployments", permission: "deployment:read" },
   check: { kind: "deployments", permission: "release:read" },
   comment: { kind: "comments", permission: "comment:read" },

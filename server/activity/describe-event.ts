@@ -8,6 +8,7 @@ import { numberAt, textAt } from "./event-facts";
 import { KEY_SENTENCES } from "./key-sentences";
 import { PEOPLE_SENTENCES } from "./people-sentences";
 import { RELEASE_SENTENCES } from "./release-sentences";
+import { ROLLOUT_SENTENCES } from "./rollout-sentences";
 import {
   branchOf,
   changedFields,
@@ -47,6 +48,7 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ...AUDIT_SENTENCES,
   ...CHECK_SENTENCES,
   ...RELEASE_SENTENCES,
+  ...ROLLOUT_SENTENCES,
   ...BYPASS_SENTENCES,
   ...ENVIRONMENT_SENTENCES,
   ...KEY_SENTENCES,

@@ -8,6 +8,8 @@ import {
   type promptVersions,
   type releaseRounds,
   type releases,
+  type rolloutDecisions,
+  type rollouts,
   users,
 } from "@/db/schema";
 
@@ -22,7 +24,9 @@ type Performed =
   | typeof notifications
   | typeof promptVersions
   | typeof releaseRounds
-  | typeof releases;
+  | typeof releases
+  | typeof rolloutDecisions
+  | typeof rollouts;
 
 type PerformerColumns<T extends Performed> = {
   readonly kind: T["actorKind"];

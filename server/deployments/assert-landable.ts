@@ -20,7 +20,7 @@ export async function assertLandable(
   if (items.length === 0) throw new InvalidInputError("Name at least one prompt.");
   for (const item of items) assertNoSnippet(item);
   assertExpected(environment, items, input);
-  assertAnythingChanges(environment, items);
+  assertAnythingChanges(environment, items, input);
   if (input.via.kind !== "rollback") return;
   for (const item of items) await assertFormerlyLive(tx, environment, item);
 }
@@ -30,8 +30,18 @@ function assertNoSnippet({ promptType, promptSlug }: LandingItem): void {
   throw new InvalidStateError(`"${promptSlug}" is a snippet. Deploy the prompts that use it instead.`);
 }
 
-function assertAnythingChanges({ name }: LandingEnvironment, items: readonly LandingItem[]): void {
-  if (items.some((item) => item.liveVersionNumber !== item.versionNumber)) return;
+/** Of several prompts some may be live already, by a rollback in between. Back to a rollout's control ends the rollout. */
+export function isChanging(item: LandingItem, { via }: Pick<LandDeploymentsInput, "via">): boolean {
+  if (item.liveVersionNumber !== item.versionNumber) return true;
+  return via.kind === "rollback" && item.rolloutId !== null;
+}
+
+function assertAnythingChanges(
+  { name }: LandingEnvironment,
+  items: readonly LandingItem[],
+  input: LandDeploymentsInput,
+): void {
+  if (items.some((item) => isChanging(item, input))) return;
   const what = items.map(({ versionNumber }) => `v${versionNumber}`).join(", ");
   throw new InvalidStateError(`${what} ${items.length === 1 ? "is" : "are"} already live in ${name}.`);
 }

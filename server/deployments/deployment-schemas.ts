@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { environmentName } from "@/server/environments/environment-schemas";
 import { existingPromptSlug as promptSlug } from "@/server/prompts/prompt-schemas";
+import { rolloutPlan } from "@/server/rollouts/rollout-plan";
 
 const versionNumber = z.number().int().positive();
 const reason = z.string().trim().max(500, "Keep the reason under 500 characters.");
@@ -30,11 +31,13 @@ export const deployVersionInput = z.object({
   reason,
   expectedLiveVersion,
   bypass: bypassRequest.optional(),
+  /** Given, it is served to a share of the callers first, and to all when the rollout finishes. */
+  rollout: rolloutPlan.optional(),
 });
 export type DeployVersionInput = z.infer<typeof deployVersionInput>;
 
 /** The version is one that was live there before. */
-export const rollBackPromptInput = deployVersionInput.omit({ bypass: true });
+export const rollBackPromptInput = deployVersionInput.omit({ bypass: true, rollout: true });
 export type RollBackPromptInput = z.infer<typeof rollBackPromptInput>;
 
 export const promotePromptInput = z.object({
@@ -46,6 +49,7 @@ export const promotePromptInput = z.object({
   reason,
   expectedLiveVersion,
   bypass: bypassRequest.optional(),
+  rollout: rolloutPlan.optional(),
 });
 export type PromotePromptInput = z.infer<typeof promotePromptInput>;
 

@@ -5,7 +5,7 @@ import type { LandedDeployment } from "./landing-input";
 
 /** What `deployment.created` says: the deployment as the API answers it, and where it stands. */
 export async function deploymentWebhook(tx: WorkspaceContext, landed: LandedDeployment) {
-  const { id, kind, revision, reason, releaseId, bypassId } = landed;
+  const { id, kind, revision, reason, releaseId, bypassId, rolloutId, split } = landed;
   const { actorKind, actorId } = actorColumns(tx.actor);
   const url = promptUrl(await findWorkspaceUrl(tx), landed.promptSlug);
   return {
@@ -19,6 +19,8 @@ export async function deploymentWebhook(tx: WorkspaceContext, landed: LandedDepl
     revision,
     releaseId,
     bypassId,
+    rolloutId,
+    split: split?.map(({ versionNumber: version, ...arm }) => ({ ...arm, version })) ?? null,
     deployedBy: { kind: actorKind, id: actorId },
     deployedAt: landed.createdAt.toISOString(),
     url: `${url}/deployments`,

@@ -1,31 +1,16 @@
-import { and, eq, sql } from "drizzle-orm";
-import { deployments, environments, servedPrompts } from "@/db/schema";
-import { actorColumns } from "@/server/audit/actor-columns";
 import { type AuditEntry, recordAudits } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { type CurrentRound, lockRelease, readRound } from "@/server/releases/read-release-round";
-import { rebaseReleases } from "@/server/releases/rebase-releases";
-import { announceRevision } from "@/server/serving/announce-revision";
-import { queueWebhook } from "@/server/webhooks/queue-webhook";
+import { type BegunRollout, beginRollout, recordBegun } from "@/server/rollouts/begin-rollout";
+import { endByRollback } from "@/server/rollouts/end-by-rollback";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { assertLandable } from "./assert-landable";
+import { assertLandable, isChanging } from "./assert-landable";
 import type { DeploymentKind } from "./deployment-kind";
-import { deploymentWebhook } from "./deployment-webhook";
-import type { LandingEvidence } from "./landing-evidence";
 import type { LandDeploymentsInput, LandedDeployment, LandingVia } from "./landing-input";
 import { type LandingEnvironment, lockEnvironment } from "./lock-environment";
 import { type PassedGates, passGates } from "./pass-gates";
 import { type LandingItem, readLandingItems, resolvePromptIds } from "./read-landing-items";
-
-type Landing = {
-  readonly environment: LandingEnvironment;
-  readonly revision: number;
-  readonly kind: DeploymentKind;
-  readonly reason: string;
-  readonly releaseId: string | null;
-  readonly bypassId: string | null;
-  readonly evidence: LandingEvidence;
-};
+import { type Landing, type ServedChange, serveVersions } from "./serve-versions";
 
 /** A key's permissions are its own and end where its environments do; people go by the environment's policy. */
 function assertKeyMay(ctx: WorkspaceContext, { via, environmentName }: LandDeploymentsInput): void {
@@ -84,37 +69,30 @@ type Decided = {
 async function land(
   tx: WorkspaceContext,
   { environment, items, round, passed }: Decided,
-  { via, reason }: LandDeploymentsInput,
+  input: LandDeploymentsInput,
 ): Promise<LandedDeployment[]> {
+  const changing = items.filter((item) => isChanging(item, input));
+  const begun =
+    input.rollout && (await beginRollout(tx, { environment, items: changing, plan: input.rollout }));
   const landing: Landing = {
     environment,
-    revision: await raiseRevision(tx, environment),
-    kind: kindOf(via, round),
-    reason: passed.reason === "" ? reason : passed.reason,
+    kind: begun ? "rollout" : kindOf(input.via, round),
+    reason: passed.reason === "" ? input.reason : passed.reason,
     releaseId: round?.release.id ?? null,
     bypassId: passed.bypassId,
     evidence: passed.evidence,
   };
-  // Of several prompts some may be live already, by a rollback in between.
-  const changing = items.filter((item) => item.liveVersionNumber !== item.versionNumber);
-  const landed: LandedDeployment[] = [];
-  for (const item of changing) landed.push(await landOne(tx, landing, item));
-  await announceRevision(tx, {
-    environmentId: landing.environment.id,
-    revision: landing.revision,
-    slugs: changing.map(({ promptSlug }) => promptSlug),
-  });
-  const rebased = await rebaseReleases(tx, {
-    environment,
-    promptIds: changing.map(({ promptId }) => promptId),
-    byReleaseId: landing.releaseId,
-  });
-  await recordAudits(tx, [
-    ...passed.audits,
-    ...changing.map((item, index) => auditOf(landing, item, landed[index]?.id ?? "")),
-    ...rebased,
-  ]);
-  return landed;
+  const changes = begun ? [begun.change] : changing.map(changeOf);
+  const { landed, rebased } = await serveVersions(tx, landing, changes);
+  const audits: AuditEntry[] = [];
+  for (const one of landed) audits.push(...(await settle(tx, landing, { landed: one, begun, changing })));
+  await recordAudits(tx, [...passed.audits, ...audits, ...rebased]);
+  return [...landed];
+}
+
+/** Whatever was split is not any more: only a rollback gets here with a rollout under way. */
+function changeOf(item: LandingItem): ServedChange {
+  return { ...item, rollout: item.rolloutId === null ? null : { id: item.rolloutId, split: null } };
 }
 
 function kindOf(via: LandingVia, round: CurrentRound | null): DeploymentKind {
@@ -123,93 +101,37 @@ function kindOf(via: LandingVia, round: CurrentRound | null): DeploymentKind {
   return isPromotion ? "promote" : "deploy";
 }
 
-async function raiseRevision({ db, workspaceId }: WorkspaceContext, environment: LandingEnvironment) {
-  const [raised] = await db
-    .update(environments)
-    .set({ revision: sql`${environments.revision} + 1` })
-    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.id, environment.id)))
-    .returning({ revision: environments.revision });
-  if (!raised) throw new Error(`The environment ${environment.id} vanished under its lock.`);
-  return raised.revision;
+type Landed = {
+  readonly landed: LandedDeployment;
+  readonly begun: BegunRollout | undefined;
+  readonly changing: readonly LandingItem[];
+};
+
+/** What became of a rollout by it, and what the trail says of it. */
+async function settle(
+  tx: WorkspaceContext,
+  landing: Landing,
+  { landed, begun, changing }: Landed,
+): Promise<AuditEntry[]> {
+  if (begun) return [await recordBegun(tx, begun, landed)];
+  const promptId = changing.find(({ promptSlug }) => promptSlug === landed.promptSlug)?.promptId ?? "";
+  const audit = auditOf(landing, promptId, landed);
+  return landed.rolloutId === null ? [audit] : [audit, await endByRollback(tx, landed.rolloutId, landed)];
 }
 
-async function landOne(tx: WorkspaceContext, landing: Landing, item: LandingItem): Promise<LandedDeployment> {
-  const deployment = await appendDeployment(tx, landing, item);
-  await pointAt(tx, landing, item, deployment);
-  const landed = {
-    id: deployment.id,
-    kind: landing.kind,
-    promptSlug: item.promptSlug,
-    environmentName: landing.environment.name,
-    versionNumber: item.versionNumber,
-    previousVersionNumber: item.liveVersionNumber,
-    revision: landing.revision,
-    reason: landing.reason,
-    releaseId: landing.releaseId,
-    bypassId: landing.bypassId,
-    createdAt: deployment.createdAt,
-  };
-  await queueWebhook(tx, { type: "deployment.created", data: () => deploymentWebhook(tx, landed) });
-  return landed;
-}
-
-async function appendDeployment(
-  { db, workspaceId, actor }: WorkspaceContext,
-  { environment, kind, reason, revision, releaseId, bypassId, evidence }: Landing,
-  { promptId, versionNumber, liveVersionNumber }: LandingItem,
-) {
-  const [deployment] = await db
-    .insert(deployments)
-    .values({
-      workspaceId,
-      environmentId: environment.id,
-      promptId,
-      versionNumber,
-      previousVersionNumber: liveVersionNumber,
-      kind,
-      reason,
-      revision,
-      releaseId,
-      bypassId,
-      evidence,
-      ...actorColumns(actor),
-      // now() is when the transaction began, which may be before the one it waited for committed.
-      createdAt: sql`clock_timestamp()`,
-    })
-    .returning({ id: deployments.id, createdAt: deployments.createdAt });
-  if (!deployment) throw new Error("The ledger returned no row for an insert.");
-  return deployment;
-}
-
-async function pointAt(
-  { db, workspaceId }: WorkspaceContext,
-  { environment }: Landing,
-  { promptId, versionNumber }: LandingItem,
-  deployment: { id: string; createdAt: Date },
-): Promise<void> {
-  const served = { deploymentId: deployment.id, versionNumber, servedAt: deployment.createdAt };
-  await db
-    .insert(servedPrompts)
-    .values({ workspaceId, environmentId: environment.id, promptId, ...served })
-    .onConflictDoUpdate({
-      target: [servedPrompts.workspaceId, servedPrompts.environmentId, servedPrompts.promptId],
-      set: served,
-    });
-}
-
-function auditOf(landing: Landing, item: LandingItem, deploymentId: string): AuditEntry {
+function auditOf(landing: Landing, promptId: string, landed: LandedDeployment): AuditEntry {
   return {
     action: `deployment.${landing.kind}`,
-    subjectId: deploymentId,
-    promptId: item.promptId,
+    subjectId: landed.id,
+    promptId,
     ...(landing.releaseId === null ? {} : { correlationId: landing.releaseId }),
-    before: { versionNumber: item.liveVersionNumber },
+    before: { versionNumber: landed.previousVersionNumber },
     after: {
-      promptSlug: item.promptSlug,
+      promptSlug: landed.promptSlug,
       environmentName: landing.environment.name,
-      versionNumber: item.versionNumber,
+      versionNumber: landed.versionNumber,
       reason: landing.reason,
-      revision: landing.revision,
+      revision: landed.revision,
       ...(landing.bypassId === null ? {} : { bypassId: landing.bypassId }),
     },
   };

@@ -7,7 +7,15 @@ import type { LandedDeployment, LandingVia } from "./landing-input";
 export async function landOneDeployment(
   ctx: WorkspaceContext,
   via: LandingVia,
-  { environmentName, promptSlug, versionNumber, expectedLiveVersion, reason, bypass }: DeployVersionInput,
+  {
+    environmentName,
+    promptSlug,
+    versionNumber,
+    expectedLiveVersion,
+    reason,
+    bypass,
+    rollout,
+  }: DeployVersionInput,
 ): Promise<LandedDeployment> {
   const [landed] = await landDeployments(ctx, {
     environmentName,
@@ -15,6 +23,7 @@ export async function landOneDeployment(
     reason,
     via,
     bypass,
+    rollout,
   });
   if (!landed) throw new Error("Nothing landed, and nothing was refused.");
   return landed;

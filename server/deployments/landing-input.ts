@@ -1,3 +1,5 @@
+import type { LedgerSplit } from "@/server/rollouts/rollout-evidence";
+import type { RolloutPlan } from "@/server/rollouts/rollout-plan";
 import type { DeploymentKind } from "./deployment-kind";
 
 export type LandingWish = {
@@ -29,6 +31,8 @@ export type LandDeploymentsInput = {
   readonly reason: string;
   readonly via: LandingVia;
   readonly bypass?: BypassRequest | undefined;
+  /** Given, what lands is served to a share of the callers first. Of one prompt, and not by a rollback. */
+  readonly rollout?: RolloutPlan | undefined;
 };
 
 export type LandedDeployment = {
@@ -36,6 +40,7 @@ export type LandedDeployment = {
   readonly kind: DeploymentKind;
   readonly promptSlug: string;
   readonly environmentName: string;
+  /** What is served to whoever is in no arm of a rollout: while one is active, its control. */
   readonly versionNumber: number;
   readonly previousVersionNumber: number | null;
   /** The environment's revision that serves it. */
@@ -43,5 +48,9 @@ export type LandedDeployment = {
   readonly reason: string;
   readonly releaseId: string | null;
   readonly bypassId: string | null;
+  /** The rollout that it began, took a step of, or ended. */
+  readonly rolloutId: string | null;
+  /** Who is served what besides `versionNumber`, which everybody else gets; null: nobody. */
+  readonly split: LedgerSplit | null;
   readonly createdAt: Date;
 };

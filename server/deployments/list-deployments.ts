@@ -4,6 +4,7 @@ import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/ser
 import { type Actor, assertCan } from "@/server/authz/policy";
 import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
 import { isNamed } from "@/server/prompts/is-named";
+import type { LedgerSplit } from "@/server/rollouts/rollout-evidence";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { decodeDeploymentCursor, encodeDeploymentCursor } from "./deployment-cursor";
 import type { DeploymentKind } from "./deployment-kind";
@@ -25,6 +26,10 @@ export type DeploymentListItem = {
   releaseNumber: number | null;
   /** Set when it landed past its gates. */
   bypassId: string | null;
+  /** The rollout that it began, took a step of, or ended. */
+  rolloutId: string | null;
+  /** Who is served what besides `versionNumber`, which everybody else gets; null: nobody. */
+  split: LedgerSplit | null;
   /** Whether it is known on what it was let through: see `getDeployment`. */
   hasEvidence: boolean;
   /** Whether it is what its environment serves now. */
@@ -58,6 +63,8 @@ export async function listDeployments(
         revision: deployments.revision,
         releaseNumber: releases.number,
         bypassId: deployments.bypassId,
+        rolloutId: deployments.rolloutId,
+        split: deployments.split,
         hasEvidence: sql<boolean>`${deployments.evidence} is not null`,
         isLive: sql<boolean>`${servedPrompts.deploymentId} is not null`,
       })

@@ -1,10 +1,11 @@
 import { and, asc, eq, ne } from "drizzle-orm";
-import { apiKeys, deployments, environments, prompts, servedPrompts, users } from "@/db/schema";
+import { apiKeys, deployments, environments, prompts, rollouts, servedPrompts, users } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import { assertCan } from "@/server/authz/policy";
 import { type EnvironmentListItem, listEnvironments } from "@/server/environments/list-environments";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { isNamed } from "@/server/prompts/is-named";
+import { isSplitting, type LiveRollout, liveRollout, toLiveRollout } from "@/server/rollouts/live-rollout";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ListLiveVersionsInput } from "./deployment-schemas";
 
@@ -16,6 +17,8 @@ export type LiveVersion = {
   deployedAt: Date;
   deployedBy: Performer;
   reason: string;
+  /** While callers are split: the share that gets other versions than `versionNumber`, and which. */
+  rollout: LiveRollout | null;
 };
 export type PromptLiveVersions = { slug: string; latestVersionNumber: number; live: LiveVersion[] };
 export type LiveVersionMatrix = { environments: EnvironmentListItem[]; prompts: PromptLiveVersions[] };
@@ -36,7 +39,10 @@ export async function listLiveVersions(
       environments: await listEnvironments(tx),
       prompts: promptRows.map(({ id, ...prompt }) => ({
         ...prompt,
-        live: (live.get(id) ?? []).map(({ promptId: _, ...version }) => version),
+        live: (live.get(id) ?? []).map(({ promptId: _, rollout, ...version }) => ({
+          ...version,
+          rollout: toLiveRollout(rollout),
+        })),
       })),
     };
   });
@@ -68,6 +74,7 @@ function findLive({ db, workspaceId }: WorkspaceContext, input: ListLiveVersions
       deployedAt: deployments.createdAt,
       deployedBy: performerOf(deployments),
       reason: deployments.reason,
+      rollout: liveRollout,
     })
     .from(servedPrompts)
     .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, servedPrompts.promptId)))
@@ -79,6 +86,7 @@ function findLive({ db, workspaceId }: WorkspaceContext, input: ListLiveVersions
       deployments,
       and(eq(deployments.workspaceId, workspaceId), eq(deployments.id, servedPrompts.deploymentId)),
     )
+    .leftJoin(rollouts, isSplitting(workspaceId))
     .leftJoin(users, isPerformer(deployments))
     .leftJoin(apiKeys, isPerformingKey(deployments, workspaceId))
     .where(and(eq(servedPrompts.workspaceId, workspaceId), isWanted(workspaceId, input)))

@@ -12,6 +12,7 @@ import { notifyOfBypass } from "@/server/notifications/notify-of-bypass";
 import type { CurrentRound } from "@/server/releases/read-release-round";
 import { queueWebhook } from "@/server/webhooks/queue-webhook";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { findArmGates } from "./find-arm-gates";
 import { hasDrifted } from "./has-drifted";
 import type { LandingEvidence } from "./landing-evidence";
 import type { BypassRequest, LandDeploymentsInput } from "./landing-input";
@@ -33,13 +34,13 @@ type Candidate = {
 };
 
 /** What no emergency passes by: there is nothing there to land, or not what whoever breaks the glass has seen. */
-const NEVER_BYPASSED: ReadonlySet<GateName> = new Set(["archived", "state", "round"]);
+const NEVER_BYPASSED: ReadonlySet<GateName> = new Set(["archived", "state", "round", "rollout"]);
 
 /** @throws RefusedError with every gate that is shut and not passed by. */
 export async function passGates(
   tx: WorkspaceContext,
   { environment, items, round }: Candidate,
-  { via, reason: given, bypass }: LandDeploymentsInput,
+  { via, reason: given, bypass, rollout }: LandDeploymentsInput,
 ): Promise<PassedGates> {
   const reason = round?.reason ?? "";
   const facts = await readGateFacts(tx, {
@@ -50,7 +51,11 @@ export async function passGates(
     round,
     seen: via.kind === "release" ? { round: via.round, contentHash: via.contentHash } : null,
   });
-  const shut = [...findShutGates(facts), ...drift(facts, { environment, items, round })];
+  const shut = [
+    ...findShutGates(facts),
+    ...drift(facts, { environment, items, round }),
+    ...(await findArmGates(tx, { environment, items, rollout, reason: facts.reason })),
+  ];
   const evidence = evidenceOf(facts);
   if (shut.length === 0) return { evidence, reason, bypassId: null, audits: [] };
   if (!bypass) throw new RefusedError(refusalOf(facts), shut);

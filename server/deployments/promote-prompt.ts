@@ -27,6 +27,7 @@ export async function promotePrompt(
         reason: input.reason,
         expectedLiveVersion: input.expectedLiveVersion,
         bypass: input.bypass,
+        rollout: input.rollout,
       },
     );
   });

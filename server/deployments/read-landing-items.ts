@@ -15,6 +15,8 @@ export type LandingItem = {
   /** Null when the environment serves nothing of this prompt yet. */
   readonly liveVersionNumber: number | null;
   readonly liveContentHash: string | null;
+  /** The rollout that splits its callers now. */
+  readonly rolloutId: string | null;
 };
 
 type WantedVersion = { readonly promptId: string; readonly versionNumber: number };
@@ -62,6 +64,7 @@ export async function readLandingItems(
       contentHash,
       liveVersionNumber: served?.versionNumber ?? null,
       liveContentHash: served ? (hashes.get(keyOf(served)) ?? null) : null,
+      rolloutId: served?.rolloutId ?? null,
     };
   });
 }
@@ -76,7 +79,11 @@ async function readPrompts({ db, workspaceId }: WorkspaceContext, ids: string[])
 
 async function readLive({ db, workspaceId }: WorkspaceContext, environmentId: string, ids: string[]) {
   const rows = await db
-    .select({ promptId: servedPrompts.promptId, versionNumber: servedPrompts.versionNumber })
+    .select({
+      promptId: servedPrompts.promptId,
+      versionNumber: servedPrompts.versionNumber,
+      rolloutId: servedPrompts.rolloutId,
+    })
     .from(servedPrompts)
     .where(
       and(

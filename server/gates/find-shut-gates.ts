@@ -24,6 +24,7 @@ export function findShutGates(facts: GateFacts): Gate[] {
     ...checks(facts),
     ...freezes(facts),
     ...promotion(facts),
+    ...rollout(facts),
   ];
 }
 
@@ -219,4 +220,20 @@ function promotion(facts: GateFacts): Gate[] {
         resolveUrl: placesOf(facts).prompt(promptSlug),
       };
     });
+}
+
+/** What lands would be compared with nothing and replace what is being compared. A rollback ends the rollout instead. */
+function rollout(facts: GateFacts): Gate[] {
+  return facts.items.flatMap(({ promptSlug, rolloutId }) => {
+    if (rolloutId === null) return [];
+    return [
+      {
+        gate: "rollout" as const,
+        message: `A rollout of ${promptSlug} is under way in ${facts.environment.name}. Finish or abort it first.`,
+        permissionNeeded: "release:apply",
+        who: peopleWho(facts, "apply"),
+        resolveUrl: placesOf(facts).rollout(rolloutId),
+      },
+    ];
+  });
 }

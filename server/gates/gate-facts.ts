@@ -19,6 +19,8 @@ export type GateItem = {
   readonly policy: EnvironmentPolicy;
   /** Whether the version was ever live in the environment that the policy's order names; true without an order. */
   readonly wasPromotable: boolean;
+  /** The rollout that splits its callers there now. */
+  readonly rolloutId: string | null;
 };
 
 export type GateCheck = {

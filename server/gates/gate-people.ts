@@ -39,6 +39,7 @@ export function placesOf({
     policy: `${workspace}/environments/${segment(environment.name)}/policy`,
     newRelease: `${workspace}/new-release?environment=${segment(environment.name)}`,
     release: `${workspace}/releases/${release?.number ?? ""}`,
+    rollout: (id: string) => `${workspace}/rollouts/${segment(id)}`,
     prompt: (slug: string) => `${workspace}/prompts/${slug.split("/").map(segment).join("~")}`,
   };
 }

@@ -17,6 +17,8 @@ export const GATES = [
   "promotion",
   /** The prompt or the environment is archived. */
   "archived",
+  /** The prompt's callers are split by a rollout that is not over. */
+  "rollout",
 ] as const;
 export type GateName = (typeof GATES)[number];
 

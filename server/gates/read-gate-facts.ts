@@ -33,10 +33,10 @@ export async function readGateFacts(tx: WorkspaceContext, question: GateQuestion
   }));
   const wereLive = await readPromotable(tx, resolved);
   const items = resolved.map(({ item, policy }): GateItem => {
-    const { promptId, promptSlug, versionNumber, isArchived } = item;
+    const { promptId, promptSlug, versionNumber, isArchived, rolloutId } = item;
     const from = policy.promotion.fromEnvironmentId;
     const wasPromotable = from === null || wereLive.has(`${from} ${promptId} ${versionNumber}`);
-    return { promptId, promptSlug, versionNumber, isArchived, policy, wasPromotable };
+    return { promptId, promptSlug, versionNumber, isArchived, policy, wasPromotable, rolloutId };
   });
   return {
     workspaceSlug: await readWorkspaceSlug(tx),

@@ -53,10 +53,10 @@ export async function deliverNotifications(tx: WorkspaceContext, delivery: Deliv
 
 type Recipient = { userId: string; name: string; email: string; preferences: NotificationPreferences };
 
-/** What passed the gates by does not wait for tomorrow's digest. */
+/** What passed the gates by, and what stops runs, does not wait for tomorrow's digest. */
 function isMailedAtOnce(kind: NotificationKind, { preferences }: Recipient): boolean {
   const frequency = preferences[PREFERENCE_OF_KIND[kind]];
-  return kind === "bypass" ? frequency !== "never" : frequency === "at-once";
+  return kind === "bypass" || kind === "spend" ? frequency !== "never" : frequency === "at-once";
 }
 
 async function findMembers(

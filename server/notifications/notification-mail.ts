@@ -56,6 +56,8 @@ const ACTIONS: Readonly<Record<NotificationSubject["about"], string>> = {
   thread: "Open the thread",
   release: "Open the release",
   bypass: "Review what was bypassed",
+  rollout: "Open the rollout",
+  spend: "Open the spend limits",
 };
 
 const REASONS: Readonly<Record<NotificationKind, string>> = {
@@ -65,6 +67,8 @@ const REASONS: Readonly<Record<NotificationKind, string>> = {
   review: "You get this because the release waits for your review.",
   release: "You get this because you asked for the release, scheduled or reviewed it.",
   bypass: "You get this because you may review releases to that environment.",
+  rollout: "You get this because you started the rollout, asked for its release or own the prompt.",
+  spend: "You get this because you are an owner or an admin.",
 };
 
 function entryOf(notification: MailedNotification, { slug }: MailedWorkspace): MailEntry {

@@ -11,6 +11,10 @@ export function subjectPath(workspaceSlug: string, subject: NotificationSubject)
       return `/${segment(workspaceSlug)}/releases/${subject.number}`;
     case "bypass":
       return `/${segment(workspaceSlug)}/bypasses`;
+    case "rollout":
+      return `/${segment(workspaceSlug)}/rollouts/${segment(subject.rolloutId)}`;
+    case "spend":
+      return `/${segment(workspaceSlug)}/settings/spend`;
   }
 }
 

@@ -7,10 +7,12 @@ import {
   prompts,
   releaseRounds,
   releases,
+  rollouts,
   users,
 } from "@/db/schema";
 import { isPerformer, isPerformingKey, type Performer, performerOf } from "@/server/audit/performer";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { subjectOf } from "./notification-subject";
 import type { NotificationKind, NotificationSubject } from "./notification-words";
 
 export type NotificationRow = {
@@ -34,7 +36,7 @@ export async function readNotificationRows(
   { db, workspaceId }: WorkspaceContext,
   { where, orderBy, limit }: Selection,
 ): Promise<NotificationRow[]> {
-  const subjectIs = (key: "promptId" | "releaseId" | "bypassId") =>
+  const subjectIs = (key: "promptId" | "releaseId" | "bypassId" | "rolloutId") =>
     sql`${notifications.subject} ->> ${sql.raw(`'${key}'`)}`;
   const query = db
     .select({
@@ -45,6 +47,7 @@ export async function readNotificationRows(
       promptSlug: prompts.slug,
       releaseNumber: releases.number,
       releaseTitle: releaseRounds.title,
+      rolloutVersionNumber: rollouts.versionNumber,
       environmentName: environments.name,
       excerpt: notifications.excerpt,
       readAt: notifications.readAt,
@@ -62,11 +65,16 @@ export async function readNotificationRows(
       ),
     )
     .leftJoin(bypasses, and(eq(bypasses.workspaceId, workspaceId), eq(bypasses.id, subjectIs("bypassId"))))
+    .leftJoin(rollouts, and(eq(rollouts.workspaceId, workspaceId), eq(rollouts.id, subjectIs("rolloutId"))))
     .leftJoin(
       environments,
       and(
         eq(environments.workspaceId, workspaceId),
-        or(eq(environments.id, releases.environmentId), eq(environments.id, bypasses.environmentId)),
+        or(
+          eq(environments.id, releases.environmentId),
+          eq(environments.id, bypasses.environmentId),
+          eq(environments.id, rollouts.environmentId),
+        ),
       ),
     )
     .leftJoin(users, isPerformer(notifications))
@@ -74,47 +82,28 @@ export async function readNotificationRows(
     .where(
       and(
         eq(notifications.workspaceId, workspaceId),
-        or(isNotNull(prompts.id), isNotNull(releases.id), isNotNull(bypasses.id)),
+        or(
+          isNotNull(prompts.id),
+          isNotNull(releases.id),
+          isNotNull(bypasses.id),
+          sql`${notifications.subject} ? 'spend'`,
+        ),
         where,
       ),
     )
     .orderBy(...orderBy);
   const rows = await (limit === undefined ? query : query.limit(limit));
-  return rows.map(({ stored, promptSlug, releaseNumber, releaseTitle, environmentName, ...row }) => ({
-    ...row,
-    subject: subjectOf(row.kind, { stored, promptSlug, releaseNumber, releaseTitle, environmentName }),
-  }));
-}
-
-type SubjectColumns = {
-  readonly stored: (typeof notifications.$inferSelect)["subject"];
-  readonly promptSlug: string | null;
-  readonly releaseNumber: number | null;
-  readonly releaseTitle: string | null;
-  readonly environmentName: string | null;
-};
-
-function subjectOf(kind: NotificationKind, columns: SubjectColumns): NotificationSubject {
-  const { stored, promptSlug, releaseNumber, releaseTitle, environmentName } = columns;
-  switch (kind) {
-    case "review":
-    case "release":
-      return {
-        about: "release",
-        number: releaseNumber ?? 0,
-        title: releaseTitle ?? "",
-        environmentName: environmentName ?? "",
-        event: stored.event ?? "review-requested",
-        verdict: stored.verdict ?? null,
-      };
-    case "bypass":
-      return { about: "bypass", bypassId: stored.bypassId ?? "", environmentName: environmentName ?? "" };
-    default:
-      return {
-        about: "thread",
-        promptSlug: promptSlug ?? "",
-        versionNumber: stored.versionNumber ?? 0,
-        threadId: stored.threadId ?? "",
-      };
-  }
+  return rows.map(
+    ({ stored, promptSlug, releaseNumber, releaseTitle, rolloutVersionNumber, environmentName, ...row }) => ({
+      ...row,
+      subject: subjectOf(row.kind, {
+        stored,
+        promptSlug,
+        releaseNumber,
+        releaseTitle,
+        rolloutVersionNumber,
+        environmentName,
+      }),
+    }),
+  );
 }

@@ -2,8 +2,17 @@
 import type { Verdict } from "@/server/releases/verdicts";
 import type { NotificationPreferences } from "./notification-schemas";
 import type { ReleaseEvent } from "./release-event";
+import type { RolloutEvent } from "./rollout-event";
 
-export type NotificationKind = "mention" | "reply" | "comment" | "review" | "release" | "bypass";
+export type NotificationKind =
+  | "mention"
+  | "reply"
+  | "comment"
+  | "review"
+  | "release"
+  | "bypass"
+  | "rollout"
+  | "spend";
 
 /** What a notification leads to, as people know it. */
 export type NotificationSubject =
@@ -22,7 +31,17 @@ export type NotificationSubject =
       /** Of the event "verdict". */
       readonly verdict: Verdict | null;
     }
-  | { readonly about: "bypass"; readonly bypassId: string; readonly environmentName: string };
+  | { readonly about: "bypass"; readonly bypassId: string; readonly environmentName: string }
+  | {
+      readonly about: "rollout";
+      readonly rolloutId: string;
+      readonly promptSlug: string;
+      readonly versionNumber: number;
+      readonly environmentName: string;
+      readonly event: RolloutEvent;
+    }
+  /** The limit as it was called when it was told: "$50.00 a month for the whole workspace". */
+  | { readonly about: "spend"; readonly percent: number; readonly limit: string };
 
 export const PREFERENCE_OF_KIND = {
   mention: "mentions",
@@ -31,6 +50,8 @@ export const PREFERENCE_OF_KIND = {
   review: "reviews",
   release: "releases",
   bypass: "reviews",
+  rollout: "releases",
+  spend: "releases",
 } as const satisfies Record<NotificationKind, keyof NotificationPreferences>;
 
 /** What follows the person's name: "Ada mentioned you on support/reply v3". */
@@ -42,6 +63,12 @@ export function predicateOf(kind: NotificationKind, subject: NotificationSubject
       return releasePredicate(kind, subject);
     case "bypass":
       return `deployed to ${subject.environmentName} past its gates. Please review it`;
+    case "rollout":
+      return `${ROLLOUT_VERBS[subject.event]} the rollout of ${subject.promptSlug} v${subject.versionNumber} in ${subject.environmentName}`;
+    case "spend":
+      return subject.percent < 100
+        ? `warns that ${subject.percent} % of ${subject.limit} is spent`
+        : `stops runs: ${subject.limit} is spent`;
   }
 }
 
@@ -69,6 +96,11 @@ const EVENT_PREDICATES: Readonly<Record<ReleaseEvent, (release: string) => strin
   rejected: (release) => `rejected ${release}`,
   withdrawn: (release) => `withdrew ${release}`,
   superseded: (release) => `superseded ${release}`,
+};
+
+const ROLLOUT_VERBS: Readonly<Record<RolloutEvent, string>> = {
+  paused: "paused",
+  rolled_back: "rolled back",
 };
 
 type ReleaseSubject = Extract<NotificationSubject, { about: "release" }>;

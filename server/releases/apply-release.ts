@@ -22,7 +22,7 @@ export type AppliedRelease = ReleaseOutcome & { readonly deployments: readonly L
  */
 export async function applyRelease(ctx: WorkspaceContext, input: ApplyReleaseInput): Promise<AppliedRelease> {
   assertMayLook(ctx);
-  const { releaseId, round, contentHash, bypass } = input;
+  const { releaseId, round, contentHash, bypass, rollout } = input;
   if (await isWorthChecking(ctx, input)) await runChecks(ctx, releaseId);
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockSituation(tx, releaseId);
@@ -33,6 +33,7 @@ export async function applyRelease(ctx: WorkspaceContext, input: ApplyReleaseInp
       reason: "",
       via: { kind: "release", releaseId, round, contentHash },
       bypass,
+      rollout,
     });
     const bypassId = deployments[0]?.bypassId ?? null;
     const outcome = await settleEvent(tx, situation, {
@@ -40,12 +41,15 @@ export async function applyRelease(ctx: WorkspaceContext, input: ApplyReleaseInp
       state: "applied",
       stateReason: "",
       after: {
-        deployments: deployments.map(({ id, promptSlug, versionNumber, previousVersionNumber }) => ({
-          id,
-          promptSlug,
-          versionNumber,
-          previousVersionNumber,
-        })),
+        deployments: deployments.map(
+          ({ id, promptSlug, versionNumber, previousVersionNumber, rolloutId }) => ({
+            id,
+            promptSlug,
+            versionNumber,
+            previousVersionNumber,
+            ...(rolloutId === null ? {} : { rolloutId }),
+          }),
+        ),
         ...(bypassId === null ? {} : { bypassId }),
       },
     });

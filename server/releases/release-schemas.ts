@@ -3,6 +3,7 @@ import { z } from "zod";
 import { environmentName } from "@/server/environments/environment-schemas";
 import { timeZone } from "@/server/environments/freeze-window-schemas";
 import { existingPromptSlug as promptSlug } from "@/server/prompts/prompt-schemas";
+import { rolloutPlan } from "@/server/rollouts/rollout-plan";
 import { RELEASE_STATES } from "./release-state";
 
 export const MAX_RELEASE_ITEMS = 100;
@@ -131,6 +132,8 @@ export const applyReleaseInput = z.object({
   ...seen,
   /** Break-glass: it lands although gates are shut, and stays on a list until somebody else has looked at it. */
   bypass: bypassInput.optional(),
+  /** Given, its one prompt is served to a share of the callers first; the release counts as applied. */
+  rollout: rolloutPlan.optional(),
 });
 export type ApplyReleaseInput = z.infer<typeof applyReleaseInput>;
 

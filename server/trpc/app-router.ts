@@ -23,6 +23,7 @@ import { onboardingRouter } from "./routers/onboarding-router";
 import { promptRouter } from "./routers/prompt-router";
 import { releaseRouter } from "./routers/release-router";
 import { roleRouter } from "./routers/role-router";
+import { rolloutRouter } from "./routers/rollout-router";
 import { snippetRouter } from "./routers/snippet-router";
 import { traceRouter } from "./routers/trace-router";
 import { transferRouter } from "./routers/transfer-router";
@@ -55,6 +56,7 @@ export const appRouter = router({
   prompt: promptRouter,
   release: releaseRouter,
   role: roleRouter,
+  rollout: rolloutRouter,
   snippet: snippetRouter,
   trace: traceRouter,
   transfer: transferRouter,

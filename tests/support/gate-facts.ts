@@ -18,6 +18,7 @@ export const anItem = (changes: Partial<GateItem> = {}): GateItem => ({
   isArchived: false,
   policy: OPEN_POLICY,
   wasPromotable: true,
+  rolloutId: null,
   ...changes,
 });
 
