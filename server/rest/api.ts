@@ -18,9 +18,12 @@ import { otlpRoutes } from "./otlp-routes";
 import { problemOf, problemResponse } from "./problem";
 import { promptAdminRoutes } from "./prompt-admin-routes";
 import { promptRoutes } from "./prompt-routes";
+import { publicRoutes } from "./public-routes";
 import { releaseRoutes } from "./release-routes";
 import { RequestError } from "./request-error";
 import { createRequestId } from "./request-id";
+import { runRoutes } from "./run-routes";
+import { streamRoutes } from "./stream-routes";
 import { traceRoutes } from "./trace-routes";
 import { versionRoutes } from "./version-routes";
 
@@ -38,7 +41,10 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     ...versionRoutes(deps),
     ...promptAdminRoutes(deps),
     ...promptRoutes(deps),
+    ...runRoutes(deps),
     ...environmentRoutes(deps),
+    ...streamRoutes(deps),
+    ...publicRoutes(deps),
     ...traceRoutes(deps),
     ...otlpRoutes(deps),
     ...feedbackRoutes(deps),

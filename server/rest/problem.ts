@@ -74,7 +74,7 @@ function domainProblem(error: DomainError): Problem {
   return { code, detail, errors, gates, headers: headers ?? challenge };
 }
 
-function problemDetails(problem: Problem, requestId: string, requestUrl: string): ProblemDetails {
+export function problemDetails(problem: Problem, requestId: string, requestUrl: string): ProblemDetails {
   const { status, title } = PROBLEMS[problem.code];
   return {
     type: new URL(`${PROBLEMS_PATH}/${problem.code}`, env.GALLEY_URL ?? requestUrl).href,

@@ -1,10 +1,11 @@
 /** Whether an answer is what its response format asks for. Pure. */
 import { type Schema, Validator } from "@cfworker/json-schema";
+import type { AttributeValue } from "@/server/telemetry/attribute-value";
 import type { ResponseFormat } from "@/server/versions/prompt-content";
 import type { RunAnswer } from "./run-answer";
 
 export type CheckedOutput =
-  | { readonly isValid: true; readonly parsed: unknown }
+  | { readonly isValid: true; readonly parsed: AttributeValue }
   | { readonly isValid: false; readonly problems: readonly string[] };
 
 const MAX_PROBLEMS = 10;
@@ -14,7 +15,7 @@ const validators = new WeakMap<object, Validator>();
 /** Undefined where text is asked for, and where the model called tools instead of answering. */
 export function checkOutput(format: ResponseFormat | null, answer: RunAnswer): CheckedOutput | undefined {
   if (format === null || (answer.text === "" && answer.toolCalls.length > 0)) return undefined;
-  let parsed: unknown;
+  let parsed: AttributeValue;
   try {
     parsed = JSON.parse(answer.text);
   } catch (error) {

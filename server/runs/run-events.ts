@@ -1,5 +1,6 @@
 /** What a run tells while it goes on, and what came of it. */
 import type { FieldError } from "@/server/errors/domain-error";
+import type { AttributeValue } from "@/server/telemetry/attribute-value";
 
 /** Known before the model is asked; goes into the answer's headers. */
 export type RunHead = {
@@ -49,8 +50,8 @@ export type RunResult = {
     readonly role: "assistant";
     readonly content: string;
     readonly toolCalls: readonly RunToolCall[];
-    /** The content read as JSON, where the response format asks for JSON and the content is. */
-    readonly parsed?: unknown;
+    /** The content read as JSON, where the response format asks for JSON and the content fits it. */
+    readonly parsed?: AttributeValue;
   };
   readonly finishReason: RunFinishReason;
   readonly usage: RunUsage;
