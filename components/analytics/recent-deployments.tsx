@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { LiveChange } from "@/components/deployments/live-change";
+import { DeploymentChange } from "@/components/deployments/deployment-change";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
@@ -43,7 +43,7 @@ export function RecentDeployments({ workspaceSlug, deployments }: RecentDeployme
                 slug={deployment.promptSlug}
                 href={paths.promptDeployments(workspaceSlug, deployment.promptSlug)}
               />
-              <LiveChange from={deployment.previousVersionNumber} to={deployment.versionNumber} />
+              <DeploymentChange workspaceSlug={workspaceSlug} deployment={deployment} />
               <EnvironmentBadge
                 name={deployment.environment.name}
                 color={deployment.environment.color}

@@ -2,11 +2,14 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { newReleasePath } from "@/components/releases/new-release-params";
+import { LandingPace } from "@/components/rollouts/landing-pace";
+import { isPlanWrong } from "@/components/rollouts/plan-errors";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { DialogBody } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { LiveVersionMatrix } from "@/server/deployments/list-live-versions";
+import type { RolloutPlan } from "@/server/rollouts/rollout-plan";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChoice } from "./environment-choice";
 import { type EnvironmentOption, environmentOptions } from "./environment-options";
@@ -64,13 +67,17 @@ function ChosenDeployForm(props: ChosenDeployFormProps) {
   const environmentName = environment.name;
   const trpc = useTRPC();
   const [reason, setReason] = useState("");
-  const deploy = useMutation(trpc.deployment.deploy.mutationOptions(useLanding(onDone)));
+  const [plan, setPlan] = useState<RolloutPlan>();
+  const deploy = useMutation(trpc.deployment.deploy.mutationOptions(useLanding(workspaceSlug, onDone)));
   const preview = useLandingPreview({ workspaceSlug, environment, promptSlug, versionNumber, via: "direct" });
   const refusal = refusalOf(deploy.error);
   return (
     <DeploymentForm
-      submitLabel={`Deploy v${versionNumber} to ${environmentName}`}
+      submitLabel={
+        plan ? `Start the rollout in ${environmentName}` : `Deploy v${versionNumber} to ${environmentName}`
+      }
       isPending={deploy.isPending}
+      isDisabled={isPlanWrong(plan, { versionNumber, controlVersionNumber: liveVersionNumber })}
       error={refusal.general}
       gates={refusal.gates}
       releaseHref={
@@ -89,6 +96,7 @@ function ChosenDeployForm(props: ChosenDeployFormProps) {
           environmentName,
           versionNumber,
           reason,
+          rollout: plan,
           expectedLiveVersion: liveVersionNumber,
         })
       }
@@ -97,7 +105,10 @@ function ChosenDeployForm(props: ChosenDeployFormProps) {
         choices={choices}
         versionNumber={versionNumber}
         value={environmentName}
-        onChange={onChoose}
+        onChange={(name) => {
+          setPlan(undefined);
+          onChoose(name);
+        }}
       />
       <LandingBreaks
         workspaceSlug={workspaceSlug}
@@ -106,6 +117,15 @@ function ChosenDeployForm(props: ChosenDeployFormProps) {
         environmentName={environmentName}
         liveVersionNumber={liveVersionNumber}
       />
+      {preview.isDirect ? (
+        <LandingPace
+          key={environmentName}
+          versionNumber={versionNumber}
+          controlVersionNumber={liveVersionNumber}
+          plan={plan}
+          onChange={setPlan}
+        />
+      ) : null}
       {preview.isDirect ? (
         <ReasonField
           value={reason}

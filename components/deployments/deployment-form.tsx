@@ -11,6 +11,8 @@ interface DeploymentFormProps {
   /** The verb, the version and the environment: "Deploy v12 to production". */
   submitLabel: string;
   isPending: boolean;
+  /** Something in it is not filled in yet, and says so itself. */
+  isDisabled?: boolean;
   /** Why it was refused, when that is not the fault of one field. */
   error: string | undefined;
   /** Every gate that was shut when it was refused. */
@@ -23,10 +25,10 @@ interface DeploymentFormProps {
 
 /** The body and the buttons that the dialogs of deploying, promoting and rolling back share. */
 export function DeploymentForm(props: DeploymentFormProps) {
-  const { submitLabel, isPending, error, gates, releaseHref, onSubmit, children } = props;
+  const { submitLabel, isPending, isDisabled, error, gates, releaseHref, onSubmit, children } = props;
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!isPending && releaseHref === undefined) onSubmit();
+    if (!isPending && !isDisabled && releaseHref === undefined) onSubmit();
   }
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
@@ -39,7 +41,7 @@ export function DeploymentForm(props: DeploymentFormProps) {
           <Button>Cancel</Button>
         </DialogClose>
         {releaseHref === undefined ? (
-          <Button type="submit" variant="primary" isLoading={isPending}>
+          <Button type="submit" variant="primary" isLoading={isPending} disabled={isDisabled}>
             {submitLabel}
           </Button>
         ) : (

@@ -8,9 +8,9 @@ import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { DeploymentListItem } from "@/server/deployments/list-deployments";
+import { DeploymentChange } from "./deployment-change";
 import { DeploymentKindBadge } from "./deployment-kind-badge";
 import { EvidencePopover } from "./evidence-popover";
-import { LiveChange } from "./live-change";
 
 interface DeploymentTableProps {
   workspaceSlug: string;
@@ -63,7 +63,7 @@ function DeploymentRow({ workspaceSlug, deployment }: DeploymentRowProps) {
       </TableCell>
       <TableCell className={flowing}>
         <span className="inline-flex items-center gap-2">
-          <LiveChange from={deployment.previousVersionNumber} to={deployment.versionNumber} />
+          <DeploymentChange workspaceSlug={workspaceSlug} deployment={deployment} />
           {deployment.isLive ? <Badge tone="success">live</Badge> : null}
         </span>
       </TableCell>

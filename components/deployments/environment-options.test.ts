@@ -23,6 +23,7 @@ const live = (environmentName: string, versionNumber: number) => ({
   deployedAt: new Date(0),
   deployedBy: { kind: "user" as const, id: "usr_1", name: "Ada" },
   reason: "",
+  rollout: null,
 });
 
 test("a version can go where the reader may deploy or request a release and it is not live yet", () => {

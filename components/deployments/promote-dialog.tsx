@@ -3,9 +3,12 @@ import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { newReleasePath } from "@/components/releases/new-release-params";
+import { LandingPace } from "@/components/rollouts/landing-pace";
+import { isPlanWrong } from "@/components/rollouts/plan-errors";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import type { EnvironmentListItem } from "@/server/environments/list-environments";
+import type { RolloutPlan } from "@/server/rollouts/rollout-plan";
 import { DeploymentForm } from "./deployment-form";
 import { EnvironmentChange } from "./environment-change";
 import { LandingBreaks } from "./landing-breaks";
@@ -47,7 +50,8 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
   const { workspaceSlug, promptSlug, versionNumber, from, to, replacedVersionNumber, onDone } = props;
   const trpc = useTRPC();
   const [reason, setReason] = useState("");
-  const promote = useMutation(trpc.deployment.promote.mutationOptions(useLanding(onDone)));
+  const [plan, setPlan] = useState<RolloutPlan>();
+  const promote = useMutation(trpc.deployment.promote.mutationOptions(useLanding(workspaceSlug, onDone)));
   const preview = useLandingPreview({
     workspaceSlug,
     environment: to,
@@ -58,8 +62,9 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
   const refusal = refusalOf(promote.error);
   return (
     <DeploymentForm
-      submitLabel={`Promote v${versionNumber} to ${to.name}`}
+      submitLabel={plan ? `Start the rollout in ${to.name}` : `Promote v${versionNumber} to ${to.name}`}
       isPending={promote.isPending}
+      isDisabled={isPlanWrong(plan, { versionNumber, controlVersionNumber: replacedVersionNumber })}
       error={refusal.general}
       gates={refusal.gates}
       releaseHref={
@@ -79,6 +84,7 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
           toEnvironmentName: to.name,
           versionNumber,
           reason,
+          rollout: plan,
           expectedLiveVersion: replacedVersionNumber,
         })
       }
@@ -91,6 +97,14 @@ function PromoteForm(props: Omit<PromoteDialogProps, "trigger"> & { onDone: () =
         environmentName={to.name}
         liveVersionNumber={replacedVersionNumber}
       />
+      {preview.isDirect ? (
+        <LandingPace
+          versionNumber={versionNumber}
+          controlVersionNumber={replacedVersionNumber}
+          plan={plan}
+          onChange={setPlan}
+        />
+      ) : null}
       {preview.isDirect ? (
         <ReasonField
           value={reason}

@@ -57,7 +57,7 @@ function LoadedRollbackForm(props: RollbackFormProps & { targets: RollbackTarget
   const trpc = useTRPC();
   const [chosen, setChosen] = useState(props.versionNumber);
   const [reason, setReason] = useState("");
-  const rollBack = useMutation(trpc.deployment.rollBack.mutationOptions(useLanding(onDone)));
+  const rollBack = useMutation(trpc.deployment.rollBack.mutationOptions(useLanding(workspaceSlug, onDone)));
 
   const target = targets.find(({ versionNumber }) => versionNumber === chosen) ?? targets[0];
   if (!target) {

@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { VersionBadge } from "@/components/versions/version-badge";
 import type { DeploymentListItem } from "@/server/deployments/list-deployments";
 import type { EnvironmentListItem } from "@/server/environments/list-environments";
+import { DeploymentChange } from "./deployment-change";
 import { DeploymentKindBadge } from "./deployment-kind-badge";
 import { RollbackDialog } from "./rollback-dialog";
 
@@ -23,7 +24,7 @@ interface TimelineEntryProps {
 
 export function TimelineEntry(props: TimelineEntryProps) {
   const { workspaceSlug, promptSlug, environment, deployment, liveVersionNumber } = props;
-  const { versionNumber, previousVersionNumber, isLive, kind, reason } = deployment;
+  const { versionNumber, previousVersionNumber, isLive, kind, reason, split } = deployment;
   const canRollBack =
     environment.canRollBack && liveVersionNumber !== undefined && liveVersionNumber !== versionNumber;
   return (
@@ -40,13 +41,17 @@ export function TimelineEntry(props: TimelineEntryProps) {
         )}
       />
       <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1">
-        <VersionBadge
-          version={versionNumber}
-          href={paths.promptVersion(workspaceSlug, promptSlug, versionNumber)}
-        />
+        {split === null ? (
+          <VersionBadge
+            version={versionNumber}
+            href={paths.promptVersion(workspaceSlug, promptSlug, versionNumber)}
+          />
+        ) : (
+          <DeploymentChange workspaceSlug={workspaceSlug} deployment={deployment} />
+        )}
         {isLive ? <Badge tone="success">live</Badge> : null}
         {kind === "deploy" ? null : <DeploymentKindBadge kind={kind} />}
-        {previousVersionNumber === null ? null : (
+        {previousVersionNumber === null || split !== null ? null : (
           <span className="text-subtle text-xs">was v{previousVersionNumber}</span>
         )}
         <RelativeTime time={deployment.createdAt} className="ml-auto text-subtle text-xs" />

@@ -4,6 +4,7 @@ import { PackageOpen } from "lucide-react";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
 import { PromptName } from "@/components/prompts/prompt-name";
+import { RolloutSplit } from "@/components/rollouts/rollout-split";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -47,16 +48,25 @@ export function LiveList({
           </TableRow>
         </TableHeader>
         <TableBody>
-          {rows.map(({ slug, versionNumber, deployedAt, deployedBy }) => (
+          {rows.map(({ slug, versionNumber, deployedAt, deployedBy, rollout }) => (
             <TableRow key={slug}>
               <TableCell className="break-words">
                 <PromptName slug={slug} href={paths.prompt(workspaceSlug, slug)} />
               </TableCell>
               <TableCell>
-                <VersionBadge
-                  version={versionNumber}
-                  href={paths.promptVersion(workspaceSlug, slug, versionNumber)}
-                />
+                <span className="inline-flex flex-wrap items-center gap-1.5">
+                  <VersionBadge
+                    version={versionNumber}
+                    href={paths.promptVersion(workspaceSlug, slug, versionNumber)}
+                  />
+                  {rollout ? (
+                    <RolloutSplit
+                      percent={rollout.percent}
+                      versionNumbers={rollout.versionNumbers}
+                      href={paths.rollout(workspaceSlug, rollout.id)}
+                    />
+                  ) : null}
+                </span>
               </TableCell>
               <TableCell>
                 <RelativeTime time={deployedAt} className="text-muted" />

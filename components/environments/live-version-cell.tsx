@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { RollbackDialog } from "@/components/deployments/rollback-dialog";
 import { paths } from "@/components/layout/paths";
+import { RolloutSplit } from "@/components/rollouts/rollout-split";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -40,6 +41,13 @@ export function LiveVersionCell(props: LiveVersionCellProps) {
             version={live.versionNumber}
             href={paths.promptVersion(workspaceSlug, prompt.slug, live.versionNumber)}
           />
+          {live.rollout ? (
+            <RolloutSplit
+              percent={live.rollout.percent}
+              versionNumbers={live.rollout.versionNumbers}
+              href={paths.rollout(workspaceSlug, live.rollout.id)}
+            />
+          ) : null}
           <RelativeTime time={live.deployedAt} className="text-subtle text-xs" />
           <LiveVersionMenu {...props} live={live} />
         </span>
@@ -67,6 +75,11 @@ function LiveVersionMenu(props: LiveVersionCellProps & { live: LiveVersion }) {
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
+          {live.rollout ? (
+            <DropdownMenuItem asChild>
+              <Link href={paths.rollout(workspaceSlug, live.rollout.id)}>See the rollout</Link>
+            </DropdownMenuItem>
+          ) : null}
           {environment.canRollBack ? (
             <DropdownMenuItem onSelect={() => setRollingBack(true)}>Roll back…</DropdownMenuItem>
           ) : null}

@@ -30,21 +30,21 @@ export interface NavigationItem {
   /** Current only on exactly its own path. */
   isExact?: boolean;
   /** Other first segments that belong to it. */
-  alsoUnder?: string;
+  alsoUnder?: readonly string[];
   /** What of it is counted beside the label. */
   count?: "waiting-releases";
 }
 
 export const mainNavigation: readonly NavigationItem[] = [
   { label: "Overview", href: paths.overview, icon: House, shortcut: "o", isExact: true },
-  { label: "Prompts", href: paths.prompts, icon: BookOpenText, shortcut: "p", alsoUnder: "/new-prompt" },
+  { label: "Prompts", href: paths.prompts, icon: BookOpenText, shortcut: "p", alsoUnder: ["/new-prompt"] },
   { label: "Snippets", href: paths.snippets, icon: Puzzle, shortcut: "n" },
   {
     label: "Releases",
     href: paths.releases,
     icon: GitPullRequestArrow,
     shortcut: "r",
-    alsoUnder: "/new-release",
+    alsoUnder: ["/new-release"],
     count: "waiting-releases",
   },
   { label: "Environments", href: paths.environments, icon: Layers, shortcut: "e" },
@@ -53,7 +53,7 @@ export const mainNavigation: readonly NavigationItem[] = [
     href: paths.deployments,
     icon: Rocket,
     shortcut: "d",
-    alsoUnder: "/bypasses",
+    alsoUnder: ["/bypasses", "/rollouts"],
   },
   { label: "Traces", href: paths.traces, icon: Activity, shortcut: "t" },
   { label: "Analytics", href: paths.analytics, icon: ChartLine, shortcut: "a" },
@@ -73,7 +73,8 @@ export const settingsNavigation: readonly NavigationItem[] = [
 
 export function isCurrentItem(item: NavigationItem, workspaceSlug: string, pathname: string) {
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
-  if (item.alsoUnder && isUnder(`${paths.overview(workspaceSlug)}${item.alsoUnder}`)) return true;
+  const overview = paths.overview(workspaceSlug);
+  if (item.alsoUnder?.some((segment) => isUnder(`${overview}${segment}`))) return true;
   const href = item.href(workspaceSlug);
   return item.isExact ? pathname === href : isUnder(href);
 }

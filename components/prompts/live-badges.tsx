@@ -1,5 +1,7 @@
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
+import { formatShare } from "@/components/rollouts/plan-words";
 import type { LiveBadge } from "@/server/prompts/find-live-badges";
+import type { LiveRollout } from "@/server/rollouts/live-rollout";
 
 interface LiveBadgesProps {
   live: readonly LiveBadge[];
@@ -7,6 +9,15 @@ interface LiveBadgesProps {
   isNumberless?: boolean;
   /** Said when it is live nowhere; nothing is shown without it. */
   emptyLabel?: string;
+}
+
+/** "· 5% v13" after what everybody else gets. */
+function SplitWords({ rollout: { percent, versionNumbers } }: { rollout: LiveRollout }) {
+  return (
+    <span className="numeric text-info">
+      · {formatShare(percent)} {versionNumbers.map((number) => `v${number}`).join(", ")}
+    </span>
+  );
 }
 
 /** Where it is live: each environment with the version it serves. */
@@ -21,6 +32,7 @@ export function LiveBadges({ live, isNumberless = false, emptyLabel }: LiveBadge
         >
           <EnvironmentBadge name={badge.environmentName} color={badge.environmentColor} isPlain />
           {isNumberless ? null : <span className="numeric font-mono">v{badge.versionNumber}</span>}
+          {badge.rollout ? <SplitWords rollout={badge.rollout} /> : null}
         </li>
       ))}
     </ul>

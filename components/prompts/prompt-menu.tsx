@@ -135,7 +135,7 @@ export function PromptMenu({ workspaceSlug, prompt }: PromptMenuProps) {
 }
 
 function liveOf({ environments }: PromptDetail) {
-  return environments.flatMap(({ name, color, versionNumber }) =>
-    versionNumber === null ? [] : [{ environmentName: name, environmentColor: color, versionNumber }],
+  return environments.flatMap(({ name, color, versionNumber, rollout }) =>
+    versionNumber === null ? [] : [{ environmentName: name, environmentColor: color, versionNumber, rollout }],
   );
 }

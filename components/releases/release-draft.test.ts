@@ -21,6 +21,7 @@ const aPrompt = (slug: string, latest: number, live: Record<string, number>): Pr
     deployedAt: new Date(0),
     deployedBy: { kind: "user", id: "usr_1", name: "Ada" },
     reason: "",
+    rollout: null,
   })),
 });
 

@@ -109,9 +109,12 @@ function ClosedPanel() {
   const { workspaceSlug, release } = useRelease();
   const { state, stateReason, environment, closedAt, appliedDeployments, supersededByNumber } = release;
   const isApplied = state === "applied";
+  const rolloutId = appliedDeployments.find((landed) => landed.rolloutId !== null)?.rolloutId ?? null;
   const isBypassed = appliedDeployments.some(({ bypassId }) => bypassId !== null);
   const ends: Partial<Record<typeof state, ReactNode>> = {
-    applied: `It went live in ${environment.name}`,
+    applied: rolloutId
+      ? `It goes live in ${environment.name} by a rollout`
+      : `It went live in ${environment.name}`,
     rejected: "It was rejected. Nothing went live.",
     withdrawn: "It was withdrawn. Nothing went live.",
     superseded: "Another release made it pointless.",
@@ -138,6 +141,16 @@ function ClosedPanel() {
                 className="numeric rounded-sm text-accent underline-offset-4 hover:underline"
               >
                 Release #{supersededByNumber}
+              </Link>
+            </p>
+          )}
+          {rolloutId === null ? null : (
+            <p>
+              <Link
+                href={paths.rollout(workspaceSlug, rolloutId)}
+                className="rounded-sm text-accent underline-offset-4 hover:underline"
+              >
+                See how far it has come
               </Link>
             </p>
           )}

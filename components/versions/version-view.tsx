@@ -31,8 +31,10 @@ export function VersionView({ number }: { number: number }) {
   const { data: version } = useSuspenseQuery(
     trpc.version.get.queryOptions({ workspaceSlug, promptSlug: prompt.slug, number }),
   );
-  const live = prompt.environments.flatMap(({ name, color, versionNumber }) =>
-    versionNumber === number ? [{ environmentName: name, environmentColor: color, versionNumber }] : [],
+  const live = prompt.environments.flatMap(({ name, color, versionNumber, rollout }) =>
+    versionNumber === number || rollout?.versionNumbers.includes(number)
+      ? [{ environmentName: name, environmentColor: color, versionNumber: number, rollout }]
+      : [],
   );
   return (
     <article aria-label={`Version ${number}`} className="flex flex-col gap-5">

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { environments, servedPrompts } from "@/db/schema";
+import { environments, rollouts, servedPrompts } from "@/db/schema";
+import { isSplitting, type LiveRollout, liveRollout, toLiveRollout } from "@/server/rollouts/live-rollout";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 /** What an environment serves of a prompt, as far as a badge shows it. */
@@ -7,6 +8,8 @@ export type LiveBadge = {
   readonly environmentName: string;
   readonly environmentColor: string;
   readonly versionNumber: number;
+  /** Null while everybody is served that version. */
+  readonly rollout: LiveRollout | null;
 };
 
 /** By prompt id, in the environments' order. A prompt that is live nowhere is absent. */
@@ -21,15 +24,20 @@ export async function findLiveBadges(
       environmentName: environments.name,
       environmentColor: environments.color,
       versionNumber: servedPrompts.versionNumber,
+      rollout: liveRollout,
     })
     .from(servedPrompts)
     .innerJoin(
       environments,
       and(eq(environments.workspaceId, workspaceId), eq(environments.id, servedPrompts.environmentId)),
     )
+    .leftJoin(rollouts, isSplitting(workspaceId))
     .where(and(eq(servedPrompts.workspaceId, workspaceId), inArray(servedPrompts.promptId, [...promptIds])))
     .orderBy(asc(environments.position));
   const badges = new Map<string, LiveBadge[]>();
-  for (const { promptId, ...badge } of rows) badges.set(promptId, [...(badges.get(promptId) ?? []), badge]);
+  for (const { promptId, rollout, ...badge } of rows) {
+    const live = { ...badge, rollout: toLiveRollout(rollout) };
+    badges.set(promptId, [...(badges.get(promptId) ?? []), live]);
+  }
   return badges;
 }

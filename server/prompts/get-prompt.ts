@@ -1,7 +1,16 @@
 import { and, asc, eq, isNotNull, isNull, or } from "drizzle-orm";
-import { environments, memberships, promptRedirects, promptStars, servedPrompts, users } from "@/db/schema";
+import {
+  environments,
+  memberships,
+  promptRedirects,
+  promptStars,
+  rollouts,
+  servedPrompts,
+  users,
+} from "@/db/schema";
 import { assertCan, can } from "@/server/authz/policy";
 import { listEnvironments } from "@/server/environments/list-environments";
+import { isSplitting, type LiveRollout, liveRollout, toLiveRollout } from "@/server/rollouts/live-rollout";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { findPromptRow } from "./find-prompt-row";
 import type { PromptOwner } from "./list-prompts";
@@ -15,6 +24,8 @@ export type PromptEnvironment = {
   readonly color: string;
   readonly versionNumber: number | null;
   readonly servedAt: Date | null;
+  /** While callers are split between that version and others. */
+  readonly rollout: LiveRollout | null;
   /** Whether the caller may change what it serves: at once where `allowsDirect`, else by applying a release. */
   readonly canDeploy: boolean;
   readonly canRequest: boolean;
@@ -90,14 +101,15 @@ async function withRules(
   });
 }
 
-function findEnvironments({ db, workspaceId }: WorkspaceContext, promptId: string) {
-  return db
+async function findEnvironments({ db, workspaceId }: WorkspaceContext, promptId: string) {
+  const rows = await db
     .select({
       id: environments.id,
       name: environments.name,
       color: environments.color,
       versionNumber: servedPrompts.versionNumber,
       servedAt: servedPrompts.servedAt,
+      rollout: liveRollout,
     })
     .from(environments)
     .leftJoin(
@@ -108,6 +120,7 @@ function findEnvironments({ db, workspaceId }: WorkspaceContext, promptId: strin
         eq(servedPrompts.promptId, promptId),
       ),
     )
+    .leftJoin(rollouts, isSplitting(workspaceId))
     .where(
       and(
         eq(environments.workspaceId, workspaceId),
@@ -115,6 +128,7 @@ function findEnvironments({ db, workspaceId }: WorkspaceContext, promptId: strin
       ),
     )
     .orderBy(asc(environments.position), asc(environments.name));
+  return rows.map(({ rollout, ...environment }) => ({ ...environment, rollout: toLiveRollout(rollout) }));
 }
 
 async function findOwner(

@@ -99,6 +99,7 @@ export async function readApplied(
       revision: deployments.revision,
       createdAt: deployments.createdAt,
       bypassId: deployments.bypassId,
+      rolloutId: deployments.rolloutId,
     })
     .from(deployments)
     .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, deployments.promptId)))

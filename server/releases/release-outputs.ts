@@ -109,6 +109,8 @@ export type AppliedDeployment = {
   createdAt: Date;
   /** Set when it landed without its gates. */
   bypassId: string | null;
+  /** Set when it went to a share of the callers first. */
+  rolloutId: string | null;
 };
 
 export type ReleaseDetail = {

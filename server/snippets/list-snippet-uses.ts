@@ -59,7 +59,7 @@ export async function findSnippetUses(tx: WorkspaceContext, snippet: Prompt): Pr
     const live = same.flatMap(({ environmentName, environmentColor }) =>
       environmentName === null || environmentColor === null
         ? []
-        : [{ environmentName, environmentColor, versionNumber: use.versionNumber }],
+        : [{ environmentName, environmentColor, versionNumber: use.versionNumber, rollout: null }],
     );
     return [
       {

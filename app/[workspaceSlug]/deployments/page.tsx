@@ -1,4 +1,4 @@
-import { ShieldAlert } from "lucide-react";
+import { ShieldAlert, Split } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { createLoader } from "nuqs/server";
@@ -25,7 +25,7 @@ export default function DeploymentsPage(props: DeploymentsPageProps) {
         description="Every change of what an environment serves: who made it, when and why. Rows are added, never changed."
         actions={
           <Suspense fallback={null}>
-            <BypassesLink params={props.params} />
+            <RelatedLinks params={props.params} />
           </Suspense>
         }
       />
@@ -36,15 +36,23 @@ export default function DeploymentsPage(props: DeploymentsPageProps) {
   );
 }
 
-async function BypassesLink({ params }: Pick<DeploymentsPageProps, "params">) {
+async function RelatedLinks({ params }: Pick<DeploymentsPageProps, "params">) {
   const { workspaceSlug } = await params;
   return (
-    <Button asChild>
-      <Link href={paths.bypasses(workspaceSlug)}>
-        <ShieldAlert aria-hidden="true" />
-        Bypasses
-      </Link>
-    </Button>
+    <>
+      <Button asChild>
+        <Link href={paths.rollouts(workspaceSlug)}>
+          <Split aria-hidden="true" />
+          Rollouts
+        </Link>
+      </Button>
+      <Button asChild>
+        <Link href={paths.bypasses(workspaceSlug)}>
+          <ShieldAlert aria-hidden="true" />
+          Bypasses
+        </Link>
+      </Button>
+    </>
   );
 }
 

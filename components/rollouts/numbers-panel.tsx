@@ -1,0 +1,64 @@
+"use client";
+import { formatExact } from "@/components/ui/format-number";
+import { Panel } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { ArmsTable } from "./arms-table";
+import { GuardrailReadings } from "./guardrail-readings";
+import { Notice } from "./notice";
+import { useRollout } from "./rollout-context";
+
+/** Each version's callers and calls so far, and what the guardrails make of them. */
+export function NumbersPanel() {
+  const { rollout } = useRollout();
+  const { evidence, plan } = rollout;
+  return (
+    <>
+      {evidence?.sampleRatio?.isSkewed ? <SampleRatioNotice pValue={evidence.sampleRatio.pValue} /> : null}
+      <Panel
+        title="Numbers by version"
+        description={
+          evidence ? (
+            <>
+              Since it began, measured <RelativeTime time={evidence.measuredAt} />
+            </>
+          ) : undefined
+        }
+        isFlush
+      >
+        {evidence ? (
+          <ArmsTable label="Numbers by version" arms={evidence.arms} readings={evidence.guardrails} />
+        ) : (
+          <p className="px-4 py-3 text-muted">
+            There are no numbers at the moment. Galley takes no step without them.
+          </p>
+        )}
+      </Panel>
+      <Panel
+        title="Guardrails"
+        description="Watched from the first caller on; each new version against what was live before"
+        isFlush
+      >
+        <GuardrailReadings
+          guardrails={plan.guardrails}
+          readings={evidence?.guardrails ?? []}
+          arms={evidence?.arms ?? []}
+        />
+      </Panel>
+    </>
+  );
+}
+
+/** "once in 2,000 times". */
+function oddsOf(pValue: number): string {
+  const times = 1 / Math.max(pValue, 1e-6);
+  return `${pValue < 1e-6 ? "less than once" : "once"} in ${formatExact(Math.round(times))} times`;
+}
+
+function SampleRatioNotice({ pValue }: { pValue: number }) {
+  return (
+    <Notice title="The callers are not split as planned">
+      By chance alone a split is this uneven {oddsOf(pValue)}. Something decides whose calls are reported,
+      such as an application that reports one version only. Do not trust the comparison until it is found.
+    </Notice>
+  );
+}
