@@ -20,7 +20,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/unit/**/*.test.ts", "{server,db,components}/**/*.test.{ts,tsx}"],
+          include: [
+            "tests/unit/**/*.test.ts",
+            "{server,db,components}/**/*.test.{ts,tsx}",
+            "sdk/src/**/*.test.ts",
+          ],
         },
       },
       {

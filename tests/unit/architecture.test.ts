@@ -12,6 +12,7 @@ const app = read("app");
 const components = read("components");
 const server = read("server");
 const db = read("db");
+const sdk = read("sdk/src");
 
 /** Modules imported for their values; `import type` ties no knot at run time. */
 const importsOf = ({ text }: SourceFile): string[] =>
@@ -34,6 +35,13 @@ test("components take values from server/ only out of isomorphic files", () => {
     /^@\/server\/(authz\/|templates\/|diffs\/|errors\/domain-error$|.*-schemas$|analytics\/analytics-choices$|deployments\/deployment-kind$|releases\/(release-state|verdicts|release-machine)$|checks\/(check-states|check-result)$|callers\/caller-name$|gates\/gate$|roles\/role-permissions$|webhooks\/webhook-events$|environments\/(environment-policy|resolve-policy|describe-policy|takes-direct|freeze-window|freeze-window-words)$|audit\/performer-name$|branches\/main-branch$|comments\/comment-text$|notifications\/notification-words$|versions\/(message-roles|prompt-content|build-content|read-content)$|drafts\/(draft-document|draft-of-content|content-of-draft|read-.*|merge-.*)$)/;
   const reachesServer = (from: string) => from.startsWith("@/server/") && !isIsomorphic.test(from);
   expect(offenders(components, reachesServer)).toEqual([]);
+});
+
+test("the SDK takes from server/ only what needs no server", () => {
+  const isPure =
+    /^@\/server\/(templates\/|rollouts\/(assign-arm|bucket)$|transfers\/|errors\/domain-error$|diffs\/|versions\/(build-content|prompt-content|version-schemas)$|prompts\/prompt-schemas$|branches\/(branch-name|main-branch)$)/;
+  const reachesServer = (from: string) => /^@\//.test(from) && !isPure.test(from);
+  expect(offenders(sdk, reachesServer)).toEqual([]);
 });
 
 test("dependencies point one way: app -> components and server -> db", () => {
@@ -77,12 +85,14 @@ test("every service asks the policy before it opens the tenant's transaction", (
 });
 
 test("files stay small enough to be read at once", () => {
-  const long = [...app, ...components, ...server, ...db].filter(({ text }) => text.split("\n").length > 301);
+  const long = [...app, ...components, ...server, ...db, ...sdk].filter(
+    ({ text }) => text.split("\n").length > 301,
+  );
   expect(long.map(({ path }) => path)).toEqual([]);
 });
 
 test("no folder is named after nothing", () => {
-  const names = [...app, ...components, ...server, ...db].filter(({ path }) =>
+  const names = [...app, ...components, ...server, ...db, ...sdk].filter(({ path }) =>
     /(^|\/)(lib|utils?|helpers?|common|shared)(\/|\.tsx?$)/.test(path),
   );
   expect(names.map(({ path }) => path)).toEqual([]);

@@ -1,0 +1,161 @@
+/** What an environment serves, kept in memory: stale while it is revalidated, one request for all who wait. */
+import { asGalleyError, GalleyError } from "../galley-error";
+import type { EnvironmentDocument, PromptSource } from "../prompt-types";
+import { backoffMs, monotonicMs, wait, within } from "../transport/wait";
+import type { OfflineCopy } from "./offline-copy";
+import { type IndexedDocument, indexDocument } from "./pick-prompt";
+
+export type FetchedDocument =
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "changed"; readonly document: EnvironmentDocument; readonly etag: string | null };
+
+export type StoreDeps = {
+  /** @throws GalleyError */
+  readonly fetchDocument: (etag: string | undefined) => Promise<FetchedDocument>;
+  readonly readOffline: () => Promise<OfflineCopy | undefined>;
+  readonly saveOffline: (document: EnvironmentDocument) => void;
+  readonly onError: (error: GalleyError) => void;
+  readonly onChange: (document: EnvironmentDocument) => void;
+  /** How long an answer counts as confirmed while no stream is open. */
+  readonly freshMs: number;
+  /** From this age on a call waits for the server, once. */
+  readonly maxStaleMs: number;
+  /** How long a call waits where there is something to answer with already. */
+  readonly patienceMs: number;
+};
+
+export type KnownDocument = { readonly index: IndexedDocument; readonly source: PromptSource };
+
+type Held = {
+  readonly index: IndexedDocument;
+  readonly source: "network" | OfflineCopy["source"];
+  readonly etag: string | undefined;
+};
+
+/** An older revision comes from a process that has not heard yet; after this long, from a restored backup. */
+const TRUST_OLDER_AFTER_MS = 60_000;
+
+export class DocumentStore {
+  readonly #deps: StoreDeps;
+  #held: Held | undefined;
+  #confirmedAt = Number.NEGATIVE_INFINITY;
+  #changedAt = Number.NEGATIVE_INFINITY;
+  #refreshing: Promise<boolean> | undefined;
+  #opening: Promise<void> | undefined;
+  #failures = 0;
+  #retryAt = Number.NEGATIVE_INFINITY;
+  /** True while a stream tells of every change. */
+  isFollowed = false;
+
+  constructor(deps: StoreDeps) {
+    this.#deps = deps;
+  }
+
+  get revision(): number | undefined {
+    return this.#held?.source === "network" ? this.#held.index.document.revision : undefined;
+  }
+
+  /** When it may be asked again, in milliseconds from now. */
+  get retryInMs(): number {
+    return Math.max(0, this.#retryAt - monotonicMs());
+  }
+
+  /**
+   * @param timeoutMs how long to wait when nothing is known at all
+   * @param isCovered whether the caller has something to fall back to
+   */
+  async read(timeoutMs: number, isCovered: boolean): Promise<KnownDocument | undefined> {
+    const age = monotonicMs() - this.#confirmedAt;
+    if (this.#held && (this.isFollowed || age < this.#deps.freshMs)) return this.#answer("memory");
+    if (this.#held?.source === "network") return this.#readStale(age);
+    return this.#readFirst(timeoutMs, isCovered);
+  }
+
+  /** True when the server confirmed or changed what is known. All who ask meanwhile share one request. */
+  refresh(): Promise<boolean> {
+    if (monotonicMs() < this.#retryAt) return Promise.resolve(false);
+    this.#refreshing ??= this.#fetch().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  /** A request under way may have been answered before something happened; this one is made after it. */
+  async refreshAnew(): Promise<boolean> {
+    await this.#refreshing;
+    return this.refresh();
+  }
+
+  async #readStale(ageMs: number): Promise<KnownDocument | undefined> {
+    const refreshing = this.refresh();
+    if (ageMs < this.#deps.maxStaleMs) return this.#answer("stale");
+    return (await within(refreshing, this.#deps.patienceMs))
+      ? this.#answer("network")
+      : this.#answer("stale");
+  }
+
+  async #readFirst(timeoutMs: number, isCovered: boolean): Promise<KnownDocument | undefined> {
+    this.#opening ??= this.#open();
+    const startedAt = monotonicMs();
+    const first = this.refresh();
+    await this.#opening;
+    const patience = this.#held || isCovered ? Math.min(this.#deps.patienceMs, timeoutMs) : timeoutMs;
+    const left = () => patience - (monotonicMs() - startedAt);
+    if (await within(first, Math.max(left(), 0))) return this.#answer("network");
+    // With nothing at all to answer, the time is used up: a server that restarts is back within it.
+    while (!this.#held && !isCovered && left() > 0) {
+      await wait(Math.min(this.retryInMs + 1, left()));
+      if (await within(this.refresh(), Math.max(left(), 0))) return this.#answer("network");
+    }
+    return this.#answer();
+  }
+
+  #answer(source?: PromptSource): KnownDocument | undefined {
+    if (!this.#held) return undefined;
+    const { index, source: origin } = this.#held;
+    return { index, source: origin === "network" ? (source ?? "stale") : origin };
+  }
+
+  async #open(): Promise<void> {
+    const copy = await this.#deps.readOffline();
+    if (!copy || this.#held) return;
+    this.#held = { index: indexDocument(copy.document), source: copy.source, etag: undefined };
+  }
+
+  async #fetch(): Promise<boolean> {
+    try {
+      const { etag } = this.#held ?? {};
+      this.#take(await this.#deps.fetchDocument(etag));
+      this.#failures = 0;
+      return true;
+    } catch (thrown) {
+      const error = asGalleyError(thrown);
+      this.#failures += 1;
+      this.#retryAt = monotonicMs() + Math.max(backoffMs(this.#failures), error.retryAfterMs ?? 0);
+      this.#deps.onError(error);
+      return false;
+    }
+  }
+
+  #take(fetched: FetchedDocument): void {
+    const now = monotonicMs();
+    if (fetched.kind === "unchanged") {
+      this.#confirmedAt = now;
+      return;
+    }
+    const { document, etag } = fetched;
+    const known = this.#held?.source === "network" ? this.#held.index.document.revision : -1;
+    const isOlder = document.revision < known;
+    if (isOlder && now - this.#changedAt < TRUST_OLDER_AFTER_MS) {
+      throw new GalleyError(
+        "outdated_answer",
+        `The server answered revision ${document.revision}, and ${known} was known: it is asked again.`,
+      );
+    }
+    this.#held = { index: indexDocument(document), source: "network", etag: etag ?? undefined };
+    this.#confirmedAt = now;
+    this.#changedAt = now;
+    this.#deps.saveOffline(document);
+    this.#deps.onChange(document);
+  }
+}

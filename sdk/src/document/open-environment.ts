@@ -1,0 +1,93 @@
+import { asGalleyError, type GalleyError } from "../galley-error";
+import type { DEFAULT_TIMES, GalleyOptions } from "../options";
+import type { Transport } from "../transport/send-request";
+import { openCopyFile } from "./copy-file-in-node";
+import { DocumentStore } from "./document-store";
+import { fetchDocument } from "./fetch-document";
+import { ChangeFollower } from "./follow-changes";
+import { encodeCopy, readOfflineCopy } from "./offline-copy";
+import { openStream as openStreamByFetch } from "./open-stream-in-browser";
+import { openStream as openStreamInNode } from "./open-stream-in-node";
+import { PromptFinder } from "./prompt-finder";
+
+export type EnvironmentDeps = {
+  readonly options: GalleyOptions & typeof DEFAULT_TIMES;
+  readonly environment: string;
+  readonly transport: Transport;
+  readonly onError: (error: GalleyError) => void;
+  /** Work that closing waits for. */
+  readonly keep: (work: Promise<unknown>) => void;
+};
+
+export type OpenEnvironment = {
+  readonly store: DocumentStore;
+  readonly finder: PromptFinder;
+  /** Begins to follow changes: with the first call, as some hosts allow no request before. */
+  readonly start: () => void;
+  readonly reach: (timeoutMs: number) => Promise<boolean>;
+  readonly close: () => void;
+};
+
+export function openEnvironment(deps: EnvironmentDeps): OpenEnvironment {
+  const { options, environment, transport, onError } = deps;
+  const store = openStore(deps);
+  let follower: ChangeFollower | undefined;
+  let isClosed = false;
+  return {
+    store,
+    finder: new PromptFinder(store, transport, environment, options.timeoutMs),
+    start() {
+      if (isClosed) return;
+      follower ??= new ChangeFollower({
+        store,
+        openStream: options.stream === false ? undefined : streamOpener(deps),
+        pollMs: options.pollMs,
+        onError,
+      });
+    },
+    async reach(timeoutMs) {
+      const known = await store.read(timeoutMs, false);
+      return known?.source === "network" || known?.source === "memory";
+    },
+    close() {
+      isClosed = true;
+      follower?.close();
+    },
+  };
+}
+
+function openStore({ options, environment, transport, onError, keep }: EnvironmentDeps): DocumentStore {
+  const { baseUrl } = transport;
+  const file = options.cacheFile === undefined ? undefined : openCopyFile(options.cacheFile);
+  return new DocumentStore({
+    freshMs: options.freshMs,
+    maxStaleMs: options.maxStaleMs,
+    patienceMs: options.patienceMs,
+    onError,
+    fetchDocument: (etag) => fetchDocument(transport, environment, options.timeoutMs, etag),
+    readOffline: () => readOfflineCopy({ environment, baseUrl, file, bootstrap: options.bootstrap, onError }),
+    saveOffline(document) {
+      const saved = file?.write(encodeCopy({ baseUrl }, document));
+      if (saved) keep(saved.catch((thrown: unknown) => onError(asGalleyError(thrown))));
+    },
+    onChange(document) {
+      try {
+        options.onChange?.(document);
+      } catch (thrown) {
+        onError(asGalleyError(thrown));
+      }
+    },
+  });
+}
+
+function streamOpener({ options, environment, transport }: EnvironmentDeps) {
+  // Whoever brings their own fetch has a reason (a proxy, a test) that holds for the stream too.
+  const open = options.fetch ? openStreamByFetch : openStreamInNode;
+  return (lastRevision: number | undefined) =>
+    open(
+      transport,
+      `/environments/${encodeURIComponent(environment)}/stream`,
+      lastRevision === undefined ? {} : { "last-event-id": String(lastRevision) },
+      options.timeoutMs,
+    );
+}
