@@ -6,6 +6,7 @@ import * as schema from "../schema";
 import { createListener } from "./create-listener";
 import { MIGRATIONS_FOLDER } from "./migrations-folder";
 import { openPool, type PoolOptions } from "./open-pool";
+import { listenToOwn } from "./tell-all";
 
 /** Any number; all processes of an installation must agree on it. */
 const MIGRATION_LOCK = 7_245_501;
@@ -16,10 +17,14 @@ export async function openNodePostgres(options: PoolOptions): Promise<PostgresSt
   await migrateUnderLock(connectionString);
   const pool = openPool(options);
   const listener = createListener(connectionString, onError);
+  const db = drizzle({ client: pool, schema, casing: "snake_case" });
   return {
-    db: drizzle({ client: pool, schema, casing: "snake_case" }),
+    db,
     driver: { kind: "server", pool },
-    listen: listener.listen,
+    async listen(channel, handlers) {
+      await listener.listen(channel, handlers);
+      listenToOwn(db, channel, handlers.onMessage);
+    },
     async ping() {
       await pool.query("select 1");
     },

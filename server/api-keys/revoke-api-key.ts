@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { tellAll } from "@/db/postgres/tell-all";
 import { apiKeys } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
@@ -22,7 +23,7 @@ export async function revokeApiKey(ctx: WorkspaceContext, { apiKeyId }: RevokeAp
     if (key.revokedAt) throw new InvalidStateError(`The key "${key.name}" is already revoked.`);
 
     await tx.db.update(apiKeys).set({ revokedAt: sql`now()` }).where(isTheKey);
-    await tx.db.execute(sql`select pg_notify(${API_KEYS_CHANNEL}, ${key.selector})`);
+    await tellAll(tx.db, API_KEYS_CHANNEL, key.selector);
     await recordAudit(tx, { action: "key.revoke", subjectId: apiKeyId, before: { name: key.name } });
   });
 }

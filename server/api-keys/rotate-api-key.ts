@@ -1,4 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { tellAll } from "@/db/postgres/tell-all";
 import { type ApiKey, apiKeyEnvironments, apiKeys } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
@@ -37,7 +38,7 @@ export async function rotateApiKey(
       .update(apiKeys)
       .set({ expiresAt: oldExpiresAt })
       .where(and(eq(apiKeys.workspaceId, tx.workspaceId), eq(apiKeys.id, apiKeyId)));
-    await tx.db.execute(sql`select pg_notify(${API_KEYS_CHANNEL}, ${old.selector})`);
+    await tellAll(tx.db, API_KEYS_CHANNEL, old.selector);
     await recordAudit(tx, {
       action: "key.rotate",
       subjectId: apiKeyId,

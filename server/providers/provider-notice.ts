@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { tellAll } from "@/db/postgres/tell-all";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 /** Where every process hears that a workspace, whose id is the payload, reaches its providers otherwise. */
@@ -6,5 +6,5 @@ export const PROVIDERS_CHANNEL = "galley_providers";
 
 /** Heard once the transaction commits, and not at all when it does not. */
 export async function announceProviders({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_notify(${PROVIDERS_CHANNEL}, ${workspaceId})`);
+  await tellAll(db, PROVIDERS_CHANNEL, workspaceId);
 }

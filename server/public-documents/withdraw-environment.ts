@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { tellAll } from "@/db/postgres/tell-all";
 import { environments } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
@@ -21,7 +22,7 @@ export async function withdrawEnvironment(
       .update(environments)
       .set({ publicId: null, updatedAt: sql`now()` })
       .where(and(eq(environments.workspaceId, tx.workspaceId), eq(environments.id, id)));
-    await tx.db.execute(sql`select pg_notify(${PUBLIC_ADDRESSES_CHANNEL}, ${publicId})`);
+    await tellAll(tx.db, PUBLIC_ADDRESSES_CHANNEL, publicId);
     await recordAudit(tx, {
       action: "environment.withdraw",
       subjectId: id,

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { tellAll } from "@/db/postgres/tell-all";
 import { environments, servedPrompts } from "@/db/schema";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { announceRevision } from "./announce-revision";
@@ -36,5 +37,5 @@ export function announceEnvironmentNames(ctx: WorkspaceContext): Promise<void> {
 }
 
 async function notify({ db, workspaceId }: WorkspaceContext, of: "prompts" | "environments"): Promise<void> {
-  await db.execute(sql`select pg_notify(${NAMES_CHANNEL}, ${nameNotice.encode({ workspaceId, of })})`);
+  await tellAll(db, NAMES_CHANNEL, nameNotice.encode({ workspaceId, of }));
 }

@@ -1,4 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { tellAll } from "@/db/postgres/tell-all";
 import { environmentAliases, environments } from "@/db/schema";
 import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "@/server/deployments/deployment-notice";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -39,7 +40,7 @@ export async function announceRevision(
   for (const { name } of [...current, ...former]) {
     for (const part of parts) {
       const notice = { workspaceId, environmentId, environmentName: name, revision, slugs: part };
-      await db.execute(sql`select pg_notify(${DEPLOYMENTS_CHANNEL}, ${deploymentNotice.encode(notice)})`);
+      await tellAll(db, DEPLOYMENTS_CHANNEL, deploymentNotice.encode(notice));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { is, sql } from "drizzle-orm";
 import { PgTransaction } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
+import { tellOwn } from "@/db/postgres/tell-all";
 import type { Actor } from "@/server/authz/policy";
 
 /** Where a call came from, for the audit trail; absent for jobs. */
@@ -18,15 +19,17 @@ export type WorkspaceContext = {
  * Runs `work` as the tenant: in a transaction whose role row-level security binds to this workspace,
  * so that a query which forgets its tenant finds nothing. A nested call joins the outer transaction.
  */
-export function inWorkspace<T>(
+export async function inWorkspace<T>(
   ctx: WorkspaceContext,
   work: (ctx: WorkspaceContext) => Promise<T>,
 ): Promise<T> {
   if (is(ctx.db, PgTransaction)) return work(ctx);
-  return ctx.db.transaction(async (tx) => {
-    await enterWorkspace(tx, ctx.workspaceId);
-    return work({ ...ctx, db: tx });
+  const { result, tx } = await ctx.db.transaction(async (opened) => {
+    await enterWorkspace(opened, ctx.workspaceId);
+    return { result: await work({ ...ctx, db: opened }), tx: opened };
   });
+  tellOwn(ctx.db, tx);
+  return result;
 }
 
 /** Binds the rest of a transaction to one tenant. */
