@@ -19,6 +19,7 @@ export type TestServer = {
   readonly kill: () => Promise<void>;
 };
 
+type TestDatabase = { readonly connectionString: string; readonly drop: () => Promise<void> };
 type StartOptions = { readonly port?: number; readonly env?: Readonly<Record<string, string>> };
 
 export type Installation = {
@@ -31,10 +32,16 @@ export type Installation = {
   readonly remove: () => Promise<void>;
 };
 
+/** Several processes on one PostgreSQL that the test brought, which outlives them. */
+export function createCluster(connectionString: string, size: number): Promise<Installation[]> {
+  const database = { connectionString, drop: async () => undefined };
+  return Promise.all(Array.from({ length: size }, () => createInstallation(database)));
+}
+
 /** A directory, and a database where tests run on PostgreSQL, that outlive restarts of the server on them. */
-export async function createInstallation(): Promise<Installation> {
+export async function createInstallation(given?: TestDatabase): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), "galley-test-"));
-  const database = env.DATABASE_URL ? await createEmptyDatabase() : undefined;
+  const database = given ?? (env.DATABASE_URL ? await createEmptyDatabase() : undefined);
   const started: TestServer[] = [];
   return {
     dataDir,
@@ -66,6 +73,9 @@ async function startServer(
       GALLEY_DATA_DIR: dataDir,
       PORT: String(port),
       GALLEY_LOG_LEVEL: "warn",
+      // Counted like any other limit, and never in the way of a load.
+      GALLEY_KEY_REQUESTS_PER_MINUTE: "1000000000",
+      GALLEY_WORKSPACE_REQUESTS_PER_MINUTE: "1000000000",
       ...extra,
     },
     stdio: ["ignore", "pipe", "pipe"],
