@@ -35,6 +35,12 @@ const variables = z.object({
     .int()
     .positive()
     .default(64 * 1024 * 1024),
+  /**
+   * How many requests a minute a key may make that has no limit of its own, and all keys of a workspace together. Counted
+   * in each process by itself, and for telemetry apart from all others.
+   */
+  GALLEY_KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
+  GALLEY_WORKSPACE_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(300_000),
   /** Where the heads of the audit trails are written every day; `audit-anchors` in the data directory when absent. */
   GALLEY_AUDIT_ANCHORS: z.string().optional(),
   DATABASE_URL: z

@@ -1,28 +1,38 @@
 import type { Context } from "hono";
+import type { VerifiedApiKey } from "@/server/api-keys/find-api-key";
 import { assertCan, type Permission } from "@/server/authz/policy";
-import { UnauthorizedError } from "@/server/errors/domain-error";
+import { LimitExceededError, UnauthorizedError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import { assertOrigin } from "./assert-origin";
 import { clientIp } from "./client-ip";
+import { rateLimitHeader, retrySeconds, usedUpHeaders } from "./rate-limit-headers";
 
 const BEARER = /^bearer +(\S+)$/i;
+const TELEMETRY: readonly Permission[] = ["trace:write", "feedback:write"];
 
 /** Undefined for a header that carries no bearer token. */
 export function bearerToken(authorization: string | null | undefined): string | undefined {
   return authorization ? BEARER.exec(authorization)?.[1] : undefined;
 }
 
+export type Admission = {
+  readonly permission: Permission;
+  readonly requestId: string;
+  /** Takes what the answer must say of the caller's limits, whether they are admitted or not. */
+  readonly headers: Record<string, string>;
+};
+
 /** The workspace that a request's key opens, for what `permission` allows in it. */
 export async function admitCaller(
   deps: ApiDeps,
   c: Context<ApiEnv>,
-  permission: Permission,
-  requestId: string,
+  { permission, requestId, headers }: Admission,
 ): Promise<WorkspaceContext> {
   const token = bearerToken(c.req.header("authorization"));
   const key = token === undefined ? undefined : await deps.serving.keys.find(token);
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
+  countCall(deps, key, { permission, headers });
   assertOrigin(key, c.req.header("origin"));
 
   const ip = clientIp(c.env?.incoming?.headers);
@@ -31,4 +41,22 @@ export async function admitCaller(
   const actor = { kind: "apiKey", ...identity } as const;
   assertCan(actor, permission);
   return { db: deps.db, workspaceId, actor, origin: { requestId, ip } };
+}
+
+function countCall(
+  { limits }: ApiDeps,
+  key: VerifiedApiKey,
+  { permission, headers }: Pick<Admission, "permission" | "headers">,
+): void {
+  const limiter = TELEMETRY.includes(permission) ? limits.telemetry : limits.calls;
+  const taken = limiter.take(key);
+  const { isAllowed, perMinute, retryMs } = taken.allowance;
+  if (isAllowed) {
+    headers.ratelimit = rateLimitHeader(taken);
+    return;
+  }
+  Object.assign(headers, usedUpHeaders(taken));
+  const whose = taken.of === "key" ? "This key" : "This workspace";
+  const message = `${whose} may make ${perMinute.toLocaleString("en")} of these requests a minute.`;
+  throw new LimitExceededError(message, retrySeconds(retryMs));
 }

@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import type { KeyUseRecorder } from "@/server/api-keys/record-key-use";
 import type { PendingFeedback } from "@/server/feedback/start-pending-feedback";
 import type { PromptLinker } from "@/server/ingestion/prompt-linker";
+import type { Limits } from "@/server/limits/limits";
 import type { RunDeps } from "@/server/runs/run-deps";
 import type { Serving } from "@/server/serving/open-serving";
 import type { BodyBudget } from "./body-budget";
@@ -17,6 +18,8 @@ export type ApiDeps = {
   readonly pendingFeedback: PendingFeedback;
   readonly keyUse: KeyUseRecorder;
   readonly runs: RunDeps;
+  /** How many calls keys and workspaces may make. */
+  readonly limits: Limits;
   /** Largest telemetry request, before and after decompression. */
   readonly maxTelemetryBytes: number;
   /** What all requests under way may hold together. */

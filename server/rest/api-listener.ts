@@ -5,6 +5,7 @@ import { isUnchanged } from "@/server/serving/served-body";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import { clientIp } from "./client-ip";
 import { findWarmPrompt } from "./find-warm-prompt";
+import { rateLimitHeader } from "./rate-limit-headers";
 import { createRequestId } from "./request-id";
 
 /**
@@ -20,20 +21,21 @@ export function createApiListener(api: OpenAPIHono<ApiEnv>, deps: ApiDeps): Requ
 }
 
 function answerWarm(deps: ApiDeps, request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.method !== "GET") return false;
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
   const { headers, url = "" } = request;
-  const body = findWarmPrompt(deps, {
+  const found = findWarmPrompt(deps, {
     url,
     authorization: headers.authorization,
     ip: clientIp(headers),
   });
-  if (!body) return false;
-  const requestId = createRequestId();
+  if (!found) return false;
+  const { body, taken } = found;
+  const own = { "x-request-id": createRequestId(), ratelimit: rateLimitHeader(taken) };
   if (isUnchanged(body, headers["if-none-match"])) {
-    response.writeHead(304, { ...body.unchangedHeaders, "x-request-id": requestId });
+    response.writeHead(304, { ...body.unchangedHeaders, ...own });
     response.end();
   } else {
-    response.writeHead(200, { ...body.headers, "x-request-id": requestId });
+    response.writeHead(200, { ...body.headers, ...own });
     response.end(body.json);
   }
   return true;

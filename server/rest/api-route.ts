@@ -70,8 +70,12 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
   deps: ApiDeps,
   spec: ApiRouteSpec<P, Q, B>,
 ): ApiRoute {
-  async function respond(c: Context<ApiEnv>, requestId: string): Promise<Response> {
-    const ctx = await admitCaller(deps, c, spec.permission, requestId);
+  async function respond(
+    c: Context<ApiEnv>,
+    requestId: string,
+    headers: Record<string, string>,
+  ): Promise<Response> {
+    const ctx = await admitCaller(deps, c, { permission: spec.permission, requestId, headers });
     const request = c.req.raw;
     const params = parseInput(spec.params, c.req.param());
     const query = parseInput(spec.query, readQuery(new URL(request.url).searchParams));
@@ -90,16 +94,21 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
     document: spec,
     async handle(c) {
       const requestId = createRequestId();
+      const headers: Record<string, string> = {};
       try {
-        const response = await respond(c, requestId);
-        response.headers.set("x-request-id", requestId);
-        return response;
+        return withHeaders(await respond(c, requestId, headers), { ...headers, "x-request-id": requestId });
       } catch (error) {
         const respondProblem = spec.respondProblem ?? problemResponse;
-        return respondProblem(problemOf(error, requestId), requestId, c.req.raw);
+        const response = respondProblem(problemOf(error, requestId), requestId, c.req.raw);
+        return withHeaders(response, headers);
       }
     },
   };
+}
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
 /** A route that needs no key and tells nothing of any workspace. */

@@ -3,16 +3,20 @@
  * CORS at all; what takes a publishable key, or none, is open to every page. Nothing here ever looks at a cookie, so
  * `*` gives nobody more than curl has. Which pages may use a publishable key, `assertOrigin` decides.
  */
+import { bearerToken } from "./admit-caller";
 import type { ApiRoute } from "./api-route";
 
+/** How app keys begin: not even a route that is open to pages answers a page that holds one. */
+const SECRET_KEY = "gly_app_";
 const REQUEST_HEADERS = "authorization, content-type, idempotency-key, if-none-match";
 const ANSWER_HEADERS =
-  "etag, retry-after, warning, x-request-id, x-galley-prompt, x-galley-version, x-galley-environment, x-galley-stale, ratelimit, ratelimit-policy";
+  "etag, retry-after, warning, x-request-id, x-galley-prompt, x-galley-version, x-galley-environment, x-galley-arm, x-galley-renamed, x-galley-stale, ratelimit, ratelimit-policy";
 const PREFLIGHT_SECONDS = 86_400;
 
 export function withCors(handle: ApiRoute["handle"]): ApiRoute["handle"] {
   return async (c) => {
     const response = await handle(c);
+    if (bearerToken(c.req.header("authorization"))?.startsWith(SECRET_KEY)) return response;
     response.headers.set("access-control-allow-origin", "*");
     response.headers.set("access-control-expose-headers", ANSWER_HEADERS);
     return response;

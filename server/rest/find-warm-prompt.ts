@@ -1,4 +1,5 @@
 import { can } from "@/server/authz/policy";
+import type { Taken } from "@/server/limits/call-limiter";
 import type { ServedBody } from "@/server/serving/served-body";
 import { bodyFor } from "@/server/serving/served-split";
 import { bearerToken } from "./admit-caller";
@@ -14,6 +15,8 @@ type WarmRequest = {
   readonly ip: string | null;
 };
 
+export type WarmAnswer = { readonly body: ServedBody; readonly taken: Taken };
+
 /**
  * The prompt that a request asks for, when the key and the document are in memory: nothing is waited for, no schema
  * is run. Undefined for all else: whatever is cold, unusual or wrong goes the ordinary way, which says what is wrong.
@@ -21,7 +24,7 @@ type WarmRequest = {
 export function findWarmPrompt(
   deps: ApiDeps,
   { url, authorization, ip }: WarmRequest,
-): ServedBody | undefined {
+): WarmAnswer | undefined {
   const target = url.startsWith(PATH) ? readTarget(url) : undefined;
   const token = target && bearerToken(authorization);
   const key = token && deps.serving.keys.peek(token);
@@ -38,8 +41,10 @@ export function findWarmPrompt(
       ? deps.serving.documents.peek({ workspaceId, environment })?.find(slug)
       : deps.serving.versions.peek({ workspaceId, slug, version });
   if (!body) return undefined;
+  const taken = deps.limits.calls.take(key);
+  if (!taken.allowance.isAllowed) return undefined;
   deps.keyUse.record(key, ip);
-  return body.split ? bodyFor(body, readCaller(target.callerPairs)) : body;
+  return { body: body.split ? bodyFor(body, readCaller(target.callerPairs)) : body, taken };
 }
 
 function readSlug(url: string): string | undefined {

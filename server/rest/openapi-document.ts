@@ -135,7 +135,13 @@ const headersOf = (headers: Readonly<Record<string, string>>) =>
   );
 
 const ALWAYS: readonly ProblemCode[] = ["not_found", "internal"];
-const WITH_KEY: readonly ProblemCode[] = ["unauthorized", "forbidden", "invalid_input", "unavailable"];
+const WITH_KEY: readonly ProblemCode[] = [
+  "unauthorized",
+  "forbidden",
+  "invalid_input",
+  "limit_exceeded",
+  "unavailable",
+];
 const WITH_TOKEN: readonly ProblemCode[] = ["invalid_state", "invalid_input", "unavailable"];
 const WITH_BODY: readonly ProblemCode[] = ["malformed_request", "too_large", "unsupported_media_type"];
 

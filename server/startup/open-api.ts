@@ -5,6 +5,7 @@ import { env } from "@/env";
 import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
 import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
 import { createPromptLinker } from "@/server/ingestion/prompt-linker";
+import { createLimits } from "@/server/limits/limits";
 import { createApi } from "@/server/rest/api";
 import type { ApiDeps } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
@@ -30,6 +31,10 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
     pendingFeedback,
     keyUse,
     runs,
+    limits: createLimits({
+      keyPerMinute: env.GALLEY_KEY_REQUESTS_PER_MINUTE,
+      workspacePerMinute: env.GALLEY_WORKSPACE_REQUESTS_PER_MINUTE,
+    }),
     maxTelemetryBytes: env.GALLEY_MAX_TELEMETRY_BYTES,
     bodyBudget: createBodyBudget(BODIES_AT_ONCE * env.GALLEY_MAX_TELEMETRY_BYTES),
   };

@@ -125,6 +125,11 @@ test("a token ends when it was told to", async () => {
   expect((await give(await aPubKey(member), { token })).status).toBe(200);
 });
 
+test("a page that holds an app key reads no answer, not even here", async () => {
+  const answer = await give(await aKey(await aMember(api.db)), {});
+  expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, null]);
+});
+
 test("an app key needs no token, but one that comes along must be true", async () => {
   const key = await aKey(await aMember(api.db));
   expect((await give(key, {})).status).toBe(200);

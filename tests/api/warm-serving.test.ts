@@ -27,7 +27,7 @@ beforeAll(async () => {
 const PROMPT = "/api/v1/prompts/support/reply";
 
 async function read(answer: Response) {
-  const { "x-request-id": requestId, ...headers } = Object.fromEntries(answer.headers);
+  const { "x-request-id": requestId, ratelimit, ...headers } = Object.fromEntries(answer.headers);
   const own = Object.entries(headers).filter(
     ([name]) => !["date", "connection", "keep-alive"].includes(name),
   );
@@ -54,6 +54,34 @@ test.each([
   expect(unchanged).toEqual(await read(await api.app.request(path, { headers: known })));
   expect(unchanged.status).toBe(304);
 });
+
+test.each([PROMPT, `${PROMPT}?version=1`])(
+  "%s answers HEAD like GET, without a body, cold and warm",
+  async (path) => {
+    const ask = async (method: string, more: Record<string, string> = {}) =>
+      read(await fetch(url + path, { method, headers: { ...bearer(await aKey(publisher)), ...more } }));
+    const [cold, warm, full] = [await ask("HEAD"), await ask("HEAD"), await ask("GET")];
+    expect([cold, warm]).toEqual(Array(2).fill({ ...full, body: "" }));
+    expect(full.body).not.toBe("");
+    const known = { "if-none-match": full.headers.etag ?? "" };
+    expect((await ask("HEAD", known)).status).toBe(304);
+  },
+);
+
+test.each(["/api/v1/environments/production/prompts", "/api/v1/openapi.json", "/api/v1/environments"])(
+  "%s answers HEAD",
+  async (path) => {
+    const [full, head] = await Promise.all(
+      ["GET", "HEAD"].map((method) => fetch(url + path, { method, headers: bearer(token) })),
+    );
+    expect([head?.status, head?.headers.get("content-type"), await head?.text()]).toEqual([
+      200,
+      full?.headers.get("content-type"),
+      "",
+    ]);
+    expect(head?.headers.get("etag")).toBe(full?.headers.get("etag"));
+  },
+);
 
 test("each answer has an id of its own", async () => {
   const ask = () => fetch(`${url}${PROMPT}`, { headers: bearer(token) });

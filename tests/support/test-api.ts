@@ -9,6 +9,8 @@ import type { KeyPermission } from "@/server/authz/policy";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
 import { createPromptLinker } from "@/server/ingestion/prompt-linker";
+import type { CallLimits } from "@/server/limits/call-limiter";
+import { createLimits } from "@/server/limits/limits";
 import { createApi } from "@/server/rest/api";
 import type { ApiDeps, ApiEnv } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
@@ -36,6 +38,7 @@ export type TestApiOptions = {
   readonly maxBodiesBytes?: number;
   readonly now?: () => number;
   readonly heartbeatMs?: number;
+  readonly limits?: CallLimits;
   /** Sees who listens for notifications, to interrupt them. */
   readonly onListen?: (handlers: NotificationHandlers, channel: string) => void;
 };
@@ -60,6 +63,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     pendingFeedback,
     keyUse: createKeyUseRecorder({ db }),
     runs: await openRuns({ db, listen }, { serving, spanWriter, pendingFeedback }),
+    limits: createLimits(
+      options.limits ?? { keyPerMinute: 1_000_000, workspacePerMinute: 1_000_000 },
+      options.now,
+    ),
     maxTelemetryBytes: options.maxTelemetryBytes ?? 1_000_000,
     bodyBudget: createBodyBudget(options.maxBodiesBytes ?? 100_000_000),
   };
