@@ -25,6 +25,8 @@ const NOUNS: Readonly<Record<string, NounRule>> = {
   role: { kind: "people", permission: "member:read" },
   invitation: { kind: "people", permission: "member:read" },
   key: { kind: "keys", permission: "key:read" },
+  provider: { kind: "workspace", permission: "provider:read" },
+  spend: { kind: "workspace", permission: "spend:read" },
   webhook: { kind: "workspace", permission: "webhook:manage" },
   audit: { kind: "workspace", permission: "audit:read" },
   analytics: { kind: "workspace", permission: "audit:read" },

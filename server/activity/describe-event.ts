@@ -7,6 +7,7 @@ import { ENVIRONMENT_SENTENCES } from "./environment-sentences";
 import { numberAt, textAt } from "./event-facts";
 import { KEY_SENTENCES } from "./key-sentences";
 import { PEOPLE_SENTENCES } from "./people-sentences";
+import { PROVIDER_SENTENCES } from "./provider-sentences";
 import { RELEASE_SENTENCES } from "./release-sentences";
 import { ROLLOUT_SENTENCES } from "./rollout-sentences";
 import {
@@ -29,6 +30,7 @@ import {
   versionAt,
   versionOf,
 } from "./sentence-pieces";
+import { SPEND_SENTENCES } from "./spend-sentences";
 import { WEBHOOK_SENTENCES } from "./webhook-sentences";
 
 type Write = (event: DescribedEvent) => Pieces;
@@ -53,6 +55,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ...ENVIRONMENT_SENTENCES,
   ...KEY_SENTENCES,
   ...PEOPLE_SENTENCES,
+  ...PROVIDER_SENTENCES,
+  ...SPEND_SENTENCES,
   ...WEBHOOK_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
   "prompt.update": (event) => [say(`changed ${changedFields(event)} of`), ...promptOf(event)],

@@ -12,18 +12,26 @@ export const SPEND_SENTENCES: Readonly<Record<string, (event: DescribedEvent) =>
     say("to"),
     ...amountOf(after),
   ],
-  "spend.delete": ({ before }) => [say("took away the spend limit of"), ...amountOf(before), ...subjectOf(before)],
+  "spend.delete": ({ before }) => [
+    say("took away the spend limit of"),
+    ...amountOf(before),
+    ...subjectOf(before),
+  ],
 };
 
 type Facts = DescribedEvent["after"];
 
 function amountOf(facts: Facts): Pieces {
-  return nameOr(`$${Number(textAt(facts, "limitUsd") ?? 0).toFixed(2)} a ${textAt(facts, "period") ?? "month"}`, "");
+  return nameOr(
+    `$${Number(textAt(facts, "limitUsd") ?? 0).toFixed(2)} a ${textAt(facts, "period") ?? "month"}`,
+    "",
+  );
 }
 
 function subjectOf(facts: Facts): Pieces {
   const subject = textAt(facts, "subject");
-  if (textAt(facts, "scope") === "apiKey") return [say("for the API key"), ...nameOr(subject, "that is gone")];
+  if (textAt(facts, "scope") === "apiKey")
+    return [say("for the API key"), ...nameOr(subject, "that is gone")];
   if (textAt(facts, "scope") === "prompt") return [say("for the prompt"), ...nameOr(subject, "that is gone")];
   return [say("for the whole workspace")];
 }

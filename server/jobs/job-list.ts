@@ -1,7 +1,9 @@
 import { anchorAuditDaily, pruneAuditDaily } from "@/server/audit/daily-audit";
 import { expireChecks } from "@/server/checks/expire-checks";
 import { sendDigests } from "@/server/notifications/send-digests";
+import { resealProviders } from "@/server/providers/reseal-providers";
 import { runDueReleases } from "@/server/schedules/run-due-releases";
+import { pruneReservations } from "@/server/spend/prune-reservations";
 import { pruneWebhooks } from "@/server/webhooks/prune-webhooks";
 import { resealWebhooks } from "@/server/webhooks/reseal-webhooks";
 import type { Job } from "./job";
@@ -17,7 +19,9 @@ export const JOBS: readonly Job[] = [
   { name: "prune-audit", cron: "35 0 * * *", run: pruneAuditDaily },
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
+  { name: "prune-reservations", cron: "29 * * * *", run: pruneReservations },
   { name: "prune-webhooks", cron: "23 3 * * *", run: pruneWebhooks },
+  { name: "reseal-providers", cron: "7 * * * *", run: resealProviders },
   { name: "reseal-webhooks", cron: "3 * * * *", run: resealWebhooks },
   {
     name: "run-due-releases",

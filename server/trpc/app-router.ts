@@ -21,10 +21,12 @@ import { memberRouter } from "./routers/member-router";
 import { notificationRouter } from "./routers/notification-router";
 import { onboardingRouter } from "./routers/onboarding-router";
 import { promptRouter } from "./routers/prompt-router";
+import { providerRouter } from "./routers/provider-router";
 import { releaseRouter } from "./routers/release-router";
 import { roleRouter } from "./routers/role-router";
 import { rolloutRouter } from "./routers/rollout-router";
 import { snippetRouter } from "./routers/snippet-router";
+import { spendRouter } from "./routers/spend-router";
 import { traceRouter } from "./routers/trace-router";
 import { transferRouter } from "./routers/transfer-router";
 import { versionRouter } from "./routers/version-router";
@@ -54,10 +56,12 @@ export const appRouter = router({
   notification: notificationRouter,
   onboarding: onboardingRouter,
   prompt: promptRouter,
+  provider: providerRouter,
   release: releaseRouter,
   role: roleRouter,
   rollout: rolloutRouter,
   snippet: snippetRouter,
+  spend: spendRouter,
   trace: traceRouter,
   transfer: transferRouter,
   version: versionRouter,

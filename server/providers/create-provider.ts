@@ -1,0 +1,87 @@
+import { eq, sql } from "drizzle-orm";
+import { providerConnections } from "@/db/schema";
+import { actorColumns } from "@/server/audit/actor-columns";
+import { recordAudit } from "@/server/audit/record-audit";
+import { assertCan } from "@/server/authz/policy";
+import { findEnvironmentRow } from "@/server/environments/find-environment-row";
+import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
+import { sealSecret } from "@/server/secrets/seal-secret";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertConnection } from "./assert-connection";
+import { credentialHint } from "./credential-hint";
+import { announceProviders } from "./provider-notice";
+import { type CreateProviderInput, MAX_PROVIDER_CONNECTIONS } from "./provider-schemas";
+import { type ConnectionTest, testConnection } from "./test-connection";
+
+/** `id` is null when the test failed and nothing was saved. */
+export type SavedConnection = { readonly id: string | null; readonly test: ConnectionTest };
+
+/** Asks the provider first, outside of any transaction; one that does not answer is saved only where that is accepted. */
+export async function createProvider(
+  ctx: WorkspaceContext,
+  input: CreateProviderInput,
+): Promise<SavedConnection> {
+  assertCan(ctx.actor, "provider:manage");
+  const { provider, kind, settings, credentials } = input;
+  assertConnection({ kind, settings, credentials });
+  const test = await testConnection({ provider, kind, settings, credentials }, input.testModel);
+  if (test.error !== "" && !input.acceptsFailedTest) return { id: null, test };
+  const id = await inWorkspace(ctx, (tx) => insertConnection(tx, input, test));
+  return { id, test };
+}
+
+async function insertConnection(
+  tx: WorkspaceContext,
+  { provider, kind, settings, credentials, environmentName }: CreateProviderInput,
+  test: ConnectionTest,
+): Promise<string> {
+  await assertRoom(tx);
+  const environment = environmentName === null ? null : await findEnvironmentRow(tx, environmentName);
+  const hint = credentialHint(credentials);
+  const [connection] = await tx.db
+    .insert(providerConnections)
+    .values({
+      workspaceId: tx.workspaceId,
+      provider,
+      kind,
+      environmentId: environment?.id ?? null,
+      settings,
+      credentials: sealSecret(JSON.stringify(credentials)),
+      credentialHint: hint,
+      testedAt: new Date(),
+      testError: test.error,
+      createdBy: actorColumns(tx.actor).actorId,
+    })
+    .onConflictDoNothing()
+    .returning({ id: providerConnections.id });
+  if (!connection) {
+    const where = environment ? `in ${environment.name}` : "for all environments";
+    throw new ConflictError(
+      `“${provider}” is connected ${where} already. Change that connection, or choose another name.`,
+    );
+  }
+  await announceProviders(tx);
+  await recordAudit(tx, {
+    action: "provider.create",
+    subjectId: connection.id,
+    after: {
+      provider,
+      kind,
+      environmentName: environment?.name ?? null,
+      settings,
+      credentialHint: hint,
+      testError: test.error,
+    },
+  });
+  return connection.id;
+}
+
+/** Counted one at a time, or two that come at once would both find the last place free. */
+async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`providers:${workspaceId}`}, 0))`);
+  const count = await db.$count(providerConnections, eq(providerConnections.workspaceId, workspaceId));
+  if (count < MAX_PROVIDER_CONNECTIONS) return;
+  throw new InvalidStateError(
+    `A workspace has ${MAX_PROVIDER_CONNECTIONS} provider connections at most. Delete one that is not used any more.`,
+  );
+}

@@ -1,0 +1,32 @@
+/** Wire contract of spend limits. Isomorphic. */
+import { z } from "zod";
+import { SPEND_PERIODS } from "./spend-scopes";
+
+export const MAX_SPEND_LIMITS = 200;
+
+/** Dollars with at most two decimals, as people write them. */
+export const limitUsd = z
+  .string()
+  .trim()
+  .regex(/^\d{1,7}(\.\d{1,2})?$/, "Enter an amount in US dollars, such as 50 or 12.50.")
+  .refine(
+    (text) => Number(text) > 0,
+    "The limit must be more than nothing. To stop all runs, take the permission away.",
+  );
+
+const id = z.string().min(1).max(100);
+const common = { period: z.enum(SPEND_PERIODS), limitUsd };
+
+/** Each scope names what it is about, and nothing else. */
+export const createSpendLimitInput = z.discriminatedUnion("scope", [
+  z.object({ scope: z.literal("workspace"), ...common }),
+  z.object({ scope: z.literal("apiKey"), apiKeyId: id, ...common }),
+  z.object({ scope: z.literal("prompt"), promptSlug: z.string().min(1).max(200), ...common }),
+]);
+export type CreateSpendLimitInput = z.infer<typeof createSpendLimitInput>;
+
+export const spendLimitInput = z.object({ spendLimitId: id });
+export type SpendLimitInput = z.infer<typeof spendLimitInput>;
+
+export const updateSpendLimitInput = spendLimitInput.extend({ limitUsd });
+export type UpdateSpendLimitInput = z.infer<typeof updateSpendLimitInput>;
