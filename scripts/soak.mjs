@@ -16,7 +16,7 @@ const walked = await run("vitest", ["run", "--project", "integration", "governed
 });
 const browser = await findBrowser();
 await buildIfNeeded();
-const killed = await run("playwright", ["test", "kill-the"], {
+const killed = await run("playwright", ["test", "kill-", "consistency-under-fire"], {
   ...FULL_LENGTH,
   GALLEY_TEST_BROWSER: browser,
 });

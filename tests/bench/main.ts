@@ -1,4 +1,4 @@
-/** `npm run bench -- serving` (or `ingest`, `analytics`, `pages`, `start`, `templates`): each prints what it measured and whether its budget is met. */
+/** `npm run bench -- serving` (or `ingest`, `propagation`, ...): each prints what it measured and whether its budget is met. */
 import { print } from "./compare";
 
 type Benchmark = { readonly run: (args: readonly string[]) => Promise<void> };
@@ -11,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   pages: () => import("./pages"),
   start: () => import("./start"),
   templates: () => import("./templates"),
+  propagation: () => import("./propagation"),
 };
 
 const [asked = "", ...args] = process.argv.slice(2);
