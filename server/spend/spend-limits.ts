@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { PostgresStore } from "@/db/client";
-import { tellAll, tellAll } from "@/db/postgres/tell-all";
+import { tellAll } from "@/db/postgres/tell-all";
 import { type SpendLimit, spendLimits } from "@/db/schema";
 import { createWorkspaceCache } from "@/server/serving/workspace-cache";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
