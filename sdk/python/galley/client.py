@@ -118,7 +118,10 @@ class Galley:
         target = self._target(version, environment, key, attributes)
         body = {**target, "variables": dict(variables or {})}
         try:
-            data = self._post(f"/prompts/{quote(slug, safe='')}/render", body, self._transport.timeout)
+            path = f"/prompts/{quote(slug, safe='')}/render"
+            # Whoever has something else to go on with is not kept waiting for a server that is away.
+            tries = _MAX_TRIES if fallback is None else 1
+            data = self._post(path, body, self._transport.timeout, tries=tries)
             if not is_prompt(data):
                 raise GalleyError("invalid_answer", "The server's answer is no rendered prompt.")
             return Prompt(data, "server", self._rollout_of(data, slug, key), list(data.get("warnings") or []))
@@ -242,6 +245,7 @@ class Galley:
     def close(self) -> None:
         """Ends the thread. The client answers on from what it knows."""
         self._documents.close()
+        self._transport.release()
 
     def __enter__(self) -> "Galley":
         return self
@@ -322,17 +326,18 @@ class Galley:
         body: Mapping[str, Any],
         timeout: float,
         headers: Optional[Mapping[str, str]] = None,
+        tries: int = _MAX_TRIES,
     ) -> Any:
         """Tried again where that is harmless and may help, within the time there is."""
         ends_at = time.monotonic() + timeout
-        for tried in range(1, _MAX_TRIES + 1):
+        for tried in range(1, tries + 1):
             left = ends_at - time.monotonic()
             try:
                 answer = self._transport.send("POST", path, body=body, headers=headers, timeout=max(0.1, left))
                 return answer.read_json()
             except GalleyError as error:
                 pause = max(error.retry_after or 0.0, 0.2 * 2.0**tried)
-                if not error.is_transient or tried == _MAX_TRIES or time.monotonic() + pause >= ends_at:
+                if not error.is_transient or tried == tries or time.monotonic() + pause >= ends_at:
                     raise
                 time.sleep(pause)
         raise AssertionError("unreachable")

@@ -106,6 +106,12 @@ class DocumentStore:
         self._changed.notify_all()
 
     def _run(self) -> None:
+        try:
+            self._keep_fresh()
+        finally:
+            self._transport.release()
+
+    def _keep_fresh(self) -> None:
         while True:
             with self._changed:
                 entry = self._next_due()
@@ -129,6 +135,7 @@ class DocumentStore:
         return [each for each in self._entries.values() if now - each.used_at < _FORGOTTEN_AFTER]
 
     def _load(self, entry: _Entry) -> None:
+        known = entry.document
         try:
             fetched = self._fetch(entry)
             error: Optional[GalleyError] = None
@@ -140,7 +147,7 @@ class DocumentStore:
             self._settle(entry, fetched, error)
         if error:
             self._report(error)
-        elif fetched:
+        elif fetched and fetched[0] != known:
             self._offline.write(entry.environment, fetched[0])
 
     def _fetch(self, entry: _Entry) -> Optional[Tuple[Document, Optional[str]]]:

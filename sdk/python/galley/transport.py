@@ -101,6 +101,13 @@ class Transport:
             return answer
         raise _problem(answer)
 
+    def release(self) -> None:
+        """Closes the calling thread's connection."""
+        connection: Optional[http.client.HTTPConnection] = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
     def _exchange(
         self, method: str, path: str, payload: Optional[bytes], headers: Mapping[str, str], timeout: float
     ) -> http.client.HTTPResponse:
