@@ -5,7 +5,7 @@ import { readModelName, targetOf, userOf } from "./model-name";
 import { readChatMessages } from "./read-chat-messages";
 import { readJsonSchema, readTool, withoutNulls } from "./read-overrides";
 
-export function readChatRequest(request: ChatRequest): RunRequest {
+export function readChatRequest(request: ChatRequest, parent?: RunRequest["parent"]): RunRequest {
   const { metadata } = request;
   return {
     target: targetOf(readModelName(request.model), request),
@@ -15,6 +15,7 @@ export function readChatRequest(request: ChatRequest): RunRequest {
     overrides: readOverrides(request),
     userId: userOf(request),
     sessionId: request.session_id ?? undefined,
+    parent,
     ...(metadata ? { metadata } : {}),
   };
 }

@@ -7,7 +7,7 @@ import { readPromptVariables } from "./read-prompt-variables";
 import { readResponseInput } from "./read-response-input";
 import type { ResponseRequest } from "./response-request";
 
-export function readResponseRequest(request: ResponseRequest): RunRequest {
+export function readResponseRequest(request: ResponseRequest, parent?: RunRequest["parent"]): RunRequest {
   const { metadata, prompt } = request;
   const variables = prompt?.variables;
   return {
@@ -17,6 +17,7 @@ export function readResponseRequest(request: ResponseRequest): RunRequest {
     overrides: readOverrides(request),
     userId: userOf(request),
     sessionId: request.session_id ?? undefined,
+    parent,
     ...(metadata ? { metadata } : {}),
   };
 }

@@ -55,6 +55,8 @@ const runOf = (events: readonly RunEvent[] = EVENTS): StartedRun => ({
   result: Promise.resolve(result),
 });
 
+const starting = (run: StartedRun) => Promise.resolve(run);
+
 const asJson = z.record(z.string(), z.json());
 
 /** The `data` of each event; `[DONE]` as it is. */
@@ -68,7 +70,8 @@ async function dataOf(stream: AsyncIterable<string>) {
 }
 
 describe("a streamed chat completion", () => {
-  const written = (includesUsage: boolean) => dataOf(writeChatChunks(runOf(), { created: 1, includesUsage }));
+  const written = (includesUsage: boolean) =>
+    dataOf(writeChatChunks(head, starting(runOf()), { created: 1, includesUsage }));
 
   test("says its role first, names each call once and ends with the reason", async () => {
     const chunks = await written(false);
@@ -117,7 +120,9 @@ describe("a streamed chat completion", () => {
   });
 
   test("of nothing is still a message", async () => {
-    const [first] = await dataOf(writeChatChunks(runOf([]), { created: 1, includesUsage: false }));
+    const [first] = await dataOf(
+      writeChatChunks(head, starting(runOf([])), { created: 1, includesUsage: false }),
+    );
     expect(first).toMatchObject({ choices: [{ delta: { role: "assistant" }, finish_reason: "tool_calls" }] });
   });
 });
@@ -148,7 +153,9 @@ describe("a streamed response", () => {
   const failure = (error: unknown) => ({ code: "server_error", message: String(error) });
   const typed = z.looseObject({ type: z.string(), sequence_number: z.int() });
   const eventsOf = async (run: StartedRun) =>
-    (await dataOf(writeResponseEvents(run, asked, failure))).map((event) => typed.parse(event));
+    (await dataOf(writeResponseEvents(head, starting(run), asked, failure))).map((event) =>
+      typed.parse(event),
+    );
 
   test("counts its events, and each item begins, grows and ends", async () => {
     const events = await eventsOf(runOf());

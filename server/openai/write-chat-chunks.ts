@@ -1,4 +1,4 @@
-import type { RunEvent, StartedRun } from "@/server/runs/run-events";
+import type { RunEvent, RunHead, StartedRun } from "@/server/runs/run-events";
 import { detailsOf } from "./galley-details";
 import { answeredBy } from "./model-name";
 import { chatFinishReason, chatUsage } from "./write-chat-completion";
@@ -16,8 +16,12 @@ export const DONE = "data: [DONE]\n\n";
  * A run as the server-sent events of a streamed chat completion. They are put together as text: a chunk is written for
  * every token, and all but its delta is the same in each.
  */
-export async function* writeChatChunks(run: StartedRun, options: Options): AsyncGenerator<string> {
-  const { head } = run;
+export async function* writeChatChunks(
+  head: RunHead,
+  starting: Promise<StartedRun>,
+  options: Options,
+): AsyncGenerator<string, void, undefined> {
+  const run = await starting;
   const same = { id: head.runId, object: "chat.completion.chunk", created: options.created };
   const start = `data: ${JSON.stringify({ ...same, model: answeredBy(head) }).slice(0, -1)},"choices":`;
   const end = `${options.includesUsage ? ',"usage":null' : ""}}\n\n`;

@@ -1,4 +1,4 @@
-import type { StartedRun } from "@/server/runs/run-events";
+import type { RunHead, StartedRun } from "@/server/runs/run-events";
 import type { ResponseAnswer } from "./response-answer";
 import { createResponseItems, type ResponseEvent } from "./response-items";
 import { type AskedResponse, finishResponse, startResponse } from "./write-response";
@@ -11,19 +11,20 @@ type Failure = { readonly code: string; readonly message: string };
  * @param failureOf what to tell of a failure behind the first event, when the status is sent already
  */
 export async function* writeResponseEvents(
-  run: StartedRun,
+  head: RunHead,
+  starting: Promise<StartedRun>,
   asked: AskedResponse,
   failureOf: (error: unknown) => Failure,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void, undefined> {
   let sequence = 0;
   const write = ({ type, ...fields }: ResponseEvent) =>
     `event: ${type}\ndata: ${JSON.stringify({ type, sequence_number: sequence++, ...fields })}\n\n`;
 
-  const { head } = run;
   const response = startResponse(head, asked);
   const items = createResponseItems(head);
   yield write({ type: "response.created", response }) + write({ type: "response.in_progress", response });
   try {
+    const run = await starting;
     for await (const event of run.events) {
       const text = items.add(event).map(write).join("");
       if (text !== "") yield text;

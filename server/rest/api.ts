@@ -7,12 +7,14 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { ApiRoute } from "./api-route";
+import { chatCompletionRoutes } from "./chat-completion-routes";
 import { checkRoutes } from "./check-routes";
 import { answerPreflight, withCors } from "./cors";
 import { deploymentRoutes } from "./deployment-routes";
 import { documentRoutes } from "./document-routes";
 import { environmentRoutes } from "./environment-routes";
 import { feedbackRoutes } from "./feedback-routes";
+import { modelRoutes } from "./model-routes";
 import { documentRoute, openapiDocument } from "./openapi-document";
 import { otlpRoutes } from "./otlp-routes";
 import { problemOf, problemResponse } from "./problem";
@@ -22,6 +24,7 @@ import { publicRoutes } from "./public-routes";
 import { releaseRoutes } from "./release-routes";
 import { RequestError } from "./request-error";
 import { createRequestId } from "./request-id";
+import { responseRoutes } from "./response-routes";
 import { runRoutes } from "./run-routes";
 import { streamRoutes } from "./stream-routes";
 import { traceRoutes } from "./trace-routes";
@@ -49,6 +52,9 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     ...otlpRoutes(deps),
     ...feedbackRoutes(deps),
     ...checkRoutes(deps),
+    ...chatCompletionRoutes(deps),
+    ...responseRoutes(deps),
+    ...modelRoutes(deps),
     ...documentRoutes(() => {
       document ??= openapiDocument(documented);
       return document;
@@ -71,10 +77,10 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
 
 /**
  * A slug holds the folders of its prompt, so it takes as many segments as there are, but leaves the last ones to the
- * calls on a prompt: no prompt has a name like theirs.
+ * calls on a prompt: no prompt has a name like theirs. A model's name begins with a slug.
  */
 function honoPath(path: string): string {
-  return API_BASE + path.replace("{slug}", ":slug{.+?}").replaceAll(/\{(\w+)\}/g, ":$1");
+  return API_BASE + path.replace(/\{(slug|model)\}/, ":$1{.+?}").replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
 function refuse(api: OpenAPIHono<ApiEnv>, c: Context<ApiEnv>): Response {

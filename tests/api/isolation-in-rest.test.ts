@@ -53,6 +53,7 @@ function requestsFor(key: string) {
     name: "production",
     code: "internal",
     version: "2",
+    model: SHARED_PROMPT,
     range: "1...2",
   };
   return Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -67,6 +68,8 @@ function requestsFor(key: string) {
           environment: "production",
           prompts: [{ prompt: SHARED_PROMPT, version: 2 }],
         }),
+        ...(path === "/chat/completions" && { model: SHARED_PROMPT }),
+        ...(path === "/responses" && { prompt: { id: SHARED_PROMPT, variables: { question: "?" } } }),
         ...(path === "/deployments" && {
           environment: "production",
           prompt: SHARED_PROMPT,

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { chatCompletion } from "@/server/openai/chat-completion";
+import { chatRequest } from "@/server/openai/chat-request";
+import { readChatRequest } from "@/server/openai/read-chat-request";
+import { writeChatChunks } from "@/server/openai/write-chat-chunks";
+import { writeChatCompletion } from "@/server/openai/write-chat-completion";
+import { answerRun, type Frames, streamRun } from "./answer-run";
+import type { ApiDeps } from "./api-deps";
+import { type ApiRoute, jsonResponse } from "./api-route";
+import { jsonBody } from "./body-reader";
+import { MAX_RUN_BYTES, openaiRoute, secondsNow, streamedError } from "./openai-route";
+import { RUN_HEADERS, readTraceparent } from "./run-headers";
+
+export function chatCompletionRoutes(deps: ApiDeps): ApiRoute[] {
+  const create = openaiRoute(deps, {
+    method: "post",
+    path: "/chat/completions",
+    operationId: "createChatCompletion",
+    summary: "Call a prompt as OpenAI's chat completions",
+    description:
+      "For any OpenAI client: give it this address as its base URL, an API key, and a prompt's name as the model. The version decides what the model is asked; parameters, tools and the response format given here go before the version's. With `stream`, server-sent events. Fields that are not named here are ignored.",
+    params: z.strictObject({}),
+    body: jsonBody(chatRequest, MAX_RUN_BYTES),
+    answers: {
+      200: {
+        description: "The completion; with `stream`, its chunks",
+        headers: RUN_HEADERS,
+        content: { "application/json": chatCompletion, "text/event-stream": "binary" },
+      },
+    },
+    respond({ ctx, body, request, requestId }) {
+      const asked = readChatRequest(body, readTraceparent(request.headers.get("traceparent")));
+      const call = { ctx, asked, request };
+      const created = secondsNow();
+      return body.stream
+        ? streamRun(deps, call, (head, starting) => {
+            const includesUsage = body.stream_options?.include_usage === true;
+            return failingWell(writeChatChunks(head, starting, { created, includesUsage }), requestId);
+          })
+        : answerRun(deps, call, (head, result, headers) =>
+            jsonResponse(chatCompletion, writeChatCompletion(head, result, created), headers),
+          );
+    },
+  });
+  return [create];
+}
+
+async function* failingWell(chunks: Frames, requestId: string): Frames {
+  try {
+    yield* chunks;
+  } catch (error) {
+    yield `data: ${JSON.stringify(streamedError(error, requestId))}\n\n`;
+  }
+}
