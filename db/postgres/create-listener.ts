@@ -3,11 +3,18 @@ import pg from "pg";
 import type { NotificationHandlers } from "../client";
 
 const RECONNECT_MS = 500;
-/** A connection that a firewall or a failover dropped without a word is noticed within half a minute; the system's own default is two hours. */
-const PROBE_AFTER_MS = 10_000;
+/**
+ * A connection that a firewall or a failover dropped without a word sounds like one that has nothing to say, so it is
+ * asked; the system's own probes would take minutes. Twice this long until it is known, and who listens can ask instead.
+ */
+const PROBE_MS = 1_500;
 
 /** LISTEN on a connection of its own, which comes back by itself; each return tells its listeners that they may have missed something. */
-export function createListener(connectionString: string, onError: (error: Error) => void) {
+export function createListener(
+  connectionString: string,
+  onError: (error: Error) => void,
+  probeMs = PROBE_MS,
+) {
   const handlers = new Map<string, NotificationHandlers[]>();
   let client: pg.Client | undefined;
   let isClosed = false;
@@ -16,8 +23,6 @@ export function createListener(connectionString: string, onError: (error: Error)
     const next = new pg.Client({
       connectionString,
       application_name: "galley-listen",
-      keepAlive: true,
-      keepAliveInitialDelayMillis: PROBE_AFTER_MS,
     });
     next.on("notification", ({ channel, payload }) => {
       for (const handler of handlers.get(channel) ?? []) handler.onMessage(payload ?? "");
@@ -28,7 +33,18 @@ export function createListener(connectionString: string, onError: (error: Error)
     });
     await next.connect();
     for (const channel of handlers.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    const probes = setInterval(() => probe(next), probeMs).unref();
+    next.once("end", () => clearInterval(probes));
     return next;
+  }
+
+  function probe(asked: pg.Client): void {
+    // With a question open, ending does not wait for an answer.
+    const silence = setTimeout(() => asked.end().catch(onError), probeMs).unref();
+    asked
+      .query("select 1")
+      .catch(onError)
+      .finally(() => clearTimeout(silence));
   }
 
   async function reconnect(): Promise<void> {

@@ -29,6 +29,13 @@ export type RevisionFeed = {
   readonly close: () => void;
 };
 
+/** Who watches one environment, and what was heard of its newest revision. */
+type Group = {
+  readonly watchers: Set<RevisionWatcher>;
+  readonly revision: number;
+  readonly told: Set<string>;
+};
+
 export type RevisionFeedOptions = {
   readonly now: () => number;
   readonly heartbeatMs: number;
@@ -49,7 +56,7 @@ const TICKS_PER_HEARTBEAT = 15;
 export function createRevisionFeed(options: RevisionFeedOptions): RevisionFeed {
   const { now, heartbeatMs, isDeaf, findRevision, isKeyGood } = options;
   const slots = Array.from({ length: TICKS_PER_HEARTBEAT }, () => new Set<RevisionWatcher>());
-  const groups = new Map<string, Set<RevisionWatcher>>();
+  const groups = new Map<string, Group>();
   const expiring = new Set<RevisionWatcher>();
   let slotIndex = 0;
   let size = 0;
@@ -57,7 +64,7 @@ export function createRevisionFeed(options: RevisionFeedOptions): RevisionFeed {
   let isChecking = false;
   let isClosed = false;
 
-  const all = () => [...groups.values()].flatMap((group) => [...group]);
+  const all = () => [...groups.values()].flatMap(({ watchers }) => [...watchers]);
 
   function tick(): void {
     const at = now();
@@ -79,12 +86,12 @@ export function createRevisionFeed(options: RevisionFeedOptions): RevisionFeed {
     isChecking = false;
   }
 
-  async function checkGroup(group: ReadonlySet<RevisionWatcher>): Promise<void> {
-    const [first] = group;
+  async function checkGroup({ watchers }: Group): Promise<void> {
+    const [first] = watchers;
     // A database that does not answer has no news either.
     const revision = first && (await findRevision(first.environment).catch(() => undefined));
     if (revision === undefined) return;
-    for (const watcher of group) if (watcher.revision() < revision) watcher.tell({ revision, slugs: [] });
+    for (const watcher of watchers) if (watcher.revision() < revision) watcher.tell({ revision, slugs: [] });
   }
 
   async function checkKey(token: string, watchers: readonly RevisionWatcher[]): Promise<void> {
@@ -96,8 +103,8 @@ export function createRevisionFeed(options: RevisionFeedOptions): RevisionFeed {
     if (!slot.delete(watcher)) return;
     const key = keyOf(watcher.environment);
     const group = groups.get(key);
-    group?.delete(watcher);
-    if (group?.size === 0) groups.delete(key);
+    group?.watchers.delete(watcher);
+    if (group?.watchers.size === 0) groups.delete(key);
     expiring.delete(watcher);
     size -= 1;
     if (size > 0) return;
@@ -112,8 +119,9 @@ export function createRevisionFeed(options: RevisionFeedOptions): RevisionFeed {
         return () => {};
       }
       const key = keyOf(watcher.environment);
-      const group = groups.get(key) ?? new Set();
-      groups.set(key, group.add(watcher));
+      const group = groups.get(key) ?? { watchers: new Set(), revision: -1, told: new Set() };
+      groups.set(key, group);
+      group.watchers.add(watcher);
       // The one whose turn is farthest away.
       const slot = slots[(slotIndex + slots.length - 1) % slots.length] ?? new Set();
       slot.add(watcher);
@@ -123,7 +131,8 @@ export function createRevisionFeed(options: RevisionFeedOptions): RevisionFeed {
       return () => stop(watcher, slot);
     },
     hear(environment, change) {
-      for (const watcher of groups.get(keyOf(environment)) ?? []) watcher.tell(change);
+      const group = groups.get(keyOf(environment));
+      if (group && isNews(group, change)) for (const watcher of group.watchers) watcher.tell(change);
     },
     hearKey(selector) {
       // A key that still works opens the stream again.
@@ -136,6 +145,15 @@ export function createRevisionFeed(options: RevisionFeedOptions): RevisionFeed {
       for (const watcher of all()) watcher.end();
     },
   };
+}
+
+/** A process tells itself of its own deployments, and then hears the same from Postgres. */
+function isNews(group: Group, { revision, slugs }: RevisionChange): boolean {
+  if (revision !== group.revision) Object.assign(group, { revision, told: new Set() });
+  const part = slugs.join("\n");
+  const isNew = !group.told.has(part);
+  group.told.add(part);
+  return isNew;
 }
 
 const keyOf = ({ workspaceId, environment }: EnvironmentName) => `${workspaceId} ${environment}`;

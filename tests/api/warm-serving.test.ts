@@ -43,6 +43,7 @@ test.each([
   `${PROMPT}?version=1`,
   `${PROMPT}?key=a`,
   "/api/v1/prompts/support%2Freply",
+  "/api/v1/environments/production/prompts",
 ])("%s is the same cold, warm and in process", async (path) => {
   const headers = bearer(token);
   const [cold, warm] = [await fetch(url + path, { headers }), await fetch(url + path, { headers })];
@@ -99,6 +100,8 @@ test.each([
   ["an unknown prompt", "/api/v1/prompts/nothing", 404],
   ["an environment the key is not bound to", `${PROMPT}?environment=staging`, 403],
   ["a misspelt parameter", `${PROMPT}?enviroment=staging`, 422],
+  ["the document of an environment the key is not bound to", "/api/v1/environments/staging/prompts", 403],
+  ["a document's misspelt parameter", "/api/v1/environments/production/prompts?version=1", 422],
   ["a broken escape", "/api/v1/prompts/%E0%A4%A", 404],
 ])("what is warm does not keep %s from being refused", async (_what, path, status) => {
   await etagOf();
