@@ -1,5 +1,6 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import type { FoundModel } from "@/server/providers/find-model";
+import type { RenderedMessage } from "@/server/templates/rendered-message-schemas";
 import type { PromptModel } from "@/server/versions/prompt-content";
 import { AttemptGuard } from "./attempt-guard";
 import { PartMapper, partsOf } from "./map-model-part";
@@ -16,6 +17,14 @@ export type AttemptSettings = {
   readonly signal: AbortSignal;
 };
 
+export type Question = {
+  readonly asked: PromptModel;
+  /** Absent where no connection leads to it: then it is never asked. */
+  readonly found: FoundModel | undefined;
+  readonly messages: readonly RenderedMessage[];
+  readonly options: LanguageModelV4CallOptions;
+};
+
 /** One question to one model, and what came of it. */
 export class Attempt {
   readonly startedAtMs = preciseNow();
@@ -26,12 +35,20 @@ export class Attempt {
   isOutputValid: boolean | undefined;
   readonly answer = new RunAnswer();
 
+  readonly asked: PromptModel;
+  readonly found: FoundModel | undefined;
+  readonly messages: readonly RenderedMessage[];
+  readonly #options: LanguageModelV4CallOptions;
+
   constructor(
-    readonly asked: PromptModel,
-    readonly found: FoundModel | undefined,
-    readonly options: LanguageModelV4CallOptions,
+    { asked, found, messages, options }: Question,
     private readonly settings: AttemptSettings,
-  ) {}
+  ) {
+    this.asked = asked;
+    this.found = found;
+    this.messages = messages;
+    this.#options = options;
+  }
 
   /** Ends the attempt without an answer. */
   fail(error: unknown): RunFailure {
@@ -76,7 +93,7 @@ export class Attempt {
   async *#parts(guard: AttemptGuard): AsyncGenerator<LanguageModelV4StreamPart, void, undefined> {
     const { found, settings } = this;
     if (!found) return;
-    const options = { ...this.options, abortSignal: guard.signal };
+    const options = { ...this.#options, abortSignal: guard.signal };
     if (!settings.isStreamed) {
       yield* partsOf(await guard.until(found.model.doGenerate(options)));
       return;

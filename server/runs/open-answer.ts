@@ -4,6 +4,7 @@ import type { PromptModel } from "@/server/versions/prompt-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { Attempt } from "./attempt";
 import type { RunPlan } from "./plan-run";
+import { gather, replay } from "./replay-events";
 import { DEFAULT_TIMEOUT_MS, pauseBeforeRetry } from "./retry-schedule";
 import { pause } from "./run-clock";
 import type { RunDeps } from "./run-deps";
@@ -12,7 +13,12 @@ import { RunCancelledError, type RunFailure } from "./run-failure";
 import { toCallOptions } from "./to-call-options";
 import { toModelPrompt } from "./to-model-prompt";
 
-export type AnswerSettings = { readonly isStreamed: boolean; readonly signal: AbortSignal };
+export type AnswerSettings = {
+  readonly isStreamed: boolean;
+  /** Nothing is passed on before all of it is there: an answer that breaks off is tried again like any failure. */
+  readonly isHeld: boolean;
+  readonly signal: AbortSignal;
+};
 
 /** A model has begun to answer: from here on nothing is tried again. */
 export type OpenAnswer = {
@@ -63,21 +69,18 @@ async function tryModel(ctx: WorkspaceContext, deps: RunDeps, each: Try): Promis
   }
 }
 
-async function begin(
-  ctx: WorkspaceContext,
-  deps: RunDeps,
-  { plan, asked, attempts, settings }: Try,
-): Promise<OpenAnswer | RunFailure> {
+async function begin(ctx: WorkspaceContext, deps: RunDeps, each: Try): Promise<OpenAnswer | RunFailure> {
+  const { plan, asked, attempts, settings } = each;
   let found: FoundModel | undefined;
   try {
     found = await findModel(ctx, deps.providers, { ...asked, environment: plan.head.environment });
     const attempt = newAttempt(plan, asked, found, settings);
     attempts.push(attempt);
-    const events = attempt.events();
+    const events = settings.isHeld ? replay(await gather(attempt.events())) : attempt.events();
     return { attempt, events, first: await events.next() };
   } catch (error) {
     const attempt = found ? attempts.at(-1) : undefined;
-    return (attempt ?? unasked(asked, attempts, settings)).fail(error);
+    return (attempt ?? unasked(each)).fail(error);
   }
 }
 
@@ -90,12 +93,13 @@ export function newAttempt(
   const prompt = toModelPrompt(plan.messages);
   const options = { prompt, ...toCallOptions(found, asked, plan.behaviour) };
   const timeoutMs = plan.retry.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  return new Attempt(asked, found, options, { isStreamed, signal, timeoutMs });
+  return new Attempt({ asked, found, messages: plan.messages, options }, { isStreamed, signal, timeoutMs });
 }
 
 /** For a model that no connection leads to. */
-function unasked(asked: PromptModel, attempts: Attempt[], { isStreamed, signal }: AnswerSettings): Attempt {
-  const attempt = new Attempt(asked, undefined, { prompt: [] }, { isStreamed, signal, timeoutMs: 0 });
+function unasked({ plan, asked, attempts, settings }: Try): Attempt {
+  const question = { asked, found: undefined, messages: plan.messages, options: { prompt: [] } };
+  const attempt = new Attempt(question, { ...settings, timeoutMs: 0 });
   attempts.push(attempt);
   return attempt;
 }

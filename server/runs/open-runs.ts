@@ -4,6 +4,8 @@ import type { PostgresStore } from "@/db/client";
 import type { PendingFeedback } from "@/server/feedback/start-pending-feedback";
 import { openProviderRegistry } from "@/server/providers/provider-registry";
 import type { Serving } from "@/server/serving/open-serving";
+import { openSpendLimits } from "@/server/spend/spend-limits";
+import { createRunChores } from "./run-chores";
 import type { RunDeps } from "./run-deps";
 import { createRunTraces } from "./run-traces";
 
@@ -25,6 +27,13 @@ export async function openRuns(
   return {
     serving,
     providers: await openProviderRegistry(postgres),
+    spendLimits: await openSpendLimits(postgres),
     traces: createRunTraces(spanWriter, { onStored }),
+    chores: createRunChores(),
   };
+}
+
+/** Once no run is under way: stores and settles what is still in memory. */
+export async function drainRuns({ chores, traces }: RunDeps): Promise<void> {
+  await Promise.all([chores.drain(), traces.drain()]);
 }

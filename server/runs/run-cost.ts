@@ -1,23 +1,25 @@
 import { formatUsd } from "@/server/prices/format-usd";
 import { priceUsd } from "@/server/prices/price-span";
+import { SIMULATED_PROVIDER } from "@/server/providers/provider-kinds";
+import { priceProviderOf } from "@/server/spend/estimate-run-cost";
 import type { Attempt } from "./attempt";
 
 /** In US dollars, as a decimal; null when no price or no usage is known. */
 export function costOfAttempt({ found, asked, answer, startedAtMs }: Attempt): string | null {
   if (!found) return null;
-  if (found.isSimulated) return "0";
+  if (found.kind === SIMULATED_PROVIDER) return "0";
   const { usage, cacheWriteInputTokens } = answer;
-  // A compatible server's own name may be on the list (or be one's own machine); of the others the protocol says who they are.
-  const provider = found.kind === "openai-compatible" ? asked.provider : found.kind;
   const cost = priceUsd(
-    { ...usage, cacheWriteInputTokens, provider: LIST_NAMES.get(provider) ?? provider, model: asked.name },
+    {
+      ...usage,
+      cacheWriteInputTokens,
+      provider: priceProviderOf(found.kind, asked.provider),
+      model: asked.name,
+    },
     new Date(startedAtMs),
   );
   return cost?.costUsd ?? null;
 }
-
-/** What the price list calls them. */
-const LIST_NAMES = new Map([["bedrock", "aws"]]);
 
 /** Of all that answered, whether or not their answer was used; null when one of them has no known price. */
 export function costOfRun(attempts: readonly Attempt[]): string | null {

@@ -1,3 +1,5 @@
+import type { Reservation } from "@/server/spend/reserve-spend";
+import { settleSpend } from "@/server/spend/settle-spend";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { Attempt } from "./attempt";
 import { checkOutput } from "./check-output";
@@ -7,6 +9,7 @@ import { costOfRun } from "./run-cost";
 import type { RunDeps } from "./run-deps";
 import type { RunResult } from "./run-events";
 import { runSpanRows } from "./run-spans";
+import { spentUsd } from "./run-spend";
 
 /** A run under way: what was tried, and what is to be done once it is over, however it ends. */
 export class RunSettlement {
@@ -18,13 +21,18 @@ export class RunSettlement {
     private readonly ctx: WorkspaceContext,
     private readonly deps: RunDeps,
     private readonly plan: RunPlan,
+    private readonly reservation: Reservation | null,
   ) {}
 
-  /** Leaves the trace. Once: a run ends in one way. */
+  /** Leaves the trace and counts the cost. Once: a run ends in one way. */
   settle(): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    const { ctx, deps, plan, attempts } = this;
+    const { ctx, deps, plan, attempts, reservation } = this;
+    if (reservation) {
+      const costUsd = spentUsd(plan, attempts);
+      deps.chores.add("settling a run's cost", () => settleSpend(ctx, reservation, costUsd));
+    }
     if (attempts.length === 0) return;
     const run = { plan, attempts, startedAtMs: this.#startedAtMs, endedAtMs: preciseNow() };
     deps.traces.add(runSpanRows(ctx, run));

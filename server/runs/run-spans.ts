@@ -25,11 +25,13 @@ export type FinishedRun = {
 export function runSpanRows(ctx: WorkspaceContext, run: FinishedRun): SpanRow[] {
   const { plan, attempts } = run;
   const isSingle = attempts.length === 1;
-  const generations = attempts.map((attempt, index) => ({
+  const decisive = decisiveOf(run);
+  const generations = attempts.map((attempt) => ({
     span: generationSpan(run, attempt, {
       spanId: isSingle ? plan.head.spanId : randomBytes(8).toString("hex"),
       parentSpanId: isSingle ? (plan.request.parent?.spanId ?? null) : plan.head.spanId,
-      counts: index === attempts.length - 1 || attempt.answer.usage.inputTokens !== null,
+      // A request of the caller's is counted once, and further ones only where they cost something.
+      counts: attempt === decisive || attempt.answer.usage.inputTokens !== null,
     }),
     costUsd: costOfAttempt(attempt),
   }));
@@ -43,6 +45,10 @@ export function runSpanRows(ctx: WorkspaceContext, run: FinishedRun): SpanRow[] 
     }),
   );
 }
+
+/** The attempt whose answer, or whose failure, became the run's. */
+const decisiveOf = ({ attempts }: FinishedRun) =>
+  attempts.findLast(({ failure }) => !failure) ?? attempts.at(-1);
 
 const apiKeyOf = (actor: Actor) => (actor.kind === "apiKey" ? actor.apiKeyId : "");
 
@@ -64,7 +70,7 @@ function generationSpan(run: FinishedRun, attempt: Attempt, { counts, ...place }
     ...answer.usage,
     cacheWriteInputTokens: answer.cacheWriteInputTokens,
     countsTowardUsage: counts,
-    inputMessages: run.plan.messages.map(toSpanMessage),
+    inputMessages: attempt.messages.map(toSpanMessage),
     outputText: hasAnswer ? answer.text : null,
     outputToolCalls: toSpanToolCalls(answer.toolCalls),
     finishReason: failure ? (hasAnswer ? "error" : null) : answer.finishReason,
@@ -75,14 +81,14 @@ function generationSpan(run: FinishedRun, attempt: Attempt, { counts, ...place }
 /** Holds the attempts together; what they cost and used stays with them. */
 function rootSpan(run: FinishedRun): NormalizedSpan {
   const { plan, attempts } = run;
-  const last = attempts.at(-1);
+  const decisive = decisiveOf(run);
   return {
     ...commonOf(plan, "agent", `run ${plan.head.prompt}`, runAttributes(plan, undefined)),
     spanId: plan.head.spanId,
     parentSpanId: plan.request.parent?.spanId ?? null,
     ...timesOf(run.startedAtMs, run.endedAtMs, attempts.find((each) => each.firstEventAtMs)?.firstEventAtMs),
-    ...(last ? outcomeOf(last) : { status: "error", errorType: null, errorMessage: null }),
-    outputText: last && !last.failure ? last.answer.text : null,
+    ...(decisive ? outcomeOf(decisive) : { status: "error", errorType: null, errorMessage: null }),
+    outputText: decisive && !decisive.failure ? decisive.answer.text : null,
     inputMessages: plan.messages.map(toSpanMessage),
   };
 }

@@ -1,12 +1,14 @@
 import { assertCan } from "@/server/authz/policy";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { errorOf, type OpenAnswer, openAnswer } from "./open-answer";
-import { planRun } from "./plan-run";
+import { type AnswerSettings, errorOf, type OpenAnswer, openAnswer } from "./open-answer";
+import { planRun, type RunPlan } from "./plan-run";
+import { repairAnswer } from "./repair-answer";
 import type { RunDeps } from "./run-deps";
 import type { RunEvent, RunHead, RunResult, StartedRun } from "./run-events";
 import { RunCancelledError } from "./run-failure";
 import type { RunRequest } from "./run-request";
 import { RunSettlement } from "./run-settlement";
+import { reserveRun } from "./run-spend";
 
 export type RunOptions = {
   /** Aborted when nobody wants the answer any more; the provider is told to stop. */
@@ -36,13 +38,9 @@ export async function startRun(
   await deps.traces.room();
   const plan = await planRun(ctx, deps, request);
   onHead?.(plan.head);
-  const settlement = new RunSettlement(ctx, deps, plan);
-  const opened = await openAnswer(ctx, deps, plan, settlement.attempts, { isStreamed, signal }).catch(
-    (error: unknown) => {
-      settlement.settle();
-      throw error;
-    },
-  );
+  const settlement = new RunSettlement(ctx, deps, plan, await reserveRun(ctx, deps, plan));
+  const isHeld = request.repairsOutput === true && plan.behaviour.responseFormat !== null;
+  const opened = await open(ctx, deps, plan, settlement, { isStreamed, isHeld, signal });
   const { promise, resolve, reject } = Promise.withResolvers<RunResult>();
   // Whoever reads only the events hears of it there.
   promise.catch(() => {});
@@ -54,6 +52,23 @@ export async function startRun(
   if (signal.aborted) onCancel();
   else signal.addEventListener("abort", onCancel, { once: true });
   return { head: plan.head, events: follow(opened, settlement, { resolve, reject }), result: promise };
+}
+
+async function open(
+  ctx: WorkspaceContext,
+  deps: RunDeps,
+  plan: RunPlan,
+  settlement: RunSettlement,
+  settings: AnswerSettings,
+): Promise<OpenAnswer> {
+  const { attempts } = settlement;
+  try {
+    const opened = await openAnswer(ctx, deps, plan, attempts, settings);
+    return settings.isHeld ? await repairAnswer(plan, opened, attempts, settings) : opened;
+  } catch (error) {
+    settlement.settle();
+    throw error;
+  }
 }
 
 type Outcome = {

@@ -10,7 +10,7 @@ import { createApi } from "@/server/rest/api";
 import type { ApiDeps } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
 import { createBodyBudget } from "@/server/rest/body-budget";
-import { openRuns } from "@/server/runs/open-runs";
+import { drainRuns, openRuns } from "@/server/runs/open-runs";
 import { openServing } from "@/server/serving/open-serving";
 
 /** Of the largest size; usual exports are a thousandth of it. */
@@ -43,7 +43,7 @@ export async function openApi(postgres: PostgresStore, traceStore: TraceStore) {
     endStreams: serving.feed.close,
     /** Once no request is under way: stores what is still in memory. */
     async close() {
-      await runs.traces.drain();
+      await drainRuns(runs);
       await spanWriter.drain();
       await pendingFeedback.stop();
       await keyUse.flush();

@@ -1,71 +1,29 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { outgoingPolicy, setOutgoingPolicy } from "@/server/outgoing/outgoing-policy";
 import { runOutput } from "@/server/runs/run-schemas";
-import type { RetryPolicy } from "@/server/versions/prompt-content";
-import { aConnection, aRunnablePrompt, RUNNABLE } from "../support/a-runnable-prompt";
-import { aMember, type TestMember } from "../support/factories";
-import { MODEL_ANSWER, type ModelServer, startModelServer } from "../support/model-server";
+import { aRunnablePrompt, RUNNABLE } from "../support/a-runnable-prompt";
+import { aMember } from "../support/factories";
+import { MODEL_ANSWER } from "../support/model-server";
 import { readEvents } from "../support/read-events";
-import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+import {
+  EAGER,
+  FALLBACK,
+  openRunSettings,
+  RUN_BODY,
+  RUN_VARIABLES,
+  type RunSettings,
+} from "../support/run-setting";
+import { aKey, sendJson } from "../support/test-api";
 
-let api: TestApi;
-const servers: ModelServer[] = [];
+let settings: RunSettings;
 beforeAll(async () => {
-  api = await startTestApi();
-  return async () => {
-    await Promise.all(servers.map((server) => server.stop()));
-    await api.stop();
-  };
+  settings = await openRunSettings();
+  return () => settings.stop();
 });
-
-async function aModelServer(): Promise<ModelServer> {
-  const server = await startModelServer();
-  servers.push(server);
-  setOutgoingPolicy(outgoingPolicy(servers.map(({ host }) => host)));
-  return server;
-}
-
-type Content = Parameters<typeof aRunnablePrompt>[1];
-type Setting = { member: TestMember; token: string; model: ModelServer };
-
-/** A workspace with a prompt that is live, and its model's server. */
-async function aSetting(content: Content = {}): Promise<Setting> {
-  const [member, model] = [await aMember(api.db), await aModelServer()];
-  await aConnection(member, model.baseUrl);
-  await aRunnablePrompt(member, content);
-  return { member, token: await aKey(member), model };
-}
-
-const VARIABLES = { company: "Acme", question: "How long can I return it?" };
-const BODY = { variables: VARIABLES };
-
-const run = (token: string, body: object = BODY, headers: Record<string, string> = {}) => {
-  const { headers: given, ...init } = sendJson(token, body);
-  return api.app.request(`/api/v1/prompts/${RUNNABLE}/run`, { ...init, headers: { ...given, ...headers } });
-};
-
-const stream = async (token: string, body: object = {}) =>
-  readEvents(await run(token, { ...BODY, stream: true, ...body }));
-
-/** The trace is stored a moment after the answer. */
-async function traceOf(token: string, traceId: string | null) {
-  const get = () => api.app.request(`/api/v1/traces/${traceId}`, { headers: bearer(token) });
-  await expect.poll(async () => (await get()).status, { timeout: 5_000 }).toBe(200);
-  return (await get()).json();
-}
-
-/** Tries again at once. */
-const eager: RetryPolicy = {
-  maxRetries: 2,
-  initialDelayMs: 0,
-  on: ["rate-limit", "server-error", "timeout"],
-};
-const fallback = { provider: "gateway", name: "gpt-4o", parameters: {} };
 
 describe("a run", () => {
   test("answers with what the model says, and says who answered", async () => {
-    const { token, model } = await aSetting();
-    const answer = await run(token, { variables: { ...VARIABLES, colour: "red" } });
+    const { token, model } = await settings.aSetting();
+    const answer = await settings.run(token, { variables: { ...RUN_VARIABLES, colour: "red" } });
     expect(answer.status).toBe(200);
     const body = await answer.json();
     expect(runOutput.parse(body)).toEqual(body);
@@ -99,21 +57,21 @@ describe("a run", () => {
         temperature: 0.2,
         messages: [
           { role: "system", content: "You answer for Acme." },
-          { role: "user", content: VARIABLES.question },
+          { role: "user", content: RUN_VARIABLES.question },
         ],
       },
     ]);
   });
 
   test("leaves a trace with the prompt, the cost and who asked", async () => {
-    const { token } = await aSetting();
-    const answer = await run(token, {
-      ...BODY,
+    const { token } = await settings.aSetting();
+    const answer = await settings.run(token, {
+      ...RUN_BODY,
       userId: "ada",
       sessionId: "s1",
       metadata: { ticket: "T-1" },
     });
-    const trace = await traceOf(token, answer.headers.get("x-galley-trace-id"));
+    const trace = await settings.traceOf(token, answer);
     expect(trace).toMatchObject({
       environment: "production",
       userId: "ada",
@@ -127,7 +85,7 @@ describe("a run", () => {
           provider: "gateway",
           model: "gpt-4o-mini",
           inputTokens: 1_200,
-          inputMessages: [{ role: "system" }, { role: "user", content: VARIABLES.question }],
+          inputMessages: [{ role: "system" }, { role: "user", content: RUN_VARIABLES.question }],
           outputText: MODEL_ANSWER,
           finishReason: "stop",
           parameters: { temperature: 0.2 },
@@ -143,16 +101,16 @@ describe("a run", () => {
   });
 
   test("becomes part of the caller's trace", async () => {
-    const { token } = await aSetting();
+    const { token } = await settings.aSetting();
     const [traceId, spanId] = ["ab".repeat(16), "cd".repeat(8)];
-    const answer = await run(token, BODY, { traceparent: `00-${traceId}-${spanId}-01` });
+    const answer = await settings.run(token, RUN_BODY, { traceparent: `00-${traceId}-${spanId}-01` });
     expect(answer.headers.get("x-galley-trace-id")).toBe(traceId);
-    const { spans } = await traceOf(token, traceId);
+    const { spans } = await settings.traceOf(token, answer);
     expect(spans).toMatchObject([{ parentId: spanId }]);
   });
 
   test("appends the conversation's messages to the prompt's own", async () => {
-    const { token, model } = await aSetting();
+    const { token, model } = await settings.aSetting();
     const call = { id: "c1", name: "find_order", arguments: '{"id":7}' };
     const messages = [
       { role: "assistant", content: "", toolCalls: [call] },
@@ -165,7 +123,7 @@ describe("a run", () => {
         ],
       },
     ];
-    expect((await run(token, { ...BODY, messages })).status).toBe(200);
+    expect((await settings.run(token, { ...RUN_BODY, messages })).status).toBe(200);
     expect(model.requests[0]?.messages).toMatchObject([
       { role: "system" },
       { role: "user" },
@@ -180,13 +138,13 @@ describe("a run", () => {
 
   test("offers the version's tools and answers with the calls", async () => {
     const parameters = { type: "object", properties: { id: { type: "integer" } } };
-    const { token, model } = await aSetting({
+    const { token, model } = await settings.aSetting({
       tools: [{ name: "find_order", description: "Finds one.", parameters }],
       toolChoice: { name: "find_order" },
     });
     const call = { id: "c1", name: "find_order", arguments: '{"id":7}' };
     model.next({ calls: [call] });
-    expect(await (await run(token)).json()).toMatchObject({
+    expect(await (await settings.run(token)).json()).toMatchObject({
       output: { content: "", toolCalls: [call] },
       finishReason: "tool_calls",
     });
@@ -199,52 +157,55 @@ describe("a run", () => {
   });
 
   test("can be of the simulated provider, without a connection and for free", async () => {
-    const member = await aMember(api.db);
+    const member = await aMember(settings.api.db);
     await aRunnablePrompt(member, { model: { provider: "simulated", name: "any", parameters: {} } });
-    expect(await (await run(await aKey(member))).json()).toMatchObject({ simulated: true, costUsd: "0" });
+    expect(await (await settings.run(await aKey(member))).json()).toMatchObject({
+      simulated: true,
+      costUsd: "0",
+    });
   });
 
   test("needs no permission to read the prompt", async () => {
-    const { member } = await aSetting();
-    expect((await run(await aKey(member, { permissions: ["prompt:run"] }))).status).toBe(200);
+    const { member } = await settings.aSetting();
+    expect((await settings.run(await aKey(member, { permissions: ["prompt:run"] }))).status).toBe(200);
   });
 
   test.each([
     ["a missing variable", { variables: { company: "Acme" } }, 422, "variables.question"],
     ["a wrong and a missing one", { variables: { company: 7 } }, 422, "variables.company"],
     ["a misspelt field", { variabels: {} }, 422, "variabels"],
-    ["two choices", { ...BODY, version: 1, environment: "production" }, 422, "version"],
+    ["two choices", { ...RUN_BODY, version: 1, environment: "production" }, 422, "version"],
   ])("is refused for %s before a model is asked", async (_what, body, status, path) => {
-    const { token, model } = await aSetting();
-    const answer = await run(token, body);
+    const { token, model } = await settings.aSetting();
+    const answer = await settings.run(token, body);
     expect(answer.status).toBe(status);
     expect((await answer.json()).errors).toContainEqual(expect.objectContaining({ path }));
     expect(model.requests).toEqual([]);
   });
 
   test("is refused without a connection, and without a model", async () => {
-    const member = await aMember(api.db);
+    const member = await aMember(settings.api.db);
     await aRunnablePrompt(member);
-    const unconnected = await run(await aKey(member));
+    const unconnected = await settings.run(await aKey(member));
     expect(unconnected.status).toBe(409);
     expect(await unconnected.json()).toMatchObject({ detail: expect.stringContaining("gateway") });
-    const other = await aMember(api.db);
+    const other = await aMember(settings.api.db);
     await aRunnablePrompt(other, { model: null });
-    expect((await run(await aKey(other))).status).toBe(409);
+    expect((await settings.run(await aKey(other))).status).toBe(409);
   });
 
   test("is refused where the key has no business", async () => {
-    const { member } = await aSetting();
+    const { member } = await settings.aSetting();
     const elsewhere = await aKey(member, { environmentNames: ["development"] });
-    expect((await run(elsewhere)).status).toBe(403);
-    expect((await run(await aKey(await aMember(api.db)))).status).toBe(404);
+    expect((await settings.run(elsewhere)).status).toBe(403);
+    expect((await settings.run(await aKey(await aMember(settings.api.db)))).status).toBe(404);
   });
 });
 
 describe("a streamed run", () => {
   test("starts, tells the words as they come, and finishes with the whole answer", async () => {
-    const { token } = await aSetting();
-    const events = await stream(token);
+    const { token } = await settings.aSetting();
+    const events = await settings.stream(token);
     expect(events.at(0)).toMatchObject({ event: "start", data: { prompt: RUNNABLE, version: 1 } });
     const words = events.filter(({ event }) => event === "text").map(({ data }) => data.text);
     expect(words.length).toBeGreaterThan(5);
@@ -261,11 +222,11 @@ describe("a streamed run", () => {
   });
 
   test("tells tool calls piece by piece", async () => {
-    const { token, model } = await aSetting({
+    const { token, model } = await settings.aSetting({
       tools: [{ name: "find_order", description: "", parameters: {} }],
     });
     model.next({ calls: [{ id: "c1", name: "find_order", arguments: '{"id":7}' }] });
-    const events = await stream(token);
+    const events = await settings.stream(token);
     const calls = events.filter(({ event }) => event === "tool-call").map(({ data }) => data);
     expect(calls.every(({ index, id, name }) => index === 0 && id === "c1" && name === "find_order")).toBe(
       true,
@@ -275,23 +236,23 @@ describe("a streamed run", () => {
   });
 
   test("that breaks after it began ends with an error and is not tried again", async () => {
-    const { token, model } = await aSetting({ retry: eager, fallbacks: [fallback] });
+    const { token, model } = await settings.aSetting({ retry: EAGER, fallbacks: [FALLBACK] });
     model.next({ breaksAfterWords: 3 });
-    const answer = await run(token, { ...BODY, stream: true });
+    const answer = await settings.run(token, { ...RUN_BODY, stream: true });
     const events = await readEvents(answer);
     expect(events.map(({ event }) => event)).toEqual(["start", "text", "text", "text", "error"]);
     expect(events.at(-1)?.data).toMatchObject({ status: 502, code: "provider_failed" });
     expect(model.requests).toHaveLength(1);
-    const { spans } = await traceOf(token, answer.headers.get("x-galley-trace-id"));
+    const { spans } = await settings.traceOf(token, answer);
     expect(spans).toMatchObject([
       { status: "error", errorType: "server-error", outputText: "You can return " },
     ]);
   });
 
   test("that fails before its first word is answered with a status", async () => {
-    const { token, model } = await aSetting();
+    const { token, model } = await settings.aSetting();
     model.next({ status: 400, message: "The model does not exist." });
-    const answer = await run(token, { ...BODY, stream: true });
+    const answer = await settings.run(token, { ...RUN_BODY, stream: true });
     expect(answer.status).toBe(502);
     expect(await answer.json()).toMatchObject({
       detail: expect.stringContaining("The model does not exist."),
@@ -299,9 +260,9 @@ describe("a streamed run", () => {
   });
 
   test("that falls silent ends when its time is up", async () => {
-    const { token, model } = await aSetting({ retry: { ...eager, timeoutMs: 1_000 } });
+    const { token, model } = await settings.aSetting({ retry: { ...EAGER, timeoutMs: 1_000 } });
     model.next({ silentAfterWords: 2 });
-    const events = await stream(token);
+    const events = await settings.stream(token);
     expect(events.at(-1)).toMatchObject({
       event: "error",
       data: { detail: expect.stringContaining("1000 ms") },
@@ -310,109 +271,14 @@ describe("a streamed run", () => {
   });
 });
 
-describe("a model that fails", () => {
-  test.each([[500], [503], [429], [408]])(
-    "with %d is asked again, and the trace shows both",
-    async (status) => {
-      const { token, model } = await aSetting({ retry: eager });
-      model.next({ status });
-      const answer = await run(token);
-      expect(await answer.json()).toMatchObject({ attempts: 2, output: { content: MODEL_ANSWER } });
-      const { spans, costUsd } = await traceOf(token, answer.headers.get("x-galley-trace-id"));
-      expect(costUsd).toBe("0.00036");
-      expect(spans).toMatchObject([
-        { kind: "agent", parentId: null, status: "ok" },
-        { kind: "generation", status: "error", countsTowardUsage: false },
-        { kind: "generation", status: "ok", outputText: MODEL_ANSWER },
-      ]);
-    },
-  );
-
-  test.each([[400], [401], [403], [404], [422]])("with %d is not asked again", async (status) => {
-    const { token, model } = await aSetting({ retry: eager });
-    model.next({ status, message: "No." });
-    const answer = await run(token);
-    expect(answer.status).toBe(502);
-    expect(await answer.json()).toMatchObject({
-      code: "provider_failed",
-      detail: expect.stringContaining("No."),
-    });
-    expect(model.requests).toHaveLength(1);
-  });
-
-  test("is asked again only for the reasons that the version names", async () => {
-    const { token, model } = await aSetting({ retry: { ...eager, on: ["rate-limit"] } });
-    model.next({ status: 500 });
-    expect((await run(token)).status).toBe(502);
-    expect(model.requests).toHaveLength(1);
-  });
-
-  test("as often as it is asked gives way to the fallbacks in their order", async () => {
-    const { token, model } = await aSetting({ retry: eager, fallbacks: [fallback] });
-    model.next({ status: 500 }, { status: 500 }, { status: 500 });
-    expect(await (await run(token)).json()).toMatchObject({
-      attempts: 4,
-      model: { provider: "gateway", name: "gpt-4o" },
-      output: { content: MODEL_ANSWER },
-    });
-    expect(model.requests.map((request) => request.model)).toEqual([
-      "gpt-4o-mini",
-      "gpt-4o-mini",
-      "gpt-4o-mini",
-      "gpt-4o",
-    ]);
-  });
-
-  test("gives way to a fallback at once where trying again is of no use", async () => {
-    const { token, model } = await aSetting({
-      model: { provider: "nobody", name: "x", parameters: {} },
-      fallbacks: [fallback],
-    });
-    expect(await (await run(token)).json()).toMatchObject({ attempts: 2, model: { name: "gpt-4o" } });
-    expect(model.requests).toHaveLength(1);
-  });
-
-  test("by saying nothing is given up when its time is up", async () => {
-    const { token, model } = await aSetting({
-      retry: { ...eager, maxRetries: 0, timeoutMs: 1_000 },
-      fallbacks: [fallback],
-    });
-    model.next({ hangs: true });
-    expect(await (await run(token)).json()).toMatchObject({ attempts: 2, model: { name: "gpt-4o" } });
-    await expect.poll(() => model.abandoned()).toBe(1);
-  });
-
-  test("is waited for as long as it asks", async () => {
-    const { token, model } = await aSetting({ retry: eager });
-    model.next({ status: 429, headers: { "retry-after": "1" } });
-    const answer = await (await run(token)).json();
-    expect(answer.latencyMs).toBeGreaterThanOrEqual(1_000);
-  });
-
-  test("tells what it said when nobody is left to ask", async () => {
-    const { token, model } = await aSetting({ retry: { ...eager, maxRetries: 0 } });
-    model.next({ status: 429, message: "You are too fast.", headers: { "retry-after": "77" } });
-    const answer = await run(token);
-    expect(answer.status).toBe(502);
-    expect(answer.headers.get("retry-after")).toBe("77");
-    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining("You are too fast.") });
-  });
-
-  test("by answering with garbage has failed", async () => {
-    const { token, model } = await aSetting({ retry: eager });
-    model.next({ sendsGarbage: true });
-    expect(await (await run(token)).json()).toMatchObject({ attempts: 2 });
-  });
-});
-
 describe("a caller that leaves", () => {
   test("while the model is silent takes the question back, and nothing is tried again", async () => {
-    const { token, model } = await aSetting({ retry: eager, fallbacks: [fallback] });
+    const { token, model } = await settings.aSetting({ retry: EAGER, fallbacks: [FALLBACK] });
     model.next({ hangs: true });
     const leaving = new AbortController();
     const traceId = "ef".repeat(16);
-    const { headers, ...init } = sendJson(token, BODY);
-    const asking = api.app.request(
+    const { headers, ...init } = sendJson(token, RUN_BODY);
+    const asking = settings.api.app.request(
       new Request(`http://localhost/api/v1/prompts/${RUNNABLE}/run`, {
         ...init,
         headers: { ...headers, traceparent: `00-${traceId}-${"ab".repeat(8)}-01` },
@@ -423,20 +289,23 @@ describe("a caller that leaves", () => {
     leaving.abort();
     await asking;
     await expect.poll(() => model.abandoned()).toBe(1);
-    const { spans } = await traceOf(token, traceId);
+    const { spans } = await settings.traceOf(
+      token,
+      new Response(null, { headers: { "x-galley-trace-id": traceId } }),
+    );
     expect(spans).toMatchObject([{ status: "error", errorType: "cancelled" }]);
     expect(model.requests).toHaveLength(1);
   });
 
   test("in the middle of a stream ends it at the model's server too", async () => {
-    const { token, model } = await aSetting();
+    const { token, model } = await settings.aSetting();
     model.next({ silentAfterWords: 2 });
-    const answer = await run(token, { ...BODY, stream: true });
+    const answer = await settings.run(token, { ...RUN_BODY, stream: true });
     const reader = answer.body?.getReader();
     await reader?.read();
     await reader?.cancel();
     await expect.poll(() => model.abandoned()).toBe(1);
-    const { spans } = await traceOf(token, answer.headers.get("x-galley-trace-id"));
+    const { spans } = await settings.traceOf(token, answer);
     expect(spans).toMatchObject([{ errorType: "cancelled", outputText: expect.stringMatching(/^You/) }]);
   });
 });

@@ -15,7 +15,7 @@ import { createApi } from "@/server/rest/api";
 import type { ApiDeps, ApiEnv } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
 import { createBodyBudget } from "@/server/rest/body-budget";
-import { openRuns } from "@/server/runs/open-runs";
+import { drainRuns, openRuns } from "@/server/runs/open-runs";
 import { openServing, type Serving } from "@/server/serving/open-serving";
 import type { TestMember } from "./factories";
 import { createTestPostgres } from "./test-postgres";
@@ -80,7 +80,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     serving,
     async stop() {
       serving.feed.close();
-      await deps.runs.traces.drain();
+      await drainRuns(deps.runs);
       await pendingFeedback.stop();
       await traces.stop();
       await postgres.close();
