@@ -58,11 +58,11 @@ async function findSubject(tx: WorkspaceContext, input: CreateSpendLimitInput): 
     case "workspace":
       return { subject: null, apiKeyId: null, promptId: null };
     case "apiKey": {
-      const { id: apiKeyId, name } = await findKey(tx, input.apiKeyId);
+      const { id: apiKeyId, name } = await findKey(tx, input.apiKeyId ?? "");
       return { subject: name, apiKeyId, promptId: null };
     }
     case "prompt": {
-      const { id: promptId, slug } = await findPromptRow(tx, input.promptSlug);
+      const { id: promptId, slug } = await findPromptRow(tx, input.promptSlug ?? "");
       return { subject: slug, apiKeyId: null, promptId };
     }
   }

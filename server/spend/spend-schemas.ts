@@ -1,6 +1,6 @@
 /** Wire contract of spend limits. Isomorphic. */
 import { z } from "zod";
-import { SPEND_PERIODS } from "./spend-scopes";
+import { SPEND_PERIODS, SPEND_SCOPES } from "./spend-scopes";
 
 export const MAX_SPEND_LIMITS = 200;
 
@@ -15,14 +15,24 @@ export const limitUsd = z
   );
 
 const id = z.string().min(1).max(100);
-const common = { period: z.enum(SPEND_PERIODS), limitUsd };
-
-/** Each scope names what it is about, and nothing else. */
-export const createSpendLimitInput = z.discriminatedUnion("scope", [
-  z.object({ scope: z.literal("workspace"), ...common }),
-  z.object({ scope: z.literal("apiKey"), apiKeyId: id, ...common }),
-  z.object({ scope: z.literal("prompt"), promptSlug: z.string().min(1).max(200), ...common }),
-]);
+export const createSpendLimitInput = z
+  .object({
+    scope: z.enum(SPEND_SCOPES),
+    /** Of the scope `apiKey`. */
+    apiKeyId: id.optional(),
+    /** Of the scope `prompt`. */
+    promptSlug: z.string().min(1).max(200).optional(),
+    period: z.enum(SPEND_PERIODS),
+    limitUsd,
+  })
+  .refine(({ scope, apiKeyId }) => scope !== "apiKey" || apiKeyId !== undefined, {
+    path: ["apiKeyId"],
+    message: "Choose a key.",
+  })
+  .refine(({ scope, promptSlug }) => scope !== "prompt" || promptSlug !== undefined, {
+    path: ["promptSlug"],
+    message: "Choose a prompt.",
+  });
 export type CreateSpendLimitInput = z.infer<typeof createSpendLimitInput>;
 
 export const spendLimitInput = z.object({ spendLimitId: id });

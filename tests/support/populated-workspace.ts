@@ -23,6 +23,8 @@ import { submitVerdict } from "@/server/releases/submit-verdict";
 import { createCustomRole } from "@/server/roles/create-custom-role";
 import { createVersion } from "@/server/versions/create-version";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
+import { aProvider } from "./a-provider";
+import { aSpendLimit } from "./a-spend-limit";
 import { aWebhook } from "./a-webhook";
 import { aColleague, aMember, type TestMember } from "./factories";
 import { scoreRow, spanRow } from "./trace-store-rows";
@@ -49,6 +51,8 @@ export type PopulatedWorkspace = {
   readonly releaseId: string;
   readonly webhookEndpointId: string;
   readonly webhookDeliveryId: string;
+  readonly providerConnectionId: string;
+  readonly spendLimitId: string;
 };
 
 /**
@@ -120,6 +124,8 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     ...bypassed,
     releaseId: await aCheckedRelease(owner, colleague, marker),
     ...webhook,
+    providerConnectionId: await aProvider(owner, marker),
+    spendLimitId: await aSpendLimit(owner, { promptSlug: SHARED_PROMPT, promptId: prompt.id }),
     groupId: group.id,
     customRoleId: role.id,
     invitationId: invited[0]?.id ?? "",
