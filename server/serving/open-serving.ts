@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { PostgresStore } from "@/db/client";
 import { API_KEYS_CHANNEL } from "@/server/api-keys/revoke-api-key";
 import { DEPLOYMENTS_CHANNEL, deploymentNotice } from "@/server/deployments/deployment-notice";
@@ -35,6 +36,9 @@ export type Serving = {
 const HEARTBEAT_MS = 15_000;
 
 const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
+const MAX_UNKNOWN = 10_000;
+/** An environment that does not exist may exist in a moment. */
+const UNKNOWN_MS = 1_000;
 
 /** Resolves once this process hears of deployments, new names and revoked keys. */
 export async function openServing(
@@ -46,6 +50,7 @@ export async function openServing(
   const keys = createKeyCache(db, trust, now);
   const versions = createVersionCache(db, trust, now);
   const publicEnvironments = createPublicEnvironments(db, trust, now);
+  const unknown = new LRUCache<string, true>({ max: MAX_UNKNOWN, ttl: UNKNOWN_MS });
   const documents = createWarmCache<EnvironmentName, EnvironmentDocument>({
     trust,
     now,
@@ -58,9 +63,17 @@ export async function openServing(
     now,
     heartbeatMs,
     isDeaf: trust.isLost,
-    findRevision: async (name) => (await documents.find(keyOf(name), name))?.value.revision,
+    findRevision: async (name) => (await findDocument(name))?.value.revision,
     isKeyGood: async (token) => (await keys.find(token)) !== undefined,
   });
+
+  async function findDocument(name: EnvironmentName): Promise<Warm<EnvironmentDocument> | undefined> {
+    const key = keyOf(name);
+    if (unknown.has(key)) return undefined;
+    const found = await documents.find(key, name);
+    if (!found) unknown.set(key, true);
+    return found;
+  }
 
   const connection = {
     onLost: trust.lose,
@@ -90,6 +103,7 @@ export async function openServing(
       try {
         const { workspaceId, of } = nameNotice.decode(payload);
         if (of === "environments") {
+          unknown.clear();
           keys.hearNames(workspaceId);
           publicEnvironments.hearNames(workspaceId);
         } else versions.hear(workspaceId);
@@ -118,7 +132,7 @@ export async function openServing(
     publicEnvironments,
     documents: {
       peek: (name) => documents.peek(keyOf(name)),
-      find: (name) => documents.find(keyOf(name), name),
+      find: findDocument,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { NotificationHandlers } from "@/db/client";
 import { parseApiKeyToken } from "@/server/api-keys/api-key-token";
 import { API_KEYS_CHANNEL } from "@/server/api-keys/revoke-api-key";
 import { aPublisher, deploy } from "../support/deployments";
-import { aKey, bearer, startTestApi } from "../support/test-api";
+import { aKey, bearer, sendJson, startTestApi } from "../support/test-api";
 
 test("what was served goes on without the database, and says since when it could not be confirmed", async () => {
   const clock = { now: Date.now() };
@@ -18,6 +18,16 @@ test("what was served goes on without the database, and says since when it could
   const get = (path: string, headers: Record<string, string> = {}) =>
     api.app.request(`/api/v1${path}`, { headers: { ...bearer(token), ...headers } });
 
+  const calls: [path: string, init?: RequestInit][] = [
+    ["/prompts/support/reply?version=1"],
+    ["/prompts/support/reply?key=user-1"],
+    ["/environments/production/prompts"],
+    ["/prompts/support/reply", { method: "HEAD" }],
+    ["/prompts/support/reply/render", sendJson(token, {})],
+  ];
+  const call = ([path, init]: (typeof calls)[number]) =>
+    api.app.request(`/api/v1${path}`, { headers: bearer(token), ...init });
+  for (const each of calls) expect((await call(each)).status).toBe(200);
   const before = await get("/prompts/support/reply");
   expect(before.status).toBe(200);
   expect(before.headers.has("warning")).toBe(false);
@@ -41,6 +51,12 @@ test("what was served goes on without the database, and says since when it could
   });
   expect(unchanged.status).toBe(304);
   expect(unchanged.headers.get("x-galley-stale")).toBe(confirmedAt);
+
+  for (const each of calls) {
+    const { status, headers } = await call(each);
+    expect([each, status, headers.get("warning")]).toEqual([each, 200, '110 - "Response is Stale"']);
+    expect(headers.get("x-galley-stale")).toBe(confirmedAt);
+  }
 
   const unknown = await get("/environments/staging/prompts");
   expect(unknown.status).toBe(503);

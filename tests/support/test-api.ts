@@ -4,7 +4,7 @@ import { createSpanWriter } from "@/db/clickhouse/span-writer";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import type { Database, NotificationHandlers, PostgresStore } from "@/db/client";
 import { createApiKey } from "@/server/api-keys/create-api-key";
-import { createKeyUseRecorder } from "@/server/api-keys/record-key-use";
+import { createKeyUseRecorder, type KeyUseRecorder } from "@/server/api-keys/record-key-use";
 import type { KeyPermission } from "@/server/authz/policy";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
@@ -29,6 +29,7 @@ export type TestApi = {
   readonly postgres: PostgresStore;
   readonly traces: TestTraceStore;
   readonly serving: Serving;
+  readonly keyUse: KeyUseRecorder;
   readonly stop: () => Promise<void>;
 };
 
@@ -78,6 +79,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     postgres,
     traces,
     serving,
+    keyUse: deps.keyUse,
     async stop() {
       serving.feed.close();
       await drainRuns(deps.runs);

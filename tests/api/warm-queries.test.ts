@@ -1,0 +1,89 @@
+/** What is asked of the database, counted: nothing for what is in memory, and once for what does not exist. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { beforeAll, expect, test, vi } from "vitest";
+import { listApiKeys } from "@/server/api-keys/list-api-keys";
+import { revokeApiKey } from "@/server/api-keys/revoke-api-key";
+import { getServedPrompt } from "@/server/serving/get-served-prompt";
+import { splitProduction } from "../support/active-rollout";
+import { aPublisher, deploy } from "../support/deployments";
+import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+
+let api: TestApi;
+let url: string;
+let transactions: { mock: { calls: unknown[] } };
+beforeAll(async () => {
+  api = await startTestApi();
+  transactions = vi.spyOn(api.db, "transaction");
+  const server = createServer(api.listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/v1`;
+  return async () => {
+    server.close();
+    await api.stop();
+  };
+});
+
+const PROMPT = "/prompts/support/reply";
+
+/** Transactions that `work` opens, done ten times in a row. */
+async function countOfTen(work: () => Promise<unknown>): Promise<number> {
+  const before = transactions.mock.calls.length;
+  for (let round = 0; round < 10; round++) await work();
+  return transactions.mock.calls.length - before;
+}
+
+test("what is warm asks the database nothing, rollout or not", async () => {
+  const publisher = await aPublisher(api.db);
+  await deploy(publisher, 1);
+  await splitProduction(publisher, { versionNumber: 2, percent: 50 });
+  const token = await aKey(publisher);
+  const paths = [
+    PROMPT,
+    `${PROMPT}?key=a&attribute.plan=pro`,
+    `${PROMPT}?version=1`,
+    "/environments/production/prompts",
+  ];
+  const ask = async () => {
+    for (const path of paths) expect((await fetch(url + path, { headers: bearer(token) })).status).toBe(200);
+    const rendered = await fetch(`${url}${PROMPT}/render`, sendJson(token, { key: "a" }));
+    expect(rendered.status).toBe(200);
+  };
+  await ask();
+  // The key's use is written once a minute, a moment after its first.
+  await api.keyUse.flush();
+  expect(await countOfTen(ask)).toBe(0);
+});
+
+test.each([
+  ["an unknown prompt", `/prompts/nothing`, 404, 0],
+  ["an unknown version", `${PROMPT}?version=99`, 404, 1],
+  ["an environment the key is not bound to", `${PROMPT}?environment=nowhere`, 403, 0],
+])("%s is looked for at most once", async (_what, path, status, expected) => {
+  const publisher = await aPublisher(api.db);
+  await deploy(publisher, 1);
+  const token = await aKey(publisher);
+  const ask = async (address: string) => (await fetch(url + address, { headers: bearer(token) })).status;
+  await ask(PROMPT);
+  await api.keyUse.flush();
+  const before = transactions.mock.calls.length;
+  expect(await Promise.all(Array.from({ length: 10 }, () => ask(path)))).toEqual(Array(10).fill(status));
+  expect(transactions.mock.calls.length - before).toBeLessThanOrEqual(expected);
+});
+
+test("a key that is none, and an environment that is none, are looked for once", async () => {
+  const publisher = await aPublisher(api.db);
+  const owner = { ...publisher, actor: { ...publisher.actor, role: "owner" as const } };
+  const token = await aKey(publisher);
+  const { id } = (await listApiKeys(owner)).at(0) ?? { id: "" };
+  await revokeApiKey(owner, { apiKeyId: id });
+  const unknownKey = () => fetch(url + PROMPT, { headers: bearer(token) });
+  expect(await countOfTen(unknownKey)).toBeLessThanOrEqual(1);
+  const nowhere = () =>
+    getServedPrompt(publisher, api.serving, { slug: "support/reply", environment: "nowhere" }).catch(
+      (error) => error,
+    );
+  expect(await nowhere()).toMatchObject({ code: "not_found" });
+  expect(await countOfTen(nowhere)).toBeLessThanOrEqual(1);
+});
