@@ -7,6 +7,13 @@ export type ArmNumbers = {
   /** Units of assignment: callers by their key. */
   readonly units: number;
   readonly calls: number;
+  /** Means over the first call of each caller; null while there are no values. Shares from 0 to 1, milliseconds, US dollars. */
+  readonly means?: {
+    readonly errorRate: number | null;
+    readonly invalidOutput: number | null;
+    readonly latency: number | null;
+    readonly cost: number | null;
+  };
 };
 
 /** What one guardrail says of one candidate against control. */
