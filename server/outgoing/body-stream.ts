@@ -11,9 +11,12 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export function bodyStream(answer: IncomingMessage, signal?: AbortSignal): ReadableStream<Uint8Array> {
   let sizeBytes = 0;
+  // What was on its way when the reader left still arrives.
+  let isWanted = true;
   return new ReadableStream<Uint8Array>({
     start(controller) {
       answer.on("data", (chunk: Buffer) => {
+        if (!isWanted) return;
         sizeBytes += chunk.byteLength;
         if (sizeBytes > MAX_BYTES) {
           answer.destroy(new OutgoingError("too-large", `Its answer is longer than ${MAX_BYTES} bytes.`));
@@ -22,14 +25,20 @@ export function bodyStream(answer: IncomingMessage, signal?: AbortSignal): Reada
         controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
         if ((controller.desiredSize ?? 0) <= 0) answer.pause();
       });
-      answer.on("end", () => controller.close());
-      answer.on("error", (error) => controller.error(signal?.aborted ? signal.reason : asOutgoing(error)));
+      answer.on("end", () => {
+        if (isWanted) controller.close();
+      });
+      answer.on("error", (error) => {
+        isWanted = false;
+        controller.error(signal?.aborted ? signal.reason : asOutgoing(error));
+      });
       answer.pause();
     },
     pull() {
       answer.resume();
     },
     cancel() {
+      isWanted = false;
       answer.destroy();
     },
   });
