@@ -6,6 +6,7 @@ import {
   MAX_VARIABLES,
   modelParameters,
   type PromptContent,
+  type PromptMessage,
   pinnedSnippet,
   promptContent,
   promptModel,
@@ -23,8 +24,7 @@ import { withSortedKeys, writeYaml, type YamlValue } from "./write-yaml";
 const FENCE = "---";
 
 export function encodeVersion(version: VersionRecord): string {
-  const { content } = version;
-  const head = writeYaml({
+  const head = {
     version: version.number,
     branch: version.branch,
     parent: version.parent ?? undefined,
@@ -32,25 +32,21 @@ export function encodeVersion(version: VersionRecord): string {
     createdAt: version.createdAt,
     author: version.author,
     message: version.message === "" ? undefined : version.message,
-    ...contentHead(content),
-  });
+  };
+  return encodeContent(head, version.content);
+}
+
+/** `above` stands before what the content says of itself. */
+export function encodeContent(above: Settings, content: PromptContent): string {
+  const head = writeYaml({ ...above, ...contentHead(content) });
   const body = content.type === "text" ? `${content.text}\n` : encodeMessages(content.messages);
   return `${FENCE}\n${head}${FENCE}\n${body}`;
 }
 
 /** @throws FileProblemError */
 export function decodeVersion(file: string, text: string): VersionRecord {
-  const { head, body, bodyLine } = splitFile(file, text);
-  const source = readYaml(file, head, 2);
-  const { version, branch, parent, merged, createdAt, author, message, ...settings } = parseSource(
-    file,
-    source,
-    versionFile,
-  );
-  const said =
-    settings.type === "text"
-      ? { text: body.endsWith("\n") ? body.slice(0, -1) : body }
-      : { messages: readMessages(file, body, bodyLine) };
+  const { head, said, bodyLine } = decodeContent(file, text, versionFile);
+  const { version, branch, parent, merged, createdAt, author, message, ...settings } = head;
   const content = promptContent.safeParse({ schemaVersion: 2, ...settings, ...said });
   if (!content.success) {
     const [issue] = content.error.issues;
@@ -62,6 +58,28 @@ export function decodeVersion(file: string, text: string): VersionRecord {
     });
   }
   return { number: version, branch, parent, merged, createdAt, author, message, content: content.data };
+}
+
+/** What stands below the head. */
+export type Said = { readonly type: "text"; readonly text: string } | SaidInMessages;
+type SaidInMessages = { readonly type: "chat"; readonly messages: PromptMessage[] };
+
+/**
+ * `schema` is that of the head, in which `type` says how the body is read.
+ * @throws FileProblemError
+ */
+export function decodeContent<Head extends { readonly type: "chat" | "text" }>(
+  file: string,
+  text: string,
+  schema: z.ZodType<Head>,
+) {
+  const { head: yaml, body, bodyLine } = splitFile(file, text);
+  const head = parseSource(file, readYaml(file, yaml, 2), schema);
+  const said: Said =
+    head.type === "text"
+      ? { type: "text", text: body.endsWith("\n") ? body.slice(0, -1) : body }
+      : { type: "chat", messages: readMessages(file, body, bodyLine) };
+  return { head, said, bodyLine };
 }
 
 /** In the order in which a reader wants to know; what says nothing is left out. */
@@ -121,8 +139,8 @@ function parametersOf(part: YamlValue): YamlValue {
   );
 }
 
-const versionFile = z.strictObject({
-  ...versionHead,
+/** What a file says of its content above the text. */
+export const contentHeadShape = {
   type: z.enum(["chat", "text"]),
   templateFormat: z.enum(TEMPLATE_FORMATS),
   model: contentSettings.model.default(null),
@@ -137,7 +155,9 @@ const versionFile = z.strictObject({
     .default([]),
   metadata: contentSettings.metadata.default({}),
   snippets: z.array(pinnedSnippet).default([]),
-});
+};
+
+const versionFile = z.strictObject({ ...versionHead, ...contentHeadShape });
 
 function splitFile(file: string, text: string): { head: string; body: string; bodyLine: number } {
   // A checkout on Windows may have turned every line break into two characters, this one among them.

@@ -41,8 +41,7 @@ export function runRequest<S extends string>(
     path: `/prompts/${encodeURIComponent(slug)}/run`,
     headers: {
       ...traceHeaders,
-      // Of a stream nothing is kept that could be answered again.
-      ...(stream ? {} : { "idempotency-key": options?.idempotencyKey ?? crypto.randomUUID() }),
+      "idempotency-key": options?.idempotencyKey ?? crypto.randomUUID(),
     },
     body: {
       ...(options?.version === undefined ? { environment } : { version: options.version }),
@@ -53,6 +52,7 @@ export function runRequest<S extends string>(
       userId: options?.userId,
       sessionId: options?.sessionId,
       metadata: options?.metadata,
+      repairOutput: options?.repairOutput,
       ...(stream ? { stream } : {}),
     },
   };

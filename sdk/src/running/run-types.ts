@@ -1,4 +1,4 @@
-import type { OutputOf, RenderedMessage, WithVariables } from "../prompt-types";
+import type { FieldProblem, OutputOf, RenderedMessage, WithVariables } from "../prompt-types";
 
 /** Who asks, and for which version. */
 export type CallTarget = {
@@ -17,6 +17,8 @@ export type RunOptions<S extends string = string> = CallTarget &
     readonly userId?: string;
     readonly sessionId?: string;
     readonly metadata?: Readonly<Record<string, string>>;
+    /** Ask the model once more when its answer does not fit the response format. */
+    readonly repairOutput?: boolean;
     readonly signal?: AbortSignal;
     /** The same key again is the same run. Default: a new one per call, the same for its retries. */
     readonly idempotencyKey?: string;
@@ -27,8 +29,8 @@ export type RunOptions<S extends string = string> = CallTarget &
 export type RunUsage = {
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
-  readonly cachedInputTokens?: number | null;
-  readonly reasoningTokens?: number | null;
+  readonly cachedInputTokens: number | null;
+  readonly reasoningTokens: number | null;
 };
 
 export type RunToolCall = {
@@ -58,7 +60,16 @@ export type RunAnswer<S extends string = string> = {
   /** A decimal of US dollars; null when no price is known. */
   readonly costUsd: string | null;
   readonly latencyMs: number;
+  /** Of streams. */
+  readonly timeToFirstTokenMs: number | null;
+  /** That answered. */
   readonly model: { readonly provider: string; readonly name: string };
+  /** Whether the built-in simulated provider answered. */
+  readonly simulated: boolean;
+  /** How often a model was asked: retries and fallbacks included. */
+  readonly attempts: number;
+  /** Values that the prompt has no variable for; they were ignored. */
+  readonly warnings: readonly FieldProblem[];
 };
 
 export type RunEvent<S extends string = string> =

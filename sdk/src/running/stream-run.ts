@@ -3,6 +3,7 @@ import { isRecord, textOf } from "../read-value";
 import { chunksOf, readEvents, type ServerEvent } from "../transport/event-stream";
 import { retryRequest } from "../transport/retry-request";
 import { openRequest } from "../transport/send-request";
+import { startTimer } from "../transport/wait";
 import { type RunContext, readRunAnswer, runRequest } from "./run-prompt";
 import type { RunEvent, RunOptions } from "./run-types";
 
@@ -24,7 +25,7 @@ export async function* streamRun<S extends string>(
   );
   try {
     let isDone = false;
-    for await (const received of readEvents(chunksOf(response.body))) {
+    for await (const received of readEvents(unlessSilent(chunksOf(response.body), release))) {
       const event = readEvent<S>(received);
       if (event) yield event;
       isDone ||= event?.type === "done";
@@ -35,15 +36,34 @@ export async function* streamRun<S extends string>(
   }
 }
 
+/** The server gives a sign of life every 15 s. */
+const SILENCE_MS = 60_000;
+
+async function* unlessSilent(
+  chunks: AsyncIterable<Uint8Array>,
+  onSilence: () => void,
+): AsyncGenerator<Uint8Array> {
+  let silence = startTimer(SILENCE_MS, onSilence);
+  try {
+    for await (const chunk of chunks) {
+      silence.cancel();
+      yield chunk;
+      silence = startTimer(SILENCE_MS, onSilence);
+    }
+  } finally {
+    silence.cancel();
+  }
+}
+
 /** Undefined for events that a later server may send. */
 function readEvent<S extends string>({ event, data }: ServerEvent): RunEvent<S> | undefined {
   const value = parse(data);
   if (event === "error") throw failureOf(value);
-  if (event === "done") return { type: "done", answer: readRunAnswer<S>(value) };
+  if (event === "finish") return { type: "done", answer: readRunAnswer<S>(value) };
   if ((event === "text" || event === "reasoning") && typeof value.text === "string") {
     return { type: event, text: value.text };
   }
-  if (event !== "toolCall" || typeof value.index !== "number") return undefined;
+  if (event !== "tool-call" || typeof value.index !== "number") return undefined;
   const { index } = value;
   return {
     type: "toolCall",
