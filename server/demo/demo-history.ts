@@ -4,6 +4,7 @@ import type { PromptContent } from "@/server/versions/prompt-content";
 import { emptySettings } from "@/server/versions/read-content";
 import type { DemoBehaviour, DemoPrompt, DemoRevision } from "./demo-prompt";
 import type { Random } from "./demo-random";
+import type { DemoSplit } from "./demo-rollouts";
 import { type DemoSnippetHistory, pinDemoSnippets } from "./demo-snippets";
 
 export const DEMO_DAYS = 60;
@@ -25,9 +26,13 @@ export type DemoDeployment = {
   readonly promptSlug: string;
   readonly environment: DemoEnvironment;
   readonly versionNumber: number;
-  readonly kind: "deploy" | "promote" | "rollback";
+  readonly kind: "deploy" | "promote" | "rollback" | "rollout";
   readonly reason: string;
   readonly at: Date;
+  /** Set when it began, took a step of, or ended a rollout. */
+  readonly rollout?: DemoSplit;
+  /** A step that was taken by itself. */
+  readonly isByGalley?: boolean;
 };
 
 export type DemoPromptHistory = {

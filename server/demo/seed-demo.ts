@@ -3,13 +3,16 @@ import type { TraceStore } from "@/db/clickhouse/client";
 import { serializeScoreRow } from "@/db/clickhouse/score-row";
 import { serializeSpanRow } from "@/db/clickhouse/span-row";
 import type { Database } from "@/db/client";
+import type { TrafficOwner } from "./demo-call";
 import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
 import { DEMO_DAYS, writeDemoHistory } from "./demo-history";
 import { DEMO_PROMPTS } from "./demo-prompts";
 import { createRandom } from "./demo-random";
+import { rollOutDemo } from "./demo-rollouts";
 import { writeDemoSnippets } from "./demo-snippets";
-import { makeDemoDay, type TrafficOwner, weighDemoDay } from "./demo-traffic";
+import { makeDemoDay, makeDemoRolloutCalls, weighDemoDay } from "./demo-traffic";
 import { gatherDemoTeam } from "./gather-demo-team";
+import { storeDemoDecisions } from "./store-demo-decisions";
 import { storeDemoGovernance } from "./store-demo-governance";
 import { storeDemoReleases } from "./store-demo-releases";
 import { storeDemoWorkspace } from "./store-demo-workspace";
@@ -25,6 +28,8 @@ export type DemoWorkspace = {
 };
 
 const DEMO_CALLS = 25_800;
+/** Of each rollout, beside its share of the others. */
+const ROLLOUT_CALLS = 2_200;
 const DAY_MS = 86_400_000;
 const SEED = 20_261_122;
 
@@ -36,20 +41,26 @@ const SEED = 20_261_122;
 export async function seedDemo(stores: SeedStores, now: Date, report: SeedProgress): Promise<DemoWorkspace> {
   const random = createRandom(SEED);
   const snippets = writeDemoSnippets(now);
-  const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, random, snippets));
+  const { histories, rollouts } = rollOutDemo(
+    DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, random, snippets)),
+    now,
+  );
   const versionCount = histories.reduce((count, { versions }) => count + versions.length, 0);
   const password = randomBytes(9).toString("base64url");
 
   const { email, workspace, keys, owner, people } = await storeDemoWorkspace(
     stores.db,
-    { histories, snippets },
+    { histories, rollouts, snippets },
     { password, now },
   );
   report(`workspace "${workspace}": ${histories.length} prompts, ${versionCount} versions, 3 API keys`);
   await storeTraffic(stores.traceStore, histories, owner, now, report);
+  const rolloutCalls = await storeRolloutTraffic(stores.traceStore, histories, owner, now);
   const team = gatherDemoTeam({ db: stores.db, workspaceId: owner.workspaceId }, people);
   await storeDemoGovernance(team.owner, team);
   await storeDemoReleases(team, now);
+  await storeDemoDecisions(team.publisher, team.publisherId, rolloutCalls);
+  report("2 rollouts, one of them under way");
   report("4 releases, and one deployment that passed the gates by");
   return { email, password, workspace, keys };
 }
@@ -82,4 +93,27 @@ async function storeTraffic(
     if (index % 10 === 9)
       report(`${spanCount.toLocaleString("en")} spans, ${index + 1} of ${DEMO_DAYS} days`);
   }
+}
+
+async function storeRolloutTraffic(
+  traceStore: TraceStore,
+  histories: readonly DemoPromptHistory[],
+  owner: TrafficOwner,
+  now: Date,
+) {
+  const random = createRandom(SEED + 2);
+  const made = owner.rollouts.flatMap((rollout) => {
+    const history = histories.find(({ prompt }) => prompt.slug === rollout.promptSlug);
+    return history
+      ? [{ rollout, ...makeDemoRolloutCalls(rollout, ROLLOUT_CALLS, history, owner, { random, now }) }]
+      : [];
+  });
+  for (const { spans, scores } of made) {
+    await traceStore.insert("spans", spans.map(serializeSpanRow));
+    await traceStore.insert("scores", scores.map(serializeScoreRow));
+  }
+  return made.map(({ rollout, spans }) => ({
+    rollout,
+    calls: spans.filter(({ kind, rollout_id }) => kind === "generation" && rollout_id === rollout.id),
+  }));
 }

@@ -46,7 +46,7 @@ export async function seedLoad(
   const loaded: LoadedWorkspace[] = [];
   for (const weight of weights) {
     const count = Math.max(1, Math.round((spans * weight) / total));
-    const workspace = await createLoadWorkspace(stores.db, { histories, snippets }, owner.id);
+    const workspace = await createLoadWorkspace(stores.db, { histories, rollouts: [], snippets }, owner.id);
     await insertLoadSpans(stores.traceStore, { ...workspace, histories, count, until: now });
     loaded.push({ workspaceId: workspace.workspaceId, slug: workspace.slug, spans: count });
     report(`workspace "${workspace.slug}": ${count.toLocaleString("en")} spans`);
@@ -63,7 +63,7 @@ async function createOwner(db: Database) {
   return { id, email, password };
 }
 
-function createLoadWorkspace(db: Database, { histories, snippets }: DemoWriting, ownerId: string) {
+function createLoadWorkspace(db: Database, { histories, rollouts, snippets }: DemoWriting, ownerId: string) {
   return db.transaction(async (tx) => {
     const slug = `load-${randomBytes(4).toString("hex")}`;
     const workspace = await createWorkspace(tx, { slug, name: `Load ${slug.slice(5)}`, ownerId });
@@ -74,7 +74,7 @@ function createLoadWorkspace(db: Database, { histories, snippets }: DemoWriting,
     };
     await storeDemoSnippets(ctx, snippets, [ownerId]);
     const promptIds = await storeDemoPrompts(ctx, histories, [ownerId]);
-    await storeDemoDeployments(ctx, histories, promptIds, [ownerId]);
+    await storeDemoDeployments(ctx, { histories, rollouts }, promptIds, [ownerId]);
     return { workspaceId: workspace.id, slug, promptIds };
   });
 }

@@ -3,29 +3,49 @@ import { createId } from "@/db/ids";
 import { deployments, environments, servedPrompts } from "@/db/schema";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { DemoDeployment, DemoPromptHistory } from "./demo-history";
+import type { DemoRollout } from "./demo-rollouts";
+import { storeDemoRollouts } from "./store-demo-rollouts";
+
+/** The name under which Galley takes steps by itself. */
+export const GALLEY = { actorKind: "system" as const, actorId: "evaluate-rollouts" };
+
+type DemoLanding = {
+  readonly histories: readonly DemoPromptHistory[];
+  /** All of them into production. */
+  readonly rollouts: readonly DemoRollout[];
+};
 
 /** The ledger in the order it happened, and from it what each environment serves now. */
 export async function storeDemoDeployments(
-  { db, workspaceId }: WorkspaceContext,
-  histories: readonly DemoPromptHistory[],
+  ctx: WorkspaceContext,
+  { histories, rollouts }: DemoLanding,
   promptIds: ReadonlyMap<string, string>,
   publisherIds: readonly string[],
 ): Promise<void> {
+  const { db, workspaceId } = ctx;
   const inOrder = histories
     .flatMap((history) => history.deployments)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { id: environmentId, name } of await listEnvironments(db, workspaceId)) {
     const here = inOrder.filter(({ environment }) => environment === name);
+    if (name === "production") {
+      await storeDemoRollouts(ctx, rollouts, {
+        environmentId,
+        promptIds,
+        publisherId: publisherIds[0] ?? "",
+      });
+    }
     const ledger = toLedger(here, { workspaceId, environmentId, promptIds, publisherIds });
     await db.insert(deployments).values(ledger);
     const newest = new Map(ledger.map((row) => [row.promptId, row]));
     await db.insert(servedPrompts).values(
-      Array.from(newest.values(), ({ id, createdAt, promptId, versionNumber }) => ({
+      Array.from(newest.values(), ({ id, createdAt, promptId, versionNumber, rolloutId, split }) => ({
         workspaceId,
         environmentId,
         promptId,
         versionNumber,
         deploymentId: id,
+        rolloutId: split === null ? null : rolloutId,
         servedAt: createdAt,
       })),
     );
@@ -52,7 +72,7 @@ type LedgerOwner = {
 
 function toLedger(ordered: readonly DemoDeployment[], owner: LedgerOwner) {
   const live = new Map<string, number>();
-  return ordered.map(({ promptSlug, versionNumber, kind, reason, at }, index) => {
+  return ordered.map(({ promptSlug, versionNumber, kind, reason, at, rollout, isByGalley }, index) => {
     const previousVersionNumber = live.get(promptSlug) ?? null;
     live.set(promptSlug, versionNumber);
     return {
@@ -65,8 +85,14 @@ function toLedger(ordered: readonly DemoDeployment[], owner: LedgerOwner) {
       kind,
       reason,
       revision: index + 1,
-      actorKind: "user" as const,
-      actorId: owner.publisherIds[index % owner.publisherIds.length] ?? "",
+      rolloutId: rollout?.rolloutId ?? null,
+      split: rollout?.split ?? null,
+      ...(isByGalley
+        ? GALLEY
+        : {
+            actorKind: "user" as const,
+            actorId: owner.publisherIds[index % owner.publisherIds.length] ?? "",
+          }),
       createdAt: at,
     };
   });

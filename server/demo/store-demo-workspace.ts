@@ -10,9 +10,10 @@ import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import type { Role } from "@/server/authz/roles";
 import { createWorkspace } from "@/server/workspaces/create-workspace";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { TrafficOwner } from "./demo-call";
 import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
+import type { DemoRollout } from "./demo-rollouts";
 import type { DemoSnippetHistory } from "./demo-snippets";
-import type { TrafficOwner } from "./demo-traffic";
 import { storeDemoDeployments } from "./store-demo-deployments";
 import { storeDemoPrompts } from "./store-demo-prompts";
 import { storeDemoSnippets } from "./store-demo-snippets";
@@ -30,6 +31,7 @@ const PEOPLE: readonly { name: string; role: Role }[] = [
 
 export type DemoWriting = {
   readonly histories: readonly DemoPromptHistory[];
+  readonly rollouts: readonly DemoRollout[];
   readonly snippets: readonly DemoSnippetHistory[];
 };
 
@@ -44,7 +46,7 @@ type StoredDemo = {
 /** People, workspace, prompts and ledger with their own dates; all of it or none. */
 export async function storeDemoWorkspace(
   db: Database,
-  { histories, snippets }: DemoWriting,
+  { histories, rollouts, snippets }: DemoWriting,
   { password, now }: { password: string; now: Date },
 ): Promise<StoredDemo> {
   const slug = await findFreeSlug(db);
@@ -90,7 +92,7 @@ export async function storeDemoWorkspace(
     const writerIds = idsOf(["owner", "publisher", "editor"]);
     await storeDemoSnippets(ctx, snippets, writerIds);
     const promptIds = await storeDemoPrompts(ctx, histories, writerIds);
-    await storeDemoDeployments(ctx, histories, promptIds, idsOf(["owner", "publisher"]));
+    await storeDemoDeployments(ctx, { histories, rollouts }, promptIds, idsOf(["owner", "publisher"]));
     await storeDemoTeamwork(ctx, people);
     await recordAudit(ctx, {
       action: "workspace.seed",
@@ -106,6 +108,7 @@ export async function storeDemoWorkspace(
       owner: {
         workspaceId: workspace.id,
         promptIds,
+        rollouts,
         apiKeyIds: {
           production: keys.production.id,
           staging: keys.staging.id,
