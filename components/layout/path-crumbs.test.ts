@@ -17,6 +17,8 @@ describe("crumbsFromPath", () => {
     ["/acme/environments/production", ["Environments", "production"]],
     ["/acme/environments/production/policy", ["Environments", "production", "Policy"]],
     ["/acme/releases/12", ["Releases", "#12"]],
+    ["/acme/rollouts", ["Deployments", "Rollouts"]],
+    ["/acme/rollouts/rlt_1", ["Deployments", "Rollouts", "Rollout"]],
     ["/acme/settings/api-keys", ["Settings", "API keys"]],
     ["/acme/settings/webhooks/whk_1", ["Settings", "Webhooks", "Endpoint"]],
     ["/acme/traces/0af7651916cd43dd8448eb211c80319c", ["Traces", "0af7651916cd"]],

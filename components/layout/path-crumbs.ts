@@ -38,20 +38,35 @@ export function crumbsFromPath(workspaceSlug: string, pathname: string): Crumb[]
   }
   if (section === "new-release") return releaseCrumbs(workspaceSlug, "New release");
   if (section === "releases" && rest[0]) return releaseCrumbs(workspaceSlug, `#${rest[0]}`);
-  if (section === "bypasses") {
-    return [{ label: "Deployments", href: paths.deployments(workspaceSlug) }, { label: "Bypasses" }];
-  }
+  if (section === "bypasses") return underDeployments(workspaceSlug, { label: "Bypasses" });
+  if (section === "rollouts") return rolloutCrumbs(workspaceSlug, rest);
   if (section === "prompts") return promptCrumbs(workspaceSlug, rest);
   if (section === "traces") return traceCrumbs(workspaceSlug, rest);
   if (section === "environments" && rest[0]) return environmentCrumbs(workspaceSlug, rest);
-  if (section === "settings" && rest[0] === "webhooks" && rest[1]) {
+  return otherCrumbs(workspaceSlug, [section, ...rest]);
+}
+
+function otherCrumbs(workspaceSlug: string, segments: readonly string[]): Crumb[] {
+  const [section, page, item] = segments;
+  if (section === "settings" && page === "webhooks" && item) {
     return [
       { label: "Settings" },
       { label: "Webhooks", href: paths.webhooks(workspaceSlug) },
       { label: "Endpoint" },
     ];
   }
-  return [section, ...rest].map((segment) => ({ label: labelOf(segment) }));
+  return segments.map((segment) => ({ label: labelOf(segment) }));
+}
+
+const underDeployments = (workspaceSlug: string, ...crumbs: Crumb[]): Crumb[] => [
+  { label: "Deployments", href: paths.deployments(workspaceSlug) },
+  ...crumbs,
+];
+
+function rolloutCrumbs(workspaceSlug: string, [rolloutId]: readonly string[]): Crumb[] {
+  if (!rolloutId) return underDeployments(workspaceSlug, { label: "Rollouts" });
+  const rollouts = { label: "Rollouts", href: paths.rollouts(workspaceSlug) };
+  return underDeployments(workspaceSlug, rollouts, { label: "Rollout" });
 }
 
 function releaseCrumbs(workspaceSlug: string, label: string): Crumb[] {

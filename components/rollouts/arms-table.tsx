@@ -6,7 +6,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { VersionBadge } from "@/components/versions/version-badge";
 import type { ArmNumbers, GuardrailReading } from "@/server/rollouts/rollout-evidence";
 import { CONTROL_ARM } from "@/server/rollouts/split-ranges";
-import { formatReading, guardrailLabel } from "./reading-words";
+import { armFigures } from "./arm-figures";
 
 interface ArmsTableProps {
   label: string;
@@ -19,7 +19,7 @@ interface ArmsTableProps {
 /** Each version with the callers that got it, and what their calls came to. */
 export function ArmsTable({ label, arms, readings, actionOf }: ArmsTableProps) {
   const colors = assignSeriesColors(arms.map(({ versionNumber }) => `v${versionNumber}`));
-  const metrics = [...Map.groupBy(readings, guardrailLabel)];
+  const figures = armFigures(arms, readings);
   return (
     <Table label={label} isBare>
       <TableHeader>
@@ -27,9 +27,9 @@ export function ArmsTable({ label, arms, readings, actionOf }: ArmsTableProps) {
           <TableHead>Version</TableHead>
           <TableHead isNumeric>Callers</TableHead>
           <TableHead isNumeric>Calls</TableHead>
-          {metrics.map(([name]) => (
-            <TableHead key={name} isNumeric>
-              {name}
+          {figures.map(({ label: metric }) => (
+            <TableHead key={metric} isNumeric>
+              {metric}
             </TableHead>
           ))}
           {actionOf ? (
@@ -51,9 +51,9 @@ export function ArmsTable({ label, arms, readings, actionOf }: ArmsTableProps) {
             </th>
             <TableCell isNumeric>{formatExact(arm.units)}</TableCell>
             <TableCell isNumeric>{formatExact(arm.calls)}</TableCell>
-            {metrics.map(([name, ofMetric]) => (
-              <TableCell key={name} isNumeric>
-                {figureOf(arm, ofMetric) ?? <span className="text-subtle">none yet</span>}
+            {figures.map(({ label: metric, byArm }) => (
+              <TableCell key={metric} isNumeric>
+                {byArm.get(arm.arm) ?? <span className="text-subtle">none yet</span>}
               </TableCell>
             ))}
             {actionOf ? <TableCell className="text-right">{actionOf(arm)}</TableCell> : null}
@@ -62,11 +62,4 @@ export function ArmsTable({ label, arms, readings, actionOf }: ArmsTableProps) {
       </TableBody>
     </Table>
   );
-}
-
-/** Control stands in every reading, a candidate only in its own. */
-function figureOf({ arm }: ArmNumbers, readings: readonly GuardrailReading[]): string | undefined {
-  const own = arm === CONTROL_ARM ? readings[0] : readings.find((reading) => reading.arm === arm);
-  const value = arm === CONTROL_ARM ? own?.control : own?.candidate;
-  return own && typeof value === "number" ? formatReading(own.metric, value) : undefined;
 }

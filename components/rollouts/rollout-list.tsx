@@ -95,13 +95,15 @@ function Part({ workspaceSlug, title, list: { pages, rollouts } }: PartProps) {
     <section aria-label={title}>
       <h2 className="mb-2 font-semibold text-base">{title}</h2>
       <RolloutTable workspaceSlug={workspaceSlug} label={title} rollouts={rollouts} />
-      <LoadMore
-        hasMore={pages.hasNextPage}
-        isLoading={pages.isFetchingNextPage}
-        onLoadMore={pages.fetchNextPage}
-        shownCount={rollouts.length}
-        noun="rollouts"
-      />
+      {pages.hasNextPage ? (
+        <LoadMore
+          hasMore
+          isLoading={pages.isFetchingNextPage}
+          onLoadMore={pages.fetchNextPage}
+          shownCount={rollouts.length}
+          noun="rollouts"
+        />
+      ) : null}
     </section>
   );
 }

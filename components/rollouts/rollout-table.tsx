@@ -18,17 +18,19 @@ interface RolloutTableProps {
 
 export function RolloutTable({ workspaceSlug, label, rollouts }: RolloutTableProps) {
   return (
-    <Table label={label} className="max-md:block">
+    <Table label={label} className="max-md:block md:min-w-220 md:table-fixed">
       <TableHeader className="max-md:sr-only">
         <TableRow>
-          <TableHead>Prompt</TableHead>
-          <TableHead>State</TableHead>
-          <TableHead>Environment</TableHead>
-          <TableHead>Version</TableHead>
-          <TableHead isNumeric>Of the callers</TableHead>
+          <TableHead className="w-[18%]">Prompt</TableHead>
+          <TableHead className="w-32">State</TableHead>
+          <TableHead className="w-34">Environment</TableHead>
+          <TableHead className="w-30">Version</TableHead>
+          <TableHead isNumeric className="w-34">
+            Of the callers
+          </TableHead>
           <TableHead>Why so</TableHead>
-          <TableHead>Who</TableHead>
-          <TableHead className="text-right">Since</TableHead>
+          <TableHead className="w-44">Started by</TableHead>
+          <TableHead className="w-28 text-right">Since</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody className="max-md:block">
@@ -64,6 +66,11 @@ function RolloutRow({ workspaceSlug, rollout }: { workspaceSlug: string; rollout
       </TableCell>
       <TableCell isNumeric className={flowing}>
         {formatShare(rollout.percent)}
+        {rollout.endedAt === null ? (
+          <span className="ml-2 text-subtle text-xs">
+            step {rollout.stepIndex + 1} of {rollout.stepCount}
+          </span>
+        ) : null}
       </TableCell>
       <TableCell className={`${flowing} max-md:w-full md:min-w-40 md:max-w-96`}>
         <span className="break-words text-muted">{rollout.stateReason}</span>
