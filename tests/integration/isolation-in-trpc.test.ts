@@ -127,6 +127,7 @@ describe.each(ofWorkspace)("$path", ({ path, permission, inputs }) => {
       deploymentId: theirs.deploymentId,
       bypassId: theirs.bypassId,
       releaseId: theirs.releaseId,
+      rolloutId: theirs.rolloutId,
       items: [{ promptSlug: SHARED_PROMPT, versionNumber: 2 }],
       reviewerIds: [theirs.colleagueId],
       requesterId: theirs.colleagueId,

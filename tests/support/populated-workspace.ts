@@ -21,11 +21,13 @@ import { createPrompt } from "@/server/prompts/create-prompt";
 import { createRelease } from "@/server/releases/create-release";
 import { submitVerdict } from "@/server/releases/submit-verdict";
 import { createCustomRole } from "@/server/roles/create-custom-role";
+import { DEFAULT_ROLLOUT_PLAN, type TargetingCondition } from "@/server/rollouts/rollout-plan";
 import { createVersion } from "@/server/versions/create-version";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
 import { aProvider } from "./a-provider";
 import { aSpendLimit } from "./a-spend-limit";
 import { aWebhook } from "./a-webhook";
+import { anAnsweredRequest } from "./an-answered-request";
 import { aColleague, aMember, type TestMember } from "./factories";
 import { scoreRow, spanRow } from "./trace-store-rows";
 import { SHARED_SNIPPET, writeAround, writeSnippet } from "./written-workspace";
@@ -48,6 +50,7 @@ export type PopulatedWorkspace = {
   readonly notificationId: string;
   readonly deploymentId: string;
   readonly bypassId: string;
+  readonly rolloutId: string;
   readonly releaseId: string;
   readonly webhookEndpointId: string;
   readonly webhookDeliveryId: string;
@@ -70,7 +73,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
       content: {
         type: "chat",
         messages: [{ role: "user", content: `${marker} ${number} {{question}} {{> ${SHARED_SNIPPET}}}` }],
-        model: { provider: "openai", name: "gpt-4o-mini", parameters: {} },
+        model: { provider: "simulated", name: "any", parameters: {} },
       },
       message: `${marker} ${number}`,
       parentNumber: number === 1 ? null : 1,
@@ -93,6 +96,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     permissions: [...KEY_PERMISSIONS],
     expiresAt: null,
   });
+  await anAnsweredRequest(owner, key.id, marker);
   const traceId = await storeTrace(owner.workspaceId, prompt.id, marker);
   await inWorkspace(owner, (tx) =>
     tx.db.insert(pendingFeedback).values({
@@ -122,6 +126,7 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     ...around,
     ...conversation,
     ...bypassed,
+    rolloutId: await aRollout(owner, marker),
     releaseId: await aCheckedRelease(owner, colleague, marker),
     ...webhook,
     providerConnectionId: await aProvider(owner, marker),
@@ -150,6 +155,22 @@ async function aBypass(owner: TestMember, marker: string) {
   });
   return { deploymentId: id, bypassId: bypassId ?? "" };
 }
+
+/** Into an environment of its own, so that the others take deployments as they come. */
+async function aRollout(owner: TestMember, marker: string): Promise<string> {
+  await createEnvironment(owner, { name: "split", color: "amber" });
+  const landing = { promptSlug: SHARED_PROMPT, environmentName: "split", reason: marker };
+  await deployVersion(owner, { ...landing, versionNumber: 1 });
+  const rollout = { ...DEFAULT_ROLLOUT_PLAN, targeting: [isMarked(marker)] };
+  const { rolloutId } = await deployVersion(owner, { ...landing, versionNumber: 2, rollout });
+  return rolloutId ?? "";
+}
+
+const isMarked = (marker: string): TargetingCondition => ({
+  attribute: "plan",
+  operator: "isOneOf",
+  values: [marker],
+});
 
 /** One that is reviewed and checked, into an environment that nothing else lands in. */
 async function aCheckedRelease(owner: TestMember, colleague: TestMember, marker: string): Promise<string> {
