@@ -1,5 +1,6 @@
 import { anchorAuditDaily, pruneAuditDaily } from "@/server/audit/daily-audit";
 import { expireChecks } from "@/server/checks/expire-checks";
+import { pruneIdempotentRequests } from "@/server/idempotency/prune-idempotent-requests";
 import { sendDigests } from "@/server/notifications/send-digests";
 import { resealProviders } from "@/server/providers/reseal-providers";
 import { runDueReleases } from "@/server/schedules/run-due-releases";
@@ -18,6 +19,7 @@ export const JOBS: readonly Job[] = [
   { name: "anchor-audit", cron: "5 0 * * *", run: anchorAuditDaily },
   { name: "prune-audit", cron: "35 0 * * *", run: pruneAuditDaily },
   { name: "prune-expired", cron: "17 * * * *", run: pruneExpired },
+  { name: "prune-idempotent-requests", cron: "29 * * * *", run: pruneIdempotentRequests },
   { name: "prune-presences", cron: "41 3 * * *", run: prunePresences },
   { name: "prune-reservations", cron: "29 * * * *", run: pruneReservations },
   { name: "prune-webhooks", cron: "23 3 * * *", run: pruneWebhooks },

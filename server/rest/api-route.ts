@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Permission } from "@/server/authz/policy";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { admitCaller } from "./admit-caller";
+import { answerOnce, type Idempotency } from "./answer-once";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { BodyReader } from "./body-reader";
 import { parseInput, readQuery } from "./parse-input";
@@ -30,6 +31,8 @@ export type RouteDocument = {
   readonly query: z.ZodType;
   readonly body: Pick<BodyReader<unknown>, "document">;
   readonly answers: Readonly<Record<number, AnswerDocument>>;
+  /** Present: an `Idempotency-Key` is heeded. */
+  readonly idempotency?: Idempotency;
   /** How errors are sent, where not as problem+json. */
   readonly problemContent?: AnswerDocument["content"];
   /** Whether pages in a browser may call it and read the answer. */
@@ -83,7 +86,9 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
     try {
       const body = await spec.body.read(request, claim);
       const outgoing = c.env?.outgoing;
-      return await spec.respond({ ctx, params, query, body, request, requestId, outgoing });
+      const call = { ctx, params, query, body, request, requestId, outgoing };
+      const answer = () => spec.respond(call);
+      return await (spec.idempotency ? answerOnce(call, spec.idempotency, answer) : answer());
     } finally {
       claim.release();
     }

@@ -115,6 +115,7 @@ export function deploymentRoutes(deps: ApiDeps): ApiRoute[] {
     params: z.strictObject({}),
     query: z.strictObject({}),
     body: jsonBody(deployBody, MAX_BYTES),
+    idempotency: {},
     answers: { 201: { description: "It is live", content: { "application/json": landedOutput } } },
     async respond({ ctx, body: { environment, prompt, version, ...rest } }) {
       const landed = await deployVersion(ctx, {

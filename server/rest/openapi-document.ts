@@ -1,4 +1,5 @@
 import type { OpenAPIHono, RouteConfig } from "@hono/zod-openapi";
+import { IDEMPOTENCY_PARAMETER } from "./answer-once";
 import type { AnswerDocument, ApiRoute, RouteDocument } from "./api-route";
 import { openapiSchema } from "./openapi-schema";
 import { problemSchema } from "./problem";
@@ -6,6 +7,14 @@ import { PROBLEMS, type ProblemCode } from "./problem-codes";
 
 const SECURITY = "apiKey";
 const TOKEN_SECURITY = "callbackToken";
+
+const IDEMPOTENCY_HEADER = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: IDEMPOTENCY_PARAMETER,
+  schema: { type: "string", maxLength: 255 },
+} as const;
 
 type Content = NonNullable<AnswerDocument["content"]>;
 type Answer = [status: string, answer: RouteConfig["responses"][string]];
@@ -21,7 +30,11 @@ export function documentRoute(api: OpenAPIHono, { document, permission }: ApiRou
     description: document.description,
     security: securityOf(permission),
     "x-permission": permission,
-    parameters: [...parametersOf(document, "path"), ...parametersOf(document, "query")],
+    parameters: [
+      ...parametersOf(document, "path"),
+      ...parametersOf(document, "query"),
+      ...(document.idempotency ? [IDEMPOTENCY_HEADER] : []),
+    ],
     ...(document.body.document
       ? { requestBody: { required: true, content: contentOf(document.body.document, "input") } }
       : {}),

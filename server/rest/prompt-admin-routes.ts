@@ -82,6 +82,7 @@ export function promptAdminRoutes(deps: ApiDeps): ApiRoute[] {
     params: z.strictObject({}),
     query: z.strictObject({}),
     body: jsonBody(z.strictObject(createPromptInput.shape), MAX_BODY_BYTES),
+    idempotency: {},
     answers: { 201: { description: "The prompt", content: { "application/json": promptOutput } } },
     async respond({ ctx, body }) {
       return jsonResponse(promptOutput, toPromptOutput(await createPrompt(ctx, body)), {}, 201);

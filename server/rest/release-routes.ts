@@ -125,6 +125,7 @@ export function releaseRoutes(deps: ApiDeps): ApiRoute[] {
     params: z.strictObject({}),
     query: z.strictObject({}),
     body: jsonBody(createBody, MAX_BYTES),
+    idempotency: {},
     answers: { 200: answer("It was requested before, and is open"), 201: answer("The release") },
     async respond({ ctx, body: { environment, from, prompts, ...rest } }) {
       const items = prompts.map(({ prompt, version }) => ({ promptSlug: prompt, versionNumber: version }));

@@ -30,6 +30,7 @@ export function runRoutes(deps: ApiDeps): ApiRoute[] {
     params: z.strictObject({ slug: existingPromptSlug }),
     query: z.strictObject({}),
     body: jsonBody(runPromptInput, MAX_RUN_BYTES),
+    idempotency: { isWhole: (lastFrame) => lastFrame.startsWith("event: finish") },
     answers: {
       200: {
         description: "The answer",

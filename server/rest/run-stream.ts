@@ -1,5 +1,4 @@
 import type { RunEvent, RunHead, StartedRun } from "@/server/runs/run-events";
-import type { RunOutput } from "@/server/runs/run-schemas";
 import { toRunOutput, toStreamStart } from "@/server/runs/to-run-output";
 import { problemDetails, problemOf } from "./problem";
 
@@ -18,17 +17,6 @@ export async function* runFrames(
   } catch (error) {
     yield frame("error", problemDetails(problemOf(error, requestId), requestId, requestUrl));
   }
-}
-
-/** What a run that has ended would have streamed. */
-export function* replayFrames(run: RunOutput): Generator<string, void, undefined> {
-  const { output, finishReason: _, usage: _usage, costUsd: _cost, ...rest } = run;
-  const { runId, traceId, prompt, version, environment, arm, warnings } = rest;
-  yield frame("start", { runId, traceId, prompt, version, environment, arm, warnings });
-  if (output.content !== "") yield frame("text", { text: output.content });
-  for (const [index, call] of (output.toolCalls ?? []).entries())
-    yield frame("tool-call", { index, ...call });
-  yield frame("finish", run);
 }
 
 function eventFrame(event: RunEvent): string {

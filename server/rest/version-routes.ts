@@ -84,6 +84,7 @@ export function versionRoutes(deps: ApiDeps): ApiRoute[] {
     params: slugParams,
     query: z.strictObject({}),
     body: jsonBody(pushVersionInput, MAX_VERSION_BYTES),
+    idempotency: {},
     answers: {
       200: { description: "It was saved before", content: { "application/json": versionOutput } },
       201: { description: "The version", content: { "application/json": versionOutput } },

@@ -12,7 +12,7 @@ const operation = z.looseObject({
   summary: z.string().min(1),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   "x-permission": z.enum([...KEY_PERMISSIONS, "public", "token"]),
-  parameters: z.array(z.looseObject({ name: z.string(), in: z.enum(["path", "query"]) })),
+  parameters: z.array(z.looseObject({ name: z.string(), in: z.enum(["path", "query", "header"]) })),
   responses: z.record(z.string(), z.looseObject({ description: z.string().min(1) })),
 });
 const documentSchema = z.looseObject({
