@@ -28,7 +28,6 @@ import { aProvider } from "./a-provider";
 import { aSpendLimit } from "./a-spend-limit";
 import { aWebhook } from "./a-webhook";
 import { anAnsweredRequest } from "./an-answered-request";
-import { anAnsweredRequest } from "./an-answered-request";
 import { aColleague, aMember, type TestMember } from "./factories";
 import { scoreRow, spanRow } from "./trace-store-rows";
 import { SHARED_SNIPPET, writeAround, writeSnippet } from "./written-workspace";
@@ -97,7 +96,6 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     permissions: [...KEY_PERMISSIONS],
     expiresAt: null,
   });
-  await anAnsweredRequest(owner, key.id, marker);
   await anAnsweredRequest(owner, key.id, marker);
   const traceId = await storeTrace(owner.workspaceId, prompt.id, marker);
   await inWorkspace(owner, (tx) =>
