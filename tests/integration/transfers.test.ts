@@ -49,7 +49,7 @@ async function aDemoWorkspace(): Promise<TestMember> {
   const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, random, snippets));
   const { owner } = await storeDemoWorkspace(
     db,
-    { histories, snippets },
+    { histories, rollouts: [], snippets },
     { password: "long enough for all", now },
   );
   const stranger = await aMember(db);
