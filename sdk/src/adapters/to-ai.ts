@@ -4,7 +4,6 @@ import { textIn } from "./text-in";
 
 type UserPart =
   | { type: "text"; text: string }
-  | { type: "image"; image: string | URL; mediaType?: string }
   | { type: "file"; data: string | URL; mediaType: string; filename?: string };
 
 type AssistantPart =
@@ -125,7 +124,7 @@ function partOf(part: RenderedPart): UserPart {
   if (part.type === "text") return { type: "text", text: part.text };
   const data = "url" in part ? new URL(part.url) : part.data;
   const mediaType = "mediaType" in part ? part.mediaType : undefined;
-  if (part.type === "image") return { type: "image", image: data, ...(mediaType ? { mediaType } : {}) };
+  if (part.type === "image") return { type: "file", data, mediaType: mediaType ?? "image/*" };
   return {
     type: "file",
     data,

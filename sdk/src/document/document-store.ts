@@ -44,6 +44,7 @@ export class DocumentStore {
   #opening: Promise<void> | undefined;
   #failures = 0;
   #retryAt = Number.NEGATIVE_INFINITY;
+  #lastError: GalleyError | undefined;
   /** True while a stream tells of every change. */
   isFollowed = false;
 
@@ -53,6 +54,12 @@ export class DocumentStore {
 
   get revision(): number | undefined {
     return this.#held?.source === "network" ? this.#held.index.document.revision : undefined;
+  }
+
+  /** What no waiting will cure: a wrong key, an environment that is none. */
+  get refusal(): GalleyError | undefined {
+    const { status = 0 } = this.#lastError ?? {};
+    return status >= 400 && status < 500 && status !== 429 ? this.#lastError : undefined;
   }
 
   /** When it may be asked again, in milliseconds from now. */
@@ -103,7 +110,7 @@ export class DocumentStore {
     const left = () => patience - (monotonicMs() - startedAt);
     if (await within(first, Math.max(left(), 0))) return this.#answer("network");
     // With nothing at all to answer, the time is used up: a server that restarts is back within it.
-    while (!this.#held && !isCovered && left() > 0) {
+    while (!this.#held && !isCovered && !this.refusal && left() > 0) {
       await wait(Math.min(this.retryInMs + 1, left()));
       if (await within(this.refresh(), Math.max(left(), 0))) return this.#answer("network");
     }
@@ -127,10 +134,12 @@ export class DocumentStore {
       const { etag } = this.#held ?? {};
       this.#take(await this.#deps.fetchDocument(etag));
       this.#failures = 0;
+      this.#lastError = undefined;
       return true;
     } catch (thrown) {
       const error = asGalleyError(thrown);
       this.#failures += 1;
+      this.#lastError = error;
       this.#retryAt = monotonicMs() + Math.max(backoffMs(this.#failures), error.retryAfterMs ?? 0);
       this.#deps.onError(error);
       return false;

@@ -53,7 +53,7 @@ export class PromptFinder {
     const known = await this.#store.read(options.waitMs, options.isCovered);
     const found = known && pick(known, this.#renamed.get(slug) ?? slug, options);
     if (found) return found;
-    if (!known) throw notReached(this.#environment);
+    if (!known) throw this.#store.refusal ?? notReached(this.#environment);
     return this.#findFormer(slug, options);
   }
 
