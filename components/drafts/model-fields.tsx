@@ -1,14 +1,14 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
-import { useTRPC } from "@/components/trpc/trpc-provider";
+import { useModelNames } from "@/components/providers/use-model-names";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { loadPatiently } from "@/components/ui/load-patiently";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import type { DraftModel, ParameterName } from "@/server/drafts/draft-document";
+import { useDraft } from "./draft-context";
 
 const JsonRows = dynamic(
   () => loadPatiently(() => import("@/components/json-schema/json-rows").then((module) => module.JsonRows)),
@@ -108,10 +108,8 @@ export function ModelFields(props: ModelFieldsProps) {
 }
 
 function ModelNameFields({ model, onChange, errors, path, isReadOnly }: ModelFieldsProps) {
-  const trpc = useTRPC();
-  const { data: suggestions = [] } = useQuery(
-    trpc.prompt.suggestModels.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-  );
+  const { workspaceSlug } = useDraft();
+  const suggestions = useModelNames(workspaceSlug);
   const [providersId, modelsId] = [useId(), useId()];
   const models = suggestions.find(({ provider }) => provider === model.provider.trim())?.models ?? [];
   const common = { readOnly: isReadOnly, autoComplete: "off", spellCheck: false, autoCapitalize: "none" };
