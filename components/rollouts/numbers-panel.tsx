@@ -19,7 +19,8 @@ export function NumbersPanel() {
         description={
           evidence ? (
             <>
-              Since it began, measured <RelativeTime time={evidence.measuredAt} />
+              Each caller counts once, with their first call since it began. Measured{" "}
+              <RelativeTime time={evidence.measuredAt} />
             </>
           ) : undefined
         }

@@ -40,14 +40,14 @@ describe("describePlan", () => {
 describe("describeGuardrail", () => {
   test("says tolerances as shares of calls or of the mean", () => {
     expect(describeGuardrail({ metric: "errorRate", tolerance: 0.01, action: "rollBack" })).toBe(
-      "Errors: stops and goes back when more calls fail, by over 1 in 100 calls",
+      "Goes back when more calls fail, by over 1 in 100 calls",
     );
     expect(describeGuardrail({ metric: "latency", tolerance: 0.1, action: "pause" })).toBe(
-      "Latency: pauses when answers take longer, by over 10%",
+      "Pauses when answers take longer, by over 10%",
     );
     expect(
       describeGuardrail({ metric: "feedback", feedbackName: "helpful", tolerance: 0, action: "pause" }),
-    ).toBe("Feedback “helpful”: pauses when the score gets lower");
+    ).toBe("Pauses when the score gets lower");
   });
 });
 

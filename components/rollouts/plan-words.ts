@@ -45,12 +45,10 @@ export const METRIC_WORDS: Readonly<
 export const isShareMetric = (metric: GuardrailMetric) =>
   metric === "errorRate" || metric === "invalidOutput";
 
-/** "Errors: rolled back when they rise by more than 1 in 100 calls". */
-export function describeGuardrail({ metric, feedbackName, tolerance, action }: Guardrail): string {
-  const { label, worse } = METRIC_WORDS[metric];
-  const name = feedbackName === undefined ? label : `${label} “${feedbackName}”`;
-  const does = action === "rollBack" ? "stops and goes back" : "pauses";
-  return `${name}: ${does} when ${worse}${beyond(metric, tolerance)}`;
+/** "Goes back when more calls fail, by over 1 in 100 calls". */
+export function describeGuardrail({ metric, tolerance, action }: Guardrail): string {
+  const does = action === "rollBack" ? "Goes back" : "Pauses";
+  return `${does} when ${METRIC_WORDS[metric].worse}${beyond(metric, tolerance)}`;
 }
 
 function beyond(metric: GuardrailMetric, tolerance: number): string {

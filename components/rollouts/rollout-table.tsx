@@ -21,16 +21,16 @@ export function RolloutTable({ workspaceSlug, label, rollouts }: RolloutTablePro
     <Table label={label} className="max-md:block md:min-w-220 md:table-fixed">
       <TableHeader className="max-md:sr-only">
         <TableRow>
-          <TableHead className="w-[18%]">Prompt</TableHead>
-          <TableHead className="w-32">State</TableHead>
+          <TableHead className="w-[17%]">Prompt</TableHead>
+          <TableHead className="w-30">State</TableHead>
           <TableHead className="w-34">Environment</TableHead>
           <TableHead className="w-30">Version</TableHead>
           <TableHead isNumeric className="w-34">
             Of the callers
           </TableHead>
           <TableHead>Why so</TableHead>
-          <TableHead className="w-44">Started by</TableHead>
-          <TableHead className="w-28 text-right">Since</TableHead>
+          <TableHead className="w-40">Started by</TableHead>
+          <TableHead className="w-22 text-right">Since</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody className="max-md:block">

@@ -8,6 +8,7 @@ import { PerformerName } from "@/components/members/performer-name";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { CoverageNotice } from "./coverage-notice";
 import { DecisionTimeline } from "./decision-timeline";
 import { NumbersPanel } from "./numbers-panel";
 import { PlanPanel } from "./plan-panel";
@@ -38,6 +39,7 @@ export function RolloutView({ workspaceSlug, rolloutId }: { workspaceSlug: strin
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <ProgressPanel />
+          <CoverageNotice />
           <NumbersPanel />
           <Decisions />
         </div>

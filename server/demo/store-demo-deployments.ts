@@ -32,7 +32,7 @@ export async function storeDemoDeployments(
       await storeDemoRollouts(ctx, rollouts, {
         environmentId,
         promptIds,
-        publisherId: publisherIds[0] ?? "",
+        publisherId: publisherIds.at(-1) ?? "",
       });
     }
     const ledger = toLedger(here, { workspaceId, environmentId, promptIds, publisherIds });
@@ -91,9 +91,14 @@ function toLedger(ordered: readonly DemoDeployment[], owner: LedgerOwner) {
         ? GALLEY
         : {
             actorKind: "user" as const,
-            actorId: owner.publisherIds[index % owner.publisherIds.length] ?? "",
+            actorId: publisherOf(owner, index, rollout !== undefined),
           }),
       createdAt: at,
     };
   });
+}
+
+/** They take turns; rollouts are the last one's. */
+function publisherOf({ publisherIds }: LedgerOwner, index: number, isRollout: boolean): string {
+  return publisherIds.at(isRollout ? -1 : index % publisherIds.length) ?? "";
 }

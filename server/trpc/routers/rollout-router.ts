@@ -1,6 +1,7 @@
 import { abortRollout } from "@/server/rollouts/abort-rollout";
 import { finishRollout } from "@/server/rollouts/finish-rollout";
 import { getRollout } from "@/server/rollouts/get-rollout";
+import { getRolloutCoverage } from "@/server/rollouts/get-rollout-coverage";
 import { listRollouts } from "@/server/rollouts/list-rollouts";
 import { pauseRollout } from "@/server/rollouts/pause-rollout";
 import { resumeRollout } from "@/server/rollouts/resume-rollout";
@@ -22,6 +23,9 @@ const rolloutProcedure = workspaceProcedure("deployment:read");
 export const rolloutRouter = router({
   list: rolloutProcedure.input(listRolloutsInput).query(({ ctx, input }) => listRollouts(ctx.scope, input)),
   get: rolloutProcedure.input(getRolloutInput).query(({ ctx, input }) => getRollout(ctx.scope, input)),
+  getCoverage: rolloutProcedure
+    .input(getRolloutInput)
+    .query(({ ctx, input }) => getRolloutCoverage(ctx.scope, input)),
   pause: rolloutProcedure
     .input(pauseRolloutInput)
     .mutation(({ ctx, input }) => pauseRollout(ctx.scope, input)),
