@@ -5,10 +5,12 @@ type Benchmark = { readonly run: (args: readonly string[]) => Promise<void> };
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   serving: () => import("./serving"),
+  streams: () => import("./streams"),
   ingest: () => import("./ingest"),
   analytics: () => import("./analytics"),
   writing: () => import("./writing"),
   pages: () => import("./pages"),
+  run: () => import("./run"),
   start: () => import("./start"),
   templates: () => import("./templates"),
   propagation: () => import("./propagation"),
