@@ -1,6 +1,7 @@
 /** Wire contract of the ledger as applications and CI read it. Isomorphic, imports only zod and shapes. */
 import { z } from "zod";
 import { gateSchema } from "@/server/gates/gate";
+import { rolloutSplitOutput } from "@/server/rollouts/rollout-output-schemas";
 import { deploymentKind } from "./ledger-schemas";
 
 const version = z.int().positive();
@@ -21,6 +22,8 @@ export const deploymentOutput = z.object({
     .nullable()
     .describe("The number of the release that was applied; null for a direct deployment and a rollback."),
   bypassId: z.string().nullable().describe("Set when it landed past its gates."),
+  rolloutId: z.string().nullable().describe("The rollout that it began, took a step of, or ended."),
+  split: rolloutSplitOutput.nullable(),
   deployedBy: z.object({
     kind: z.enum(["user", "apiKey", "system"]),
     id: z.string(),

@@ -16,6 +16,7 @@ import { environmentRoutes } from "./environment-routes";
 import { feedbackRoutes } from "./feedback-routes";
 import { modelRoutes } from "./model-routes";
 import { documentRoute, openapiDocument } from "./openapi-document";
+import { setOpenapiDocument } from "./openapi-holder";
 import { otlpRoutes } from "./otlp-routes";
 import { problemOf, problemResponse } from "./problem";
 import { promptAdminRoutes } from "./prompt-admin-routes";
@@ -25,6 +26,7 @@ import { releaseRoutes } from "./release-routes";
 import { RequestError } from "./request-error";
 import { createRequestId } from "./request-id";
 import { responseRoutes } from "./response-routes";
+import { rolloutRoutes } from "./rollout-routes";
 import { runRoutes } from "./run-routes";
 import { streamRoutes } from "./stream-routes";
 import { traceRoutes } from "./trace-routes";
@@ -38,9 +40,14 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   // The document describes what is below its server's address.
   const documented = new OpenAPIHono();
   let document: unknown;
+  const readDocument = () => {
+    document ??= openapiDocument(documented);
+    return document;
+  };
   const routes: ApiRoute[] = [
     ...releaseRoutes(deps),
     ...deploymentRoutes(deps),
+    ...rolloutRoutes(deps),
     ...versionRoutes(deps),
     ...promptAdminRoutes(deps),
     ...promptRoutes(deps),
@@ -55,10 +62,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     ...chatCompletionRoutes(deps),
     ...responseRoutes(deps),
     ...modelRoutes(deps),
-    ...documentRoutes(() => {
-      document ??= openapiDocument(documented);
-      return document;
-    }),
+    ...documentRoutes(readDocument),
   ];
   for (const route of routes) {
     const { method, path, isForPages } = route.document;
@@ -67,6 +71,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     documentRoute(documented, route);
   }
 
+  setOpenapiDocument(readDocument);
   api.notFound((c) => refuse(api, c));
   api.onError((error, c) => {
     const requestId = createRequestId();

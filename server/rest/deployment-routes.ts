@@ -16,6 +16,7 @@ import { type DeploymentListItem, listDeployments } from "@/server/deployments/l
 import { rollBackDeployment } from "@/server/deployments/roll-back-deployment";
 import { environmentName } from "@/server/environments/environment-schemas";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
+import { toSplitOutput } from "@/server/rollouts/rollout-outputs";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, apiRoute, jsonResponse } from "./api-route";
 import { jsonBody, NO_BODY } from "./body-reader";
@@ -47,7 +48,7 @@ const listQuery = z.strictObject({
   cursor: z.string().max(200).optional().describe("The nextCursor of the page before."),
 });
 
-const { promptSlug, versionNumber, reason, expectedLiveVersion } = deployVersionInput.shape;
+const { promptSlug, versionNumber, reason, expectedLiveVersion, rollout } = deployVersionInput.shape;
 const deployBody = z.strictObject({
   environment: environmentName,
   prompt: promptSlug.describe("The prompt's slug."),
@@ -56,6 +57,7 @@ const deployBody = z.strictObject({
   expectedLiveVersion: expectedLiveVersion.describe(
     "What you saw live there, null for nothing: given, 409 when it is something else by now.",
   ),
+  rollout: rollout.describe("Given, it is served to a share of the callers first. See `GET /rollouts`."),
 });
 
 const rollBackBody = z.strictObject({
@@ -215,6 +217,7 @@ function rowOf({ environment, releaseNumber, createdAt, ...row }: DeploymentList
   return {
     ...row,
     ...namesOf(row),
+    split: row.split && toSplitOutput(row.split),
     environment: environment.name,
     release: releaseNumber,
     deployedAt: createdAt.toISOString(),
@@ -222,5 +225,11 @@ function rowOf({ environment, releaseNumber, createdAt, ...row }: DeploymentList
 }
 
 function landedRowOf({ environmentName: environment, createdAt, ...row }: LandedDeployment) {
-  return { ...row, ...namesOf(row), environment, deployedAt: createdAt.toISOString() };
+  return {
+    ...row,
+    ...namesOf(row),
+    split: row.split && toSplitOutput(row.split),
+    environment,
+    deployedAt: createdAt.toISOString(),
+  };
 }

@@ -12,6 +12,7 @@ import {
   toReleaseSummary,
 } from "@/server/releases/release-output-schemas";
 import {
+  applyReleaseInput,
   createReleaseInput,
   listReleasesInput,
   MAX_RELEASE_ITEMS,
@@ -81,6 +82,9 @@ const seen =
 const applyBody = z.strictObject({
   round: z.int().positive().optional().describe(seen),
   contentHash: z.string().min(1).max(100).optional().describe(seen),
+  rollout: applyReleaseInput.shape.rollout.describe(
+    "Given, its one prompt is served to a share of the callers first. See `GET /rollouts`.",
+  ),
 });
 
 const params = z.strictObject({ releaseId });
@@ -190,8 +194,9 @@ export function releaseRoutes(deps: ApiDeps): ApiRoute[] {
   return [list, create, get, withdraw, apply];
 }
 
-function definedOf({ round, contentHash }: z.output<typeof applyBody>) {
+function definedOf({ round, contentHash, rollout }: z.output<typeof applyBody>) {
   return {
+    rollout,
     ...(round === undefined ? {} : { round }),
     ...(contentHash === undefined ? {} : { contentHash }),
   };

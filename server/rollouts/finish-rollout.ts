@@ -1,30 +1,19 @@
-import { recordAudits } from "@/server/audit/record-audit";
 import { InvalidInputError } from "@/server/errors/domain-error";
-import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { assertMaySteer } from "./assert-may-steer";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { candidateArms } from "./candidate-arms";
 import { endSplit } from "./change-split";
-import { assertActive, lockRollout, type RolloutSituation } from "./lock-rollout";
-import { measureForDecision } from "./measure-for-decision";
-import { outcomeOf, type RolloutOutcome } from "./rollout-outcome";
+import type { RolloutSituation } from "./lock-rollout";
 import type { FinishRolloutInput } from "./rollout-schemas";
+import { type RolloutOutcome, steerRollout } from "./steer-rollout";
 
 /** A candidate is served to everybody from now on, at whatever step it was. */
-export async function finishRollout(
+export function finishRollout(
   ctx: WorkspaceContext,
-  input: FinishRolloutInput,
+  { rolloutId, versionNumber, reason = "" }: FinishRolloutInput,
 ): Promise<RolloutOutcome> {
-  const { rolloutId, versionNumber, reason = "" } = input;
-  const evidence = await measureForDecision(ctx, rolloutId);
-  return inWorkspace(ctx, async (tx) => {
-    const situation = await lockRollout(tx, rolloutId);
-    await assertMaySteer(tx, situation, "advance");
-    assertActive(situation);
-    const to = chooseCandidate(situation, versionNumber);
-    const { changes, audits } = await endSplit(tx, situation, { to, reason, evidence });
-    await recordAudits(tx, audits);
-    return outcomeOf(situation, changes);
-  });
+  return steerRollout(ctx, { rolloutId, steering: "advance" }, (tx, situation, evidence) =>
+    endSplit(tx, situation, { to: chooseCandidate(situation, versionNumber), reason, evidence }),
+  );
 }
 
 function chooseCandidate({ rollout }: RolloutSituation, wanted: number | undefined): number {

@@ -1,5 +1,6 @@
 import { logger } from "@/server/log/logger";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { assertMayLook } from "./assert-may-look";
 import { measureRollout } from "./measure-rollout";
 import { readMeasurable } from "./read-measurable";
 import type { RolloutEvidence } from "./rollout-evidence";
@@ -14,6 +15,7 @@ export async function measureForDecision(
   rolloutId: string,
   now: () => Date = () => new Date(),
 ): Promise<RolloutEvidence | null> {
+  assertMayLook(ctx);
   const measurable = await inWorkspace(ctx, (tx) => readMeasurable(tx, rolloutId));
   try {
     return await measureRollout(ctx.workspaceId, measurable, now());

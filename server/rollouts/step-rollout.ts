@@ -1,30 +1,21 @@
-import { recordAudits } from "@/server/audit/record-audit";
 import { InvalidStateError } from "@/server/errors/domain-error";
-import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { assertMaySteer } from "./assert-may-steer";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { takeStep } from "./change-split";
-import { assertActive, assertAtStep, lockRollout } from "./lock-rollout";
-import { measureForDecision } from "./measure-for-decision";
-import { announceRollout } from "./rollout-notice";
-import { outcomeOf, type RolloutOutcome } from "./rollout-outcome";
+import { assertAtStep } from "./lock-rollout";
 import type { StepRolloutInput } from "./rollout-schemas";
+import { type RolloutOutcome, steerRollout } from "./steer-rollout";
 
 /** Somebody takes the plan's next step before its time, or although its numbers held it. */
-export async function stepRollout(ctx: WorkspaceContext, input: StepRolloutInput): Promise<RolloutOutcome> {
-  const { rolloutId, expectedStepIndex, reason = "" } = input;
-  const evidence = await measureForDecision(ctx, rolloutId);
-  return inWorkspace(ctx, async (tx) => {
-    const situation = await lockRollout(tx, rolloutId);
-    await assertMaySteer(tx, situation, "advance");
-    assertActive(situation);
+export function stepRollout(
+  ctx: WorkspaceContext,
+  { rolloutId, expectedStepIndex, reason = "" }: StepRolloutInput,
+): Promise<RolloutOutcome> {
+  return steerRollout(ctx, { rolloutId, steering: "advance" }, async (tx, situation, evidence) => {
     assertAtStep(situation, expectedStepIndex);
     const { plan, stepIndex } = situation.rollout;
     if (stepIndex + 1 >= plan.steps.length) {
       throw new InvalidStateError("It is at its last step. Finish it to serve the candidate to everybody.");
     }
-    const { changes, audits } = await takeStep(tx, situation, { reason, evidence });
-    await announceRollout(tx);
-    await recordAudits(tx, audits);
-    return outcomeOf(situation, changes);
+    return takeStep(tx, situation, { reason, evidence });
   });
 }

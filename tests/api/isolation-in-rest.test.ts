@@ -49,6 +49,7 @@ function requestsFor(key: string) {
     traceId: theirs.traceId,
     deploymentId: theirs.deploymentId,
     releaseId: theirs.releaseId,
+    rolloutId: theirs.rolloutId,
     slug: SHARED_PROMPT,
     name: "production",
     code: "internal",
