@@ -9,10 +9,10 @@ const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 const SDK = join(REPOSITORY, "sdk");
 const OUT = join(SDK, "dist");
 
-export async function buildSdk() {
-  rmSync(OUT, { recursive: true, force: true });
-  await Promise.all([buildEsm(), buildBrowser(), buildCommonJs(), buildCli()]);
-  buildTypes();
+export async function buildSdk(out = OUT) {
+  rmSync(out, { recursive: true, force: true });
+  await Promise.all([buildEsm(out), buildBrowser(out), buildCommonJs(out), buildCli(out)]);
+  buildTypes(out);
 }
 
 const common = {
@@ -33,30 +33,30 @@ async function bundle(options) {
   return build({ ...common, ...options });
 }
 
-const buildEsm = () =>
+const buildEsm = (out) =>
   bundle({
     entryPoints: { index: "sdk/src/index.ts" },
-    outdir: join(OUT, "esm"),
+    outdir: join(out, "esm"),
     format: "esm",
     platform: "node",
     target: "node20",
     splitting: true,
   });
 
-const buildCommonJs = () =>
+const buildCommonJs = (out) =>
   bundle({
     entryPoints: { index: "sdk/src/index.ts" },
-    outdir: join(OUT, "cjs"),
+    outdir: join(out, "cjs"),
     outExtension: { ".js": ".cjs" },
     format: "cjs",
     platform: "node",
     target: "node20",
   });
 
-const buildBrowser = () =>
+const buildBrowser = (out) =>
   bundle({
     entryPoints: { index: "sdk/src/index.ts" },
-    outdir: join(OUT, "browser"),
+    outdir: join(out, "browser"),
     format: "esm",
     platform: "browser",
     target: ["es2022"],
@@ -65,10 +65,10 @@ const buildBrowser = () =>
     plugins: [...common.plugins, { name: "without-node", setup: withoutNode }],
   });
 
-async function buildCli() {
+async function buildCli(out) {
   await bundle({
     entryPoints: { galley: "sdk/src/cli/main.ts" },
-    outdir: join(OUT, "cli"),
+    outdir: join(out, "cli"),
     format: "esm",
     platform: "node",
     target: "node20",
@@ -76,7 +76,7 @@ async function buildCli() {
       js: '#!/usr/bin/env node\nimport { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   });
-  chmodSync(join(OUT, "cli/galley.js"), 0o755);
+  chmodSync(join(out, "cli/galley.js"), 0o755);
 }
 
 function pickZodApart(build) {
@@ -101,20 +101,24 @@ function withoutNode(build) {
   }));
 }
 
-function buildTypes() {
-  const tsc = spawnSync(join(REPOSITORY, "node_modules/.bin/tsc"), ["-p", "sdk/tsconfig.json"], {
-    cwd: REPOSITORY,
-    stdio: "inherit",
-  });
+function buildTypes(out) {
+  const tsc = spawnSync(
+    join(REPOSITORY, "node_modules/.bin/tsc"),
+    ["-p", "sdk/tsconfig.json", "--outDir", join(out, "declarations")],
+    {
+      cwd: REPOSITORY,
+      stdio: "inherit",
+    },
+  );
   if (tsc.status !== 0) throw new Error("The types of the SDK could not be built.");
-  const declarations = join(OUT, "declarations/sdk/src");
+  const declarations = join(out, "declarations/sdk/src");
   const public_ = reachableFrom(declarations, "index.d.ts");
   for (const file of public_) {
     const text = readFileSync(join(declarations, file), "utf8");
-    write(join(OUT, "types", file), withExtensions(text, ".js"));
-    write(join(OUT, "types-cjs", file.replace(/\.d\.ts$/, ".d.cts")), withExtensions(text, ".cjs"));
+    write(join(out, "types", file), withExtensions(text, ".js"));
+    write(join(out, "types-cjs", file.replace(/\.d\.ts$/, ".d.cts")), withExtensions(text, ".cjs"));
   }
-  rmSync(join(OUT, "declarations"), { recursive: true });
+  rmSync(join(out, "declarations"), { recursive: true });
 }
 
 const IMPORT = /(from |import\()"([^"]+)"/g;

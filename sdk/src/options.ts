@@ -9,6 +9,8 @@ export type GalleyOptions = {
   readonly apiKey?: string;
   /** Where Galley runs: `https://galley.example.com`. With or without `/api/v1`. */
   readonly baseUrl: string;
+  /** Reads a public environment without a key, from any page: the id that its page shows. Polled, without versions and rollouts. */
+  readonly publicId?: string;
   /** Default: `production`. */
   readonly environment?: string;
   /** The environment's document as JSON (what `GET /environments/{name}/prompts` answers), bundled with the application, or what loads it. */

@@ -1,24 +1,27 @@
 import { GalleyError } from "../galley-error";
+import { isRecord } from "../read-value";
 import { sendRequest, type Transport } from "../transport/send-request";
 import type { FetchedDocument } from "./document-store";
 import { readDocument } from "./read-document";
+import type { ServingPaths } from "./serving-paths";
 
 /** @throws GalleyError */
 export async function fetchDocument(
   transport: Transport,
   environment: string,
+  paths: ServingPaths,
   timeoutMs: number,
   etag: string | undefined,
 ): Promise<FetchedDocument> {
   const { value, response } = await sendRequest(transport, {
-    path: `/environments/${encodeURIComponent(environment)}/prompts`,
+    path: paths.document,
     timeoutMs,
     ...(etag === undefined ? {} : { headers: { "if-none-match": etag } }),
   });
   if (response.status !== 304) {
     return {
       kind: "changed",
-      document: readDocument(value, environment),
+      document: readDocument(isRecord(value) ? paths.complete(value) : value, environment),
       etag: response.headers.get("etag"),
     };
   }

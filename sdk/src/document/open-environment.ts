@@ -9,6 +9,7 @@ import { encodeCopy, readOfflineCopy } from "./offline-copy";
 import { openStream as openStreamByFetch } from "./open-stream-in-browser";
 import { openStream as openStreamInNode } from "./open-stream-in-node";
 import { PromptFinder } from "./prompt-finder";
+import { type ServingPaths, servingPaths } from "./serving-paths";
 
 export type EnvironmentDeps = {
   readonly options: GalleyOptions & typeof DEFAULT_TIMES;
@@ -30,17 +31,18 @@ export type OpenEnvironment = {
 
 export function openEnvironment(deps: EnvironmentDeps): OpenEnvironment {
   const { options, environment, transport, onError } = deps;
-  const store = openStore(deps);
+  const paths = servingPaths(environment, options.publicId);
+  const store = openStore(deps, paths);
   let follower: ChangeFollower | undefined;
   let isClosed = false;
   return {
     store,
-    finder: new PromptFinder(store, transport, environment, options.timeoutMs),
+    finder: new PromptFinder({ store, transport, environment, paths, timeoutMs: options.timeoutMs }),
     start() {
       if (isClosed) return;
       follower ??= new ChangeFollower({
         store,
-        openStream: options.stream === false ? undefined : streamOpener(deps),
+        openStream: options.stream === false ? undefined : streamOpener(deps, paths.stream),
         pollMs: options.pollMs,
         onError,
       });
@@ -56,7 +58,8 @@ export function openEnvironment(deps: EnvironmentDeps): OpenEnvironment {
   };
 }
 
-function openStore({ options, environment, transport, onError, keep }: EnvironmentDeps): DocumentStore {
+function openStore(deps: EnvironmentDeps, paths: ServingPaths): DocumentStore {
+  const { options, environment, transport, onError, keep } = deps;
   const { baseUrl } = transport;
   const file = options.cacheFile === undefined ? undefined : openCopyFile(options.cacheFile);
   return new DocumentStore({
@@ -64,7 +67,7 @@ function openStore({ options, environment, transport, onError, keep }: Environme
     maxStaleMs: options.maxStaleMs,
     patienceMs: options.patienceMs,
     onError,
-    fetchDocument: (etag) => fetchDocument(transport, environment, options.timeoutMs, etag),
+    fetchDocument: (etag) => fetchDocument(transport, environment, paths, options.timeoutMs, etag),
     readOffline: () => readOfflineCopy({ environment, baseUrl, file, bootstrap: options.bootstrap, onError }),
     saveOffline(document) {
       const saved = file?.write(encodeCopy({ baseUrl }, document));
@@ -80,14 +83,13 @@ function openStore({ options, environment, transport, onError, keep }: Environme
   });
 }
 
-function streamOpener({ options, environment, transport }: EnvironmentDeps) {
+function streamOpener({ options, transport }: EnvironmentDeps, path: string | undefined) {
+  if (path === undefined) return undefined;
   // Whoever brings their own fetch has a reason (a proxy, a test) that holds for the stream too.
   const open = options.fetch ? openStreamByFetch : openStreamInNode;
-  return (lastRevision: number | undefined) =>
-    open(
-      transport,
-      `/environments/${encodeURIComponent(environment)}/stream`,
-      lastRevision === undefined ? {} : { "last-event-id": String(lastRevision) },
-      options.timeoutMs,
-    );
+  return (lastRevision: number | undefined) => {
+    const headers: Record<string, string> =
+      lastRevision === undefined ? {} : { "last-event-id": String(lastRevision) };
+    return open(transport, path, headers, options.timeoutMs);
+  };
 }

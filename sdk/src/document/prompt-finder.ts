@@ -6,6 +6,16 @@ import { monotonicMs, within } from "../transport/wait";
 import type { DocumentStore, KnownDocument } from "./document-store";
 import { pickPrompt } from "./pick-prompt";
 import { readServedPrompt } from "./read-document";
+import type { ServingPaths } from "./serving-paths";
+
+export type FinderDeps = {
+  readonly store: DocumentStore;
+  readonly transport: Transport;
+  readonly environment: string;
+  readonly paths: ServingPaths;
+  /** Of a request. */
+  readonly timeoutMs: number;
+};
 
 export type FindOptions = {
   readonly key?: string | undefined;
@@ -23,9 +33,7 @@ const MAX_NAMES = 1_000;
 const UNKNOWN_FOR_MS = 10_000;
 
 export class PromptFinder {
-  readonly #store: DocumentStore;
-  readonly #transport: Transport;
-  readonly #environment: string;
+  readonly #deps: FinderDeps;
   /** Versions never change. */
   readonly #versions = new Map<string, ServedPrompt>();
   readonly #loading = new Map<string, Promise<ServedPrompt>>();
@@ -33,13 +41,8 @@ export class PromptFinder {
   readonly #renamed = new Map<string, string>();
   readonly #unknown = new Map<string, { readonly error: GalleyError; readonly until: number }>();
 
-  readonly #timeoutMs: number;
-
-  constructor(store: DocumentStore, transport: Transport, environment: string, timeoutMs: number) {
-    this.#timeoutMs = timeoutMs;
-    this.#store = store;
-    this.#transport = transport;
-    this.#environment = environment;
+  constructor(deps: FinderDeps) {
+    this.#deps = deps;
   }
 
   /** @throws GalleyError */
@@ -50,10 +53,10 @@ export class PromptFinder {
   }
 
   async #findLive(slug: string, options: FindOptions): Promise<Prompt> {
-    const known = await this.#store.read(options.waitMs, options.isCovered);
+    const known = await this.#deps.store.read(options.waitMs, options.isCovered);
     const found = known && pick(known, this.#renamed.get(slug) ?? slug, options);
     if (found) return found;
-    if (!known) throw this.#store.refusal ?? notReached(this.#environment);
+    if (!known) throw this.#deps.store.refusal ?? notReached(this.#deps.environment);
     return this.#findFormer(slug, options);
   }
 
@@ -62,21 +65,20 @@ export class PromptFinder {
     const unknown = this.#unknown.get(slug);
     if (unknown && monotonicMs() < unknown.until) throw unknown.error;
     const loaded = await this.#loadLive(slug, options);
-    const now = await this.#store.read(options.waitMs, true);
+    const now = await this.#deps.store.read(options.waitMs, true);
     const found = now && pick(now, loaded.prompt, options);
     return found ? { ...found, source: "network" } : { ...loaded, source: "network", rollout: null };
   }
 
   async #loadLive(slug: string, { waitMs }: FindOptions): Promise<ServedPrompt> {
     try {
-      const query = `?environment=${encodeURIComponent(this.#environment)}`;
-      const prompt = await inTime(this.#load(slug, query), waitMs);
+      const prompt = await inTime(this.#load(slug, undefined), waitMs);
       if (prompt.prompt !== slug) remember(this.#renamed, slug, prompt.prompt, MAX_NAMES);
       return prompt;
     } catch (thrown) {
       const error = asGalleyError(thrown);
       if (error.status !== 404) throw error;
-      const told = unknownPrompt(`"${this.#environment}" serves no prompt "${slug}".`, error);
+      const told = unknownPrompt(`"${this.#deps.environment}" serves no prompt "${slug}".`, error);
       remember(this.#unknown, slug, { error: told, until: monotonicMs() + UNKNOWN_FOR_MS }, MAX_NAMES);
       throw told;
     }
@@ -99,7 +101,7 @@ export class PromptFinder {
 
   /** The version as the document has it, where it is live or an arm. */
   async #liveAs(slug: string, version: number): Promise<Prompt | undefined> {
-    const known = await this.#store.read(0, true);
+    const known = await this.#deps.store.read(0, true);
     if (!known) return undefined;
     const { document } = known.index;
     const all = [...document.prompts, ...document.rollouts.flatMap(({ arms }) => arms)];
@@ -110,7 +112,7 @@ export class PromptFinder {
   }
 
   async #loadVersion(slug: string, version: number): Promise<ServedPrompt> {
-    const prompt = await this.#load(slug, `?version=${version}`);
+    const prompt = await this.#load(slug, version);
     if (prompt.version !== version) {
       throw new GalleyError(
         "invalid_answer",
@@ -122,11 +124,13 @@ export class PromptFinder {
   }
 
   /** All who ask for the same share one request, which goes on when one of them has no patience left. */
-  #load(slug: string, query: string): Promise<ServedPrompt> {
-    const path = `/prompts/${encodeURIComponent(slug)}${query}`;
+  async #load(slug: string, version: number | undefined): Promise<ServedPrompt> {
+    const path = this.#deps.paths.prompt(slug, version);
+    if (path === undefined)
+      throw new GalleyError("unsupported", "Numbered versions are served to keys only.");
     const loading = this.#loading.get(path);
     if (loading) return loading;
-    const request = sendRequest(this.#transport, { path, timeoutMs: this.#timeoutMs })
+    const request = sendRequest(this.#deps.transport, { path, timeoutMs: this.#deps.timeoutMs })
       .then(({ value }) => readServedPrompt(value))
       .finally(() => this.#loading.delete(path));
     this.#loading.set(path, request);

@@ -13,6 +13,8 @@ export type Feedback = Subject & {
   readonly userId?: string;
   /** The same id again replaces it. */
   readonly id?: string;
+  /** With a publishable key, from a page: the trace's token, which your server asks for. */
+  readonly token?: string;
 };
 
 /** Sent until it is stored, for as long as `budgetMs` reaches: with its id, sending it twice is once. */
