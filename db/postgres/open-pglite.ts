@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
@@ -21,8 +22,28 @@ export async function openPglite(directory: string): Promise<PostgresStore> {
  */
 const START_PARAMS = [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"];
 
-export function createPglite(options: PGliteOptions = {}): Promise<PGlite> {
-  return PGlite.create({ ...options, startParams: START_PARAMS });
+export async function createPglite(options: PGliteOptions = {}): Promise<PGlite> {
+  return takeTurns(await PGlite.create({ ...options, startParams: START_PARAMS }));
+}
+
+const TURN_MS = 1;
+
+/**
+ * Embedded queries are answered within the turn of the event loop that asked, so a transaction of many would hold up
+ * every request until it ends: measured, a fetch beside deployments waited for half a second. Between two of its steps the
+ * others get their turn.
+ */
+function takeTurns(client: PGlite): PGlite {
+  const execute = client.execProtocolRaw.bind(client);
+  let turnedAt = performance.now();
+  client.execProtocolRaw = async (...given) => {
+    if (performance.now() - turnedAt > TURN_MS) {
+      await nextTurn();
+      turnedAt = performance.now();
+    }
+    return execute(...given);
+  };
+  return client;
 }
 
 export async function pgliteStore(client: PGlite): Promise<PostgresStore> {

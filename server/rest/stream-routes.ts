@@ -16,7 +16,7 @@ import {
   type RevisionStream,
 } from "./revision-stream";
 
-/** Of one process. An open stream holds about 20 kB. */
+/** Of one process. An open stream holds about 10 kB. */
 const MAX_STREAMS = 20_000;
 const RETRY_SECONDS = 30;
 
