@@ -5,6 +5,8 @@ export type Measurement = {
   readonly perSecond: number;
   /** Processor time each one took, where the system tells: what others do on the machine does not change it. */
   readonly processorMicros?: number | undefined;
+  /** How long each one took, in milliseconds. */
+  readonly latency?: { readonly p50Ms: number; readonly p99Ms: number } | undefined;
 };
 
 export type Comparison = {
@@ -66,7 +68,8 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function textOf({ perSecond, processorMicros }: Measurement, unit: string): string {
+function textOf({ perSecond, processorMicros, latency }: Measurement, unit: string): string {
+  const times = latency ? `, p50 ${latency.p50Ms.toFixed(2)} ms, p99 ${latency.p99Ms.toFixed(2)} ms` : "";
   const processor = processorMicros === undefined ? "" : `, ${processorMicros.toFixed(1)} us each`;
-  return `${Math.round(perSecond).toLocaleString("en")} ${unit}/s${processor}`;
+  return `${Math.round(perSecond).toLocaleString("en")} ${unit}/s${processor}${times}`;
 }

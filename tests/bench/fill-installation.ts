@@ -10,6 +10,8 @@ import { aMember } from "../support/factories";
 import type { Installation } from "../support/test-server";
 
 const PROMPT_COUNT = 20;
+/** Has a second version, so that one after the other can be deployed. */
+export const CHANGING_SLUG = "support/reply-1";
 
 /** A workspace with live prompts, written before the server opens its directory; answers a key for them, and one's slug. */
 export async function fillInstallation({
@@ -31,10 +33,12 @@ export async function fillInstallation({
       reason: "Bench",
     });
   }
+  const next = versionOf(CHANGING_SLUG, "You answer shortly.");
+  await createVersion(owner, { ...next, parentNumber: 1 });
   const { token } = await createApiKey(owner, {
     name: "Bench",
     environmentNames: ["production"],
-    permissions: ["prompt:read", "trace:write"],
+    permissions: ["prompt:read", "trace:write", "release:apply"],
     expiresAt: null,
   });
   await postgres.close();
@@ -45,8 +49,8 @@ function raise(error: Error): never {
   throw error;
 }
 
-function versionOf(promptSlug: string): CreateVersionInput {
-  const system = `You answer customers of {{company}}. ${"Be brief, kind and exact. ".repeat(30)}`;
+function versionOf(promptSlug: string, opening = "You answer customers."): CreateVersionInput {
+  const system = `${opening} They are of {{company}}. ${"Be brief, kind and exact. ".repeat(30)}`;
   return {
     promptSlug,
     parentNumber: null,

@@ -1,105 +1,116 @@
 /**
- * `npm run bench -- serving [--rounds 9] [--seconds 2]`
+ * `npm run bench -- serving [--rounds 5] [--seconds 2] [--connections 10,100] [--deployments 1000]`
  *
- * Fetching a prompt with a key from the server as it ships, beside a bare `node:http` server that answers the same
- * bytes, 10 connections, in turns. Budget: 0.7 of its requests per second; for 304 likewise.
+ * Fetching, 304, an environment's document and rendering, with a key, from the server as it ships, beside a bare
+ * `node:http` server that answers the same bytes, in turns; at rest, and while versions go live in the same environment.
+ * Budget: 0.7 of the bare server's requests per second for everything that is made before it is asked for.
  */
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import autocannon from "autocannon";
 import { createInstallation } from "../support/test-server";
-import type { BareAnswer } from "./bare-server";
-import { compare, type Measurement, processorMicrosOf } from "./compare";
+import { compare, print } from "./compare";
+import { countWarmQueries } from "./count-warm-queries";
+import { deploySteadily } from "./deploy-steadily";
 import { fillInstallation } from "./fill-installation";
+import { type LoadedCall, load, startBareServer, type Target } from "./load";
 
 const BUDGET = 0.7;
-const CONNECTIONS = 10;
+/** What a feature-flag server written for Node gives here, in requests a second, and how many times that is asked of us. */
+const FLAG_SERVER = { perSecond: 940, times: 20 };
+const WARM_ROUNDS = 1_000;
 
 type Options = { readonly rounds: number; readonly seconds: number };
+type Case = { readonly title: string; readonly call: LoadedCall; readonly budget: number };
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { rounds: { type: "string", default: "9" }, seconds: { type: "string", default: "2" } },
+    options: {
+      rounds: { type: "string", default: "5" },
+      seconds: { type: "string", default: "2" },
+      connections: { type: "string", default: "10,100" },
+      deployments: { type: "string", default: "1000" },
+    },
   });
   const options: Options = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
   const installation = await createInstallation();
   const { token, slug } = await fillInstallation(installation);
   const server = await installation.start();
   try {
-    const ours = { url: `${server.url}/api/v1/prompts/${slug}`, pid: server.pid };
-    const headers = { authorization: `Bearer ${token}` };
-    const fetched = await fetch(ours.url, { headers });
-    const known = { ...headers, "if-none-match": fetched.headers.get("etag") ?? "" };
-    const bytes = (await fetched.arrayBuffer()).byteLength;
-    await comparePaths(`GET a prompt with a key: 200, ${bytes} bytes`, ours, headers, options);
-    await comparePaths("GET a prompt the caller has: 304", ours, known, options);
+    const cases = await casesOf(server, token, slug);
+    for (const connections of values.connections.split(",").map(Number)) {
+      for (const each of cases) await measure(server, each, connections, options);
+      const perMinute = Number(values.deployments);
+      if (perMinute > 0) {
+        const deployments = deploySteadily(server, token, perMinute);
+        for (const each of cases) await measure(server, each, connections, options, "while versions go live");
+        print(`\n  ${Math.round(await deployments.stop())} deployments a minute went on meanwhile`);
+      }
+    }
   } finally {
     await server.stop();
     await installation.remove();
   }
+  const { requests, queries } = await countWarmQueries(WARM_ROUNDS);
+  print(
+    `\n${requests} warm requests asked the database ${queries} times: ${queries === 0 ? "met" : "NOT met"}`,
+  );
 }
 
-type Target = { readonly url: string; readonly pid: number };
+async function casesOf(server: Target, token: string, slug: string): Promise<Case[]> {
+  const headers = { authorization: `Bearer ${token}` };
+  const path = `/api/v1/prompts/${slug}`;
+  const fetched = await fetch(server.url + path, { headers });
+  const known = { ...headers, "if-none-match": fetched.headers.get("etag") ?? "" };
+  await fetched.arrayBuffer();
+  const variables = { company: "Acme", question: "Where is my order?" };
+  return [
+    { title: "a prompt", budget: BUDGET, call: { method: "GET", path, headers } },
+    { title: "a prompt the caller has: 304", budget: BUDGET, call: { method: "GET", path, headers: known } },
+    {
+      title: "an environment's document",
+      budget: BUDGET,
+      call: { method: "GET", path: "/api/v1/environments/production/prompts", headers },
+    },
+    {
+      title: "a rendered prompt, which is made for each call",
+      budget: 0,
+      call: {
+        method: "POST",
+        path: `${path}/render`,
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify({ variables }),
+      },
+    },
+  ];
+}
 
-async function comparePaths(
-  title: string,
-  ours: Target,
-  headers: Readonly<Record<string, string>>,
+async function measure(
+  server: Target,
+  { title, call, budget }: Case,
+  connections: number,
   { rounds, seconds }: Options,
+  circumstances = "at rest",
 ): Promise<void> {
-  const answer = await answerOf(ours.url, headers);
-  const { stop, ...bare } = await startBareServer(answer);
-  const measure = (target: Target) => load(target, headers, seconds, answer.status);
+  const { stop, status, ...bare } = await startBareServer(server, call);
+  const rates: number[] = [];
+  const loadOn = (target: Target) => load(target, call, { connections, seconds, status });
   // Both are warm before the first round counts.
-  await measure(ours);
-  await measure(bare);
+  await loadOn(server);
+  await loadOn(bare);
   await compare({
-    title,
+    title: `${title}, ${connections} connections, ${circumstances}`,
     unit: "requests",
-    budget: BUDGET,
+    budget,
     rounds,
-    ours: () => measure(ours),
-    bare: () => measure(bare),
+    async ours() {
+      const measured = await loadOn(server);
+      rates.push(measured.perSecond);
+      return measured;
+    },
+    bare: () => loadOn(bare),
   });
   stop();
-}
-
-/** The answer with all its headers but those that node writes by itself. */
-async function answerOf(url: string, headers: Readonly<Record<string, string>>): Promise<BareAnswer> {
-  const answer = await fetch(url, { headers });
-  const body = Buffer.from(await answer.arrayBuffer());
-  const own = [...answer.headers].filter(([name]) => !["date", "connection", "keep-alive"].includes(name));
-  return { status: answer.status, headers: Object.fromEntries(own), bodyBase64: body.toString("base64") };
-}
-
-async function startBareServer(answer: BareAnswer): Promise<Target & { stop: () => void }> {
-  const child: ChildProcess = fork(fileURLToPath(new URL("bare-server.ts", import.meta.url)), {
-    execArgv: ["--import", "tsx"],
-  });
-  child.send(answer);
-  const [address] = await once(child, "message");
-  return { url: `http://127.0.0.1:${address.port}/`, pid: child.pid ?? 0, stop: () => child.disconnect() };
-}
-
-async function load(
-  { url, pid }: Target,
-  headers: Readonly<Record<string, string>>,
-  seconds: number,
-  expectedStatus: number,
-): Promise<Measurement> {
-  const before = await processorMicrosOf(pid);
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers });
-  const after = await processorMicrosOf(pid);
-  const { total } = result.requests;
-  const answered = result.statusCodeStats?.[`${expectedStatus}`]?.count ?? 0;
-  if (result.errors > 0 || answered < total) {
-    throw new Error(`${url}: ${result.errors} errors, ${JSON.stringify(result.statusCodeStats)}`);
-  }
-  return {
-    perSecond: total / result.duration,
-    processorMicros: before === undefined || after === undefined ? undefined : (after - before) / total,
-  };
+  print(
+    `  ${(Math.max(...rates) / FLAG_SERVER.perSecond).toFixed(0)} times a flag server's rate, at best; ${FLAG_SERVER.times} are asked for`,
+  );
 }
