@@ -20,9 +20,9 @@ export function proxy(request: NextRequest) {
   return NextResponse.redirect(target);
 }
 
-/** Not the landing page, the forms and links for signed-out people, the APIs, Next's own files, nor any file with an extension. */
+/** Not the landing page, the documentation, the forms and links for signed-out people, the APIs, Next's own files, nor any file with an extension. */
 export const config = {
   matcher: [
-    "/((?!api/|_next/|sign-in|sign-up|forgot-password|reset-password/|verify-email/|change-email/|invitations/|[^?]*\\.[^/]*$).+)",
+    "/((?!api/|_next/|docs$|docs/|sign-in|sign-up|forgot-password|reset-password/|verify-email/|change-email/|invitations/|[^?]*\\.[^/]*$).+)",
   ],
 };

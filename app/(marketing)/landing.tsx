@@ -34,6 +34,9 @@ export function Landing({ url }: { url: string }) {
         <Logo />
         <nav aria-label="Account" className="flex items-center gap-2">
           <Button asChild variant="ghost">
+            <Link href={paths.docs}>Documentation</Link>
+          </Button>
+          <Button asChild variant="ghost">
             <Link href={paths.signIn}>Sign in</Link>
           </Button>
           <Button asChild className="max-sm:hidden">

@@ -1,8 +1,8 @@
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { installationUrl } from "@/app/installation-url";
 import { paths } from "@/components/layout/paths";
 import { LAST_WORKSPACE_COOKIE } from "@/components/workspaces/last-workspace-cookie";
-import { env } from "@/env";
 import { getRequestContext } from "@/server/trpc/request-context";
 import { chooseHomeWorkspace } from "@/server/workspaces/choose-home-workspace";
 import { listWorkspaces } from "@/server/workspaces/list-workspaces";
@@ -15,10 +15,4 @@ export default async function LandingPage() {
   const lastSlug = (await cookies()).get(LAST_WORKSPACE_COOKIE)?.value;
   const home = chooseHomeWorkspace(await listWorkspaces(db, { userId }), lastSlug);
   redirect(home ? paths.overview(home.slug) : paths.newWorkspace);
-}
-
-async function installationUrl(): Promise<string> {
-  const requestHeaders = await headers();
-  const protocol = requestHeaders.get("x-forwarded-proto") ?? "http";
-  return env.GALLEY_URL ?? `${protocol}://${requestHeaders.get("host") ?? "localhost"}`;
 }

@@ -1,9 +1,11 @@
 "use client";
+import { BookMarked } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { WaitingCount } from "@/components/releases/waiting-count";
 import { cn } from "@/components/ui/cn";
 import { isCurrentItem, mainNavigation, type NavigationItem, settingsNavigation } from "./navigation-items";
+import { paths } from "./paths";
 
 interface SidebarNavProps {
   workspaceSlug: string;
@@ -19,6 +21,14 @@ export function SidebarNav({ workspaceSlug, onNavigate }: SidebarNavProps) {
         <p className="px-2 pb-1 font-medium text-subtle text-xs">Settings</p>
         <NavList items={settingsNavigation} workspaceSlug={workspaceSlug} onNavigate={onNavigate} />
       </div>
+      <Link
+        href={paths.docs}
+        onClick={onNavigate}
+        className="flex h-7 items-center gap-2 rounded-md px-2 font-medium text-muted transition-colors duration-75 hover:bg-hover hover:text-foreground pointer-coarse:h-10"
+      >
+        <BookMarked aria-hidden="true" className="size-4 text-subtle" />
+        Documentation
+      </Link>
     </nav>
   );
 }

@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { paths } from "@/components/layout/paths";
+import { DocSection, DocText, InlineCode } from "../doc-section";
+import type { OperationGroup } from "./openapi-model";
+
+export type ProblemRow = {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly remedy: string;
+};
+
+interface ApiIndexProps {
+  url: string;
+  groups: readonly OperationGroup[];
+  problems: readonly ProblemRow[];
+}
+
+/** All routes by name; each group has a page of its own, because all their fields make a megabyte. */
+export function ApiIndex({ url, groups, problems }: ApiIndexProps) {
+  return (
+    <div className="space-y-12">
+      <nav aria-label="Routes" className="columns-1 gap-8 sm:columns-2">
+        {groups.map(({ tag, slug, operations }) => (
+          <div key={tag} className="mb-5 break-inside-avoid">
+            <Link href={groupPath(slug)} className="font-semibold hover:underline">
+              {tag}
+            </Link>
+            <ul className="mt-1 space-y-0.5">
+              {operations.map(({ operationId, method, path, summary }) => (
+                <li key={operationId}>
+                  <Link
+                    href={`${groupPath(slug)}#${operationId}`}
+                    title={summary}
+                    className="flex items-baseline gap-2 rounded-sm py-0.5 text-muted hover:text-foreground"
+                  >
+                    <span className="w-12 shrink-0 font-mono text-subtle text-xs uppercase">{method}</span>
+                    <code className="break-all font-mono text-xs">{path}</code>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+        <a href="#errors" className="font-semibold hover:underline">
+          Errors
+        </a>
+      </nav>
+      <DocSection id="basics" title="Basics">
+        <DocText>
+          Base <InlineCode>{url}</InlineCode>. JSON in UTF-8, times in RFC 3339 and UTC, money in US dollars
+          as decimal strings, durations in milliseconds. A key goes into{" "}
+          <InlineCode>Authorization: Bearer gly_app_…</InlineCode>. Every answer has an{" "}
+          <InlineCode>X-Request-Id</InlineCode>: tell us that id when something is wrong. The same as a
+          document for machines:{" "}
+          <a className="text-accent underline underline-offset-2" href={`${url}/openapi.json`}>
+            OpenAPI 3.1
+          </a>
+          .
+        </DocText>
+      </DocSection>
+      <DocSection id="errors" title="Errors">
+        <DocText>
+          Every error is an RFC 9457 problem, <InlineCode>application/problem+json</InlineCode>:{" "}
+          <InlineCode>{"{type, title, status, detail, code, requestId, errors?}"}</InlineCode>. What to do
+          about each code:
+        </DocText>
+        <dl className="divide-y rounded-md border">
+          {problems.map(({ code, status, title, remedy }) => (
+            <div key={code} className="px-3 py-2.5">
+              <dt className="flex flex-wrap items-baseline gap-x-2">
+                <code className="font-mono text-sm">{code}</code>
+                <span className="numeric text-subtle text-xs">{status}</span>
+                <span className="text-muted text-sm">{title}</span>
+              </dt>
+              <dd className="mt-0.5 max-w-prose text-muted text-sm">{remedy}</dd>
+            </div>
+          ))}
+        </dl>
+      </DocSection>
+    </div>
+  );
+}
+
+const groupPath = (slug: string) => paths.doc(`api/${slug}`);
