@@ -56,7 +56,7 @@ function alternativesOf(tolerance: number): Alternative[] {
 /** Where the derivative of KL(p || x) + KL(q || x + tolerance), which grows with x, is zero: between p and q - tolerance. */
 function closestNull(p: number, q: number, tolerance: number): number {
   let [low, high] = [p, q - tolerance];
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < 40; step++) {
     const middle = (low + high) / 2;
     const shifted = middle + tolerance;
     const slope = (middle - p) / (middle * (1 - middle)) + (shifted - q) / (shifted * (1 - shifted));
