@@ -19,6 +19,8 @@ const sectionLabels: Record<string, string> = {
   roles: "Roles",
   "api-keys": "API keys",
   policy: "Policy",
+  providers: "Models",
+  spend: "Spend",
   webhooks: "Webhooks",
   audit: "Audit log",
   versions: "Versions",

@@ -24,7 +24,7 @@ export function SimulatedPanel() {
       <div className="space-y-3 text-muted text-sm">
         <p className="text-pretty">
           Name it as a prompt's provider to try runs, streaming, tools, schemas, retries and fallbacks without
-          a key. It answers the same question with the same words, and every answer says that it is simulated.
+          a key. It answers the same question with the same words, and every run names it as simulated.
         </p>
         <CodeBlock label="Model of a prompt" code={EXAMPLE} />
         <p className="text-pretty">

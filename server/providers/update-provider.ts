@@ -21,10 +21,12 @@ export async function updateProvider(
   assertCan(ctx.actor, "provider:manage");
   const { providerConnectionId: id, settings } = input;
   const current = await inWorkspace(ctx, (tx) => lockConnection(tx, id));
-  if (input.credentials === undefined && leadsElsewhere(current.settings, settings)) {
+  const stored = openCredentials(current);
+  const hasKey = Object.keys(stored).length > 0;
+  if (input.credentials === undefined && hasKey && leadsElsewhere(current.settings, settings)) {
     throw new InvalidInputError(ENTER_AGAIN, [{ path: "credentials.apiKey", message: ENTER_AGAIN }]);
   }
-  const credentials = input.credentials ?? openCredentials(current);
+  const credentials = input.credentials ?? stored;
   const { provider, kind } = current;
   assertConnection({ kind, settings, credentials });
   const test = await testConnection({ provider, kind, settings, credentials }, input.testModel);

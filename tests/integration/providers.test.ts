@@ -165,6 +165,14 @@ describe("a connection", () => {
     ]);
   });
 
+  test("without a key moves to another address as it is", async () => {
+    const { baseUrl } = await aModelServer();
+    const providerConnectionId = await connect(baseUrl, { credentials: {}, acceptsFailedTest: true });
+    const settings = { baseUrl: "https://elsewhere.invalid/v1" };
+    await updateProvider(owner, { providerConnectionId, settings, acceptsFailedTest: true });
+    expect(await listProviders(owner)).toMatchObject([{ settings, credentialHint: "" }]);
+  });
+
   test("is told in the audit trail without its key", async () => {
     const { baseUrl } = await aModelServer();
     const providerConnectionId = await connect(baseUrl);
