@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray, lte, min } from "drizzle-orm";
+import { and, asc, inArray, lte, min } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { rollouts } from "@/db/schema";
 import { asWorker } from "@/server/jobs/as-worker";
@@ -23,13 +23,13 @@ export function findDueRollouts(db: Database, now: Date): Promise<DueRollout[]> 
   );
 }
 
-/** Undefined while no rollout is active. */
-export async function findNextEvaluation(db: Database, now: Date): Promise<Date | undefined> {
+/** In the past where one is due by now; undefined while no rollout is active. */
+export async function findNextEvaluation(db: Database): Promise<Date | undefined> {
   const [next] = await asWorker(db, (tx) =>
     tx
       .select({ at: min(rollouts.nextEvaluationAt) })
       .from(rollouts)
-      .where(and(isActive(), gt(rollouts.nextEvaluationAt, now))),
+      .where(isActive()),
   );
   return next?.at ?? undefined;
 }

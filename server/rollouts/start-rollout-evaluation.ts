@@ -36,7 +36,7 @@ export async function startRolloutEvaluation({
   }
 
   async function sleepUntilDue(): Promise<void> {
-    const next = await findNextEvaluation(db, now());
+    const next = await findNextEvaluation(db);
     if (isStopping) return;
     const dueInMs = next === undefined ? LONGEST_SLEEP_MS : next.getTime() - Date.now();
     timer = setTimeout(wake, Math.min(Math.max(0, dueInMs), LONGEST_SLEEP_MS));
