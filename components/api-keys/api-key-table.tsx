@@ -82,7 +82,7 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
       </TableCell>
       <TableCell className={line}>
         <LineName>May</LineName>
-        <span className="flex flex-wrap gap-1 md:min-w-52 md:max-w-64">
+        <span className="flex flex-wrap gap-1 md:min-w-48 md:max-w-64">
           {apiKey.permissions.map((permission) => (
             <Badge key={permission}>{keyPermissionLabel(permission)}</Badge>
           ))}
@@ -105,7 +105,7 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
       </TableCell>
       <TableCell className={`${line} md:text-right`}>
         {canManage && apiKey.state === "active" ? (
-          <span className="inline-flex gap-2">
+          <span className="inline-flex gap-2 md:flex-col">
             <RotateApiKeyDialog workspaceSlug={workspaceSlug} apiKey={apiKey} />
             <RevokeApiKeyButton workspaceSlug={workspaceSlug} apiKey={apiKey} />
           </span>
