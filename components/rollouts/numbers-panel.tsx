@@ -1,4 +1,6 @@
 "use client";
+import Link from "next/link";
+import { tracesPath } from "@/components/traces/trace-filters";
 import { formatExact } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -27,7 +29,12 @@ export function NumbersPanel() {
         isFlush
       >
         {evidence ? (
-          <ArmsTable label="Numbers by version" arms={evidence.arms} readings={evidence.guardrails} />
+          <ArmsTable
+            label="Numbers by version"
+            arms={evidence.arms}
+            readings={evidence.guardrails}
+            actionOf={(arm) => <TracesLink versionNumber={arm.versionNumber} />}
+          />
         ) : (
           <p className="px-4 py-3 text-muted">
             There are no numbers at the moment. Galley takes no step without them.
@@ -53,6 +60,24 @@ export function NumbersPanel() {
 function oddsOf(pValue: number): string {
   const times = 1 / Math.max(pValue, 1e-6);
   return `${pValue < 1e-6 ? "less than once" : "once"} in ${formatExact(Math.round(times))} times`;
+}
+
+/** Of a version in the environment; the trace list knows no arms. */
+function TracesLink({ versionNumber }: { versionNumber: number }) {
+  const { workspaceSlug, rollout } = useRollout();
+  const { promptSlug, environment } = rollout;
+  return (
+    <Link
+      href={tracesPath(workspaceSlug, {
+        prompt: promptSlug,
+        version: versionNumber,
+        environment: environment.name,
+      })}
+      className="rounded-sm text-accent text-xs underline-offset-4 hover:underline"
+    >
+      Traces<span className="sr-only"> of v{versionNumber}</span>
+    </Link>
+  );
 }
 
 function SampleRatioNotice({ pValue }: { pValue: number }) {
