@@ -1,4 +1,6 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { and, eq } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import type { PostgresStore } from "@/db/client";
 import { environmentAliases, environments, providerConnections } from "@/db/schema";
 import { providerFetch } from "@/server/outgoing/provider-fetch";
@@ -95,7 +97,8 @@ function hold({ provider, kind, settings, sealed }: Row, send: typeof fetch): He
   let opened: Promise<OpenedProvider> | undefined;
   const open = async () => {
     const credentials = connectionCredentials.parse(JSON.parse(openSecret(sealed)));
-    return connectProvider({ provider, kind, settings, credentials }, send);
+    const client = await connectProvider({ provider, kind, settings, credentials }, send);
+    return { ...client, modelOf: keepingModels(client.modelOf) };
   };
   return {
     kind,
@@ -103,5 +106,20 @@ function hold({ provider, kind, settings, sealed }: Row, send: typeof fetch): He
       opened ??= open();
       return opened;
     },
+  };
+}
+
+/** More than a workspace's prompts name of one provider. */
+const MAX_MODELS = 200;
+
+/** A client builds the schemas of its answers anew for each model it makes: about half of what a call costs. */
+function keepingModels(modelOf: OpenedProvider["modelOf"]): OpenedProvider["modelOf"] {
+  const models = new LRUCache<string, LanguageModelV4>({ max: MAX_MODELS });
+  return (name) => {
+    const kept = models.get(name);
+    if (kept) return kept;
+    const model = modelOf(name);
+    models.set(name, model);
+    return model;
   };
 }
