@@ -8,6 +8,7 @@ import type { GalleyError } from "@/sdk/src/galley-error";
 import type { GalleyOptions } from "@/sdk/src/options";
 import type { RunEvent } from "@/sdk/src/running/run-types";
 import { renamePrompt } from "@/server/prompts/rename-prompt";
+import { publishEnvironment } from "@/server/public-documents/publish-environment";
 import { RUNNABLE } from "../support/a-runnable-prompt";
 import { splitProduction } from "../support/active-rollout";
 import { aPublisher, deploy } from "../support/deployments";
@@ -80,6 +81,21 @@ describe("a client of a running server", () => {
     expect(await stranger.galley.get("support/answer")).toBeNull();
     expect(stranger.errors).toMatchObject([{ code: "unknown_prompt" }]);
     expect(errors).toEqual([]);
+  });
+
+  test("reads a public environment without a key", async () => {
+    const { publisher } = await aServedPrompt();
+    const owner = { ...publisher, actor: { ...publisher.actor, role: "owner" as const } };
+    const { publicId } = await publishEnvironment(owner, { environmentName: "production" });
+    const galley = createGalley({ baseUrl: url, publicId, strict: true });
+    closing.push(() => galley.close());
+    expect(await galley.render("support/reply")).toMatchObject({
+      version: 1,
+      source: "network",
+      messages: [{ content: "This is version 1." }],
+    });
+    await expect(galley.get("support/reply", { version: 1 })).rejects.toMatchObject({ code: "unsupported" });
+    await expect(galley.get("nothing")).rejects.toMatchObject({ code: "unknown_prompt" });
   });
 
   test("gets a version that is live nowhere", async () => {

@@ -53,7 +53,9 @@ async function readFile({ file, environment, baseUrl }: OfflineDeps) {
 
 async function readBootstrap({ bootstrap, environment }: OfflineDeps) {
   const given: unknown = await (typeof bootstrap === "function" ? bootstrap() : bootstrap);
-  return given === undefined || given === null ? undefined : readDocument(given, environment);
+  // Of `import("./production.json")`.
+  const copy = isRecord(given) && "default" in given ? given.default : given;
+  return copy === undefined || copy === null ? undefined : readDocument(copy, environment);
 }
 
 async function attempt(

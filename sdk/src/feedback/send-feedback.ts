@@ -1,3 +1,4 @@
+import { newId } from "../new-id";
 import { retryRequest } from "../transport/retry-request";
 import { sendRequest, type Transport } from "../transport/send-request";
 
@@ -23,7 +24,7 @@ export async function sendFeedback(
   feedback: Feedback,
   budgetMs: number,
 ): Promise<void> {
-  const body = { id: crypto.randomUUID(), ...feedback };
+  const body = { id: newId(), ...feedback };
   await retryRequest(
     (leftMs) => sendRequest(transport, { method: "POST", path: "/feedback", body, timeoutMs: leftMs }),
     budgetMs,

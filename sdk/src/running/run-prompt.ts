@@ -1,4 +1,5 @@
 import { GalleyError } from "../galley-error";
+import { newId } from "../new-id";
 import { isRecord } from "../read-value";
 import { retryRequest } from "../transport/retry-request";
 import { type ApiRequest, sendRequest, type Transport } from "../transport/send-request";
@@ -41,7 +42,7 @@ export function runRequest<S extends string>(
     path: `/prompts/${encodeURIComponent(slug)}/run`,
     headers: {
       ...traceHeaders,
-      "idempotency-key": options?.idempotencyKey ?? crypto.randomUUID(),
+      "idempotency-key": options?.idempotencyKey ?? newId(),
     },
     body: {
       ...(options?.version === undefined ? { environment } : { version: options.version }),

@@ -2,8 +2,13 @@ import { asGalleyError, type GalleyError } from "../galley-error";
 import { backoffMs, monotonicMs, wait } from "./wait";
 
 /** Nothing came of it, and the same request may succeed a moment later. */
-const isPassing = ({ code, status }: GalleyError): boolean =>
-  code === "network" || status === 429 || status === 503 || (status === 502 && code !== "provider_failed");
+function isPassing({ code, status, retryAfterMs }: GalleyError): boolean {
+  if (code === "network" || status === 429 || status === 503) return true;
+  // A proxy has no server behind it for the moment; the server itself has tried its models already.
+  if (status === 502 || status === 504) return code !== "provider_failed";
+  // The try before is still under way: its answer will be this one's.
+  return status === 409 && retryAfterMs !== undefined;
+}
 
 /**
  * Sends until it succeeds, for at most `budgetMs`, as the server asks by `Retry-After` and with growing pauses. Only for
