@@ -21,10 +21,10 @@ export function OperationView({ operation }: { operation: Operation }) {
   return (
     <section aria-labelledby={operationId} className="min-w-0 scroll-mt-16 space-y-4 border-t pt-6">
       <header className="space-y-2">
-        <h3 id={operationId} className="group flex scroll-mt-16 items-center gap-2 font-semibold text-base">
+        <h2 id={operationId} className="group flex scroll-mt-16 items-center gap-2 font-semibold text-base">
           {summary}
           <AnchorLink id={operationId} title={summary} />
-        </h3>
+        </h2>
         <p className="flex flex-wrap items-center gap-2">
           <Method method={method} />
           <code className="break-all font-mono text-sm">{path}</code>
@@ -88,7 +88,7 @@ function Admission({ permission }: { permission: string }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="min-w-0 space-y-2">
-      <h4 className="font-medium text-sm">{title}</h4>
+      <h3 className="font-medium text-sm">{title}</h3>
       {children}
     </div>
   );
