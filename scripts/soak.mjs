@@ -7,7 +7,15 @@ const FULL_LENGTH = { GALLEY_SOAK: "1", GALLEY_TEST_KILLS: "10" };
 
 const stored = await run(
   "vitest",
-  ["run", "--project", "integration", "trace-store-recovery", "kill-the-schedule", "rollout-guardrails"],
+  [
+    "run",
+    "--project",
+    "integration",
+    "trace-store-recovery",
+    "kill-the-schedule",
+    "rollout-guardrails",
+    "sdk-restarts",
+  ],
   FULL_LENGTH,
 );
 // Every workspace, people and order of events by another seed; a failure prints the one to walk again.

@@ -94,7 +94,7 @@ describe("a client of a running server", () => {
       source: "network",
       messages: [{ content: "This is version 1." }],
     });
-    await expect(galley.get("support/reply", { version: 1 })).rejects.toMatchObject({ code: "unsupported" });
+    await expect(galley.get("support/reply", { version: 2 })).rejects.toMatchObject({ code: "unsupported" });
     await expect(galley.get("nothing")).rejects.toMatchObject({ code: "unknown_prompt" });
   });
 
