@@ -125,15 +125,22 @@ function contentOf(content: Content, io: "input" | "output") {
 }
 
 function responsesOf(document: RouteDocument, permission: ApiRoute["permission"]): RouteConfig["responses"] {
-  return Object.fromEntries([...answersOf(document), ...problemsOf(document, permission)]);
+  return Object.fromEntries([...answersOf(document, permission), ...problemsOf(document, permission)]);
 }
 
-function answersOf({ answers }: RouteDocument): Answer[] {
+const REQUEST_ID = { "X-Request-Id": "Tell us this id when something is wrong." };
+const WITH_LIMITS = {
+  ...REQUEST_ID,
+  RateLimit: 'What is left of the tighter limit: `"key";r=<calls left>;t=<seconds until all are back>`.',
+};
+
+function answersOf({ answers }: RouteDocument, permission: ApiRoute["permission"]): Answer[] {
+  const always = permission === "public" || permission === "token" ? REQUEST_ID : WITH_LIMITS;
   return Object.entries(answers).map(([status, { description, content, headers }]) => [
     status,
     {
       description,
-      headers: headersOf({ ...headers, "X-Request-Id": "Tell us this id when something is wrong." }),
+      headers: headersOf({ ...headers, ...always }),
       ...(content ? { content: contentOf(content, "output") } : {}),
     },
   ]);

@@ -40,7 +40,8 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
     tag: "Serving",
     permission: "prompt:read",
     summary: "The prompt an environment serves, or one of its versions",
-    description: "Send the `ETag` back as `If-None-Match`: an unchanged prompt is 304 without a body.",
+    description:
+      "Send the `ETag` back as `If-None-Match`: an unchanged prompt is 304 without a body. While a rollout is active, `key` and `attribute.<name>` decide which version it is.",
     params: slugParams,
     query: getPromptQuery,
     body: NO_BODY,

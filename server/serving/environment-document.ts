@@ -3,6 +3,7 @@ import { type PreparedBody, renamedBody, type ServedBody } from "./served-body";
 
 /** All that one environment serves, ready to be sent: complete, so that an unknown slug needs no question to the database. */
 export type EnvironmentDocument = {
+  readonly environment: string;
   readonly revision: number;
   readonly prompts: ReadonlyMap<string, ServedBody>;
   /** By its name, or by a former one: that answer names the new one in a header. */
@@ -19,8 +20,7 @@ export type Redirect = { readonly from: string; readonly to: string };
 const OVERHEAD_BYTES = 1_000;
 
 export function environmentDocument(
-  environment: string,
-  revision: number,
+  { name: environment, revision }: { readonly name: string; readonly revision: number },
   bodies: readonly (readonly [slug: string, body: ServedBody])[],
   redirects: readonly Redirect[] = [],
 ): EnvironmentDocument {
@@ -34,6 +34,7 @@ export function environmentDocument(
   const bytes = bodies.reduce((sum, [, body]) => sum + sizeOf(body), OVERHEAD_BYTES);
   let whole: PreparedBody | undefined;
   return {
+    environment,
     revision,
     prompts,
     find: (slug) => prompts.get(slug) ?? former.get(slug),

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { environments, promptRedirects, prompts, promptVersions, rollouts, servedPrompts } from "@/db/schema";
+import { environments, promptRedirects, prompts, type Rollout, rollouts, servedPrompts } from "@/db/schema";
 import { isEnvironmentNamed } from "@/server/environments/is-environment-named";
+import { candidateArms } from "@/server/rollouts/candidate-arms";
 import { ACTIVE_ROLLOUT_STATES } from "@/server/rollouts/rollout-state";
-import { readContent } from "@/server/versions/read-content";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { buildSplit } from "./build-split";
 import { type EnvironmentDocument, environmentDocument, type Redirect } from "./environment-document";
-import { type CandidateVersions, loadCandidateVersions } from "./load-candidate-versions";
+import { loadVersionContents, type VersionContents, type VersionRef } from "./load-version-contents";
 import { type ServedBody, servedPromptBody } from "./served-body";
 import type { Fill } from "./warm-cache";
 
@@ -29,39 +29,68 @@ export function loadEnvironmentDocument(
     if (!first) return undefined;
     // After what is served: of a name that changes in between, this document's revision is too low to be believed.
     const redirects = await findRedirects(tx, first.id);
-    const candidates = await loadCandidateVersions(
-      tx,
-      rows.flatMap(({ rollout }) => rollout ?? []),
-    );
-    const bodies = rows.flatMap((row) => toBody(row, candidates));
-    const document = environmentDocument(first.name, first.revision, bodies, redirects);
+    const unchanged =
+      first.name === known?.value.environment ? known.value.prompts : new Map<string, ServedBody>();
+    const bodies = await buildBodies(tx, rows.flatMap(toServed), unchanged);
+    const document = environmentDocument(first, bodies, redirects);
     return { value: document, revision: first.revision };
   });
 }
 
-type ServedRow = Awaited<ReturnType<typeof selectServed>>[number];
+type ServedRow = {
+  readonly environment: string;
+  readonly promptId: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly deploymentId: string;
+  readonly rollout: Rollout | null;
+};
 
-function toBody(
-  { name: environment, served, rollout }: ServedRow,
-  candidates: CandidateVersions,
-): [slug: string, body: ServedBody][] {
-  const { promptId, slug, version, deploymentId, content, contentHash } = served;
-  // An outer join's row without a prompt: the environment serves nothing.
-  if (promptId === null || slug === null || version === null || content === null || contentHash === null) {
-    return [];
-  }
-  const everybody = {
+/** None of an outer join's row without a prompt: the environment serves nothing. */
+function toServed({
+  name,
+  served,
+  slug,
+  rollout,
+}: Awaited<ReturnType<typeof selectServed>>[number]): ServedRow[] {
+  return served && slug !== null ? [{ environment: name, ...served, slug, rollout }] : [];
+}
+
+/** Only what is served otherwise than before is read and made: a deployment costs the same however many prompts there are. */
+async function buildBodies(
+  tx: WorkspaceContext,
+  rows: readonly ServedRow[],
+  unchanged: ReadonlyMap<string, ServedBody>,
+): Promise<[slug: string, body: ServedBody][]> {
+  const kept = new Map(
+    rows.flatMap((row) => {
+      const body = unchanged.get(row.slug);
+      return body && isServedAs(row, body) ? [[row.slug, body] as const] : [];
+    }),
+  );
+  const changed = rows.filter(({ slug }) => !kept.has(slug));
+  const contents = await loadVersionContents(tx, changed.flatMap(versionsOf));
+  return rows.map((row) => [row.slug, kept.get(row.slug) ?? buildBody(row, contents)]);
+}
+
+/** A deployment is of one version, and a version never changes. What a rollout splits may be split otherwise. */
+function isServedAs({ promptId, deploymentId, rollout }: ServedRow, body: ServedBody): boolean {
+  return body.promptId === promptId && body.deploymentId === deploymentId && !rollout && !body.split;
+}
+
+function versionsOf({ promptId, version, rollout }: ServedRow): VersionRef[] {
+  const candidates = rollout ? candidateArms(rollout) : [];
+  return [version, ...candidates.map(({ versionNumber }) => versionNumber)].map((number) => ({
     promptId,
-    slug,
-    version,
-    environment,
-    deploymentId,
-    arm: null,
-    content: readContent(content),
-    contentHash,
-  };
-  const split = rollout ? buildSplit(rollout, everybody, candidates) : undefined;
-  return [[slug, servedPromptBody({ ...everybody, split })]];
+    number,
+  }));
+}
+
+function buildBody({ rollout, ...row }: ServedRow, contents: VersionContents): ServedBody {
+  const content = contents.get({ promptId: row.promptId, number: row.version });
+  const everybody = { ...row, ...content, arm: null };
+  const split = rollout ? buildSplit(rollout, everybody, contents) : undefined;
+  return servedPromptBody({ ...everybody, split });
 }
 
 async function findRevision({ db, workspaceId }: WorkspaceContext, environment: string) {
@@ -88,7 +117,7 @@ async function findRedirects(
     .where(and(eq(promptRedirects.workspaceId, workspaceId), eq(servedPrompts.environmentId, environmentId)));
 }
 
-/** One statement, so that revision, content and split are of the same moment. An environment that serves nothing is one row of nulls. */
+/** One statement, so that revision, versions and split are of the same moment. An environment that serves nothing is one row of nulls. */
 function selectServed({ db, workspaceId }: WorkspaceContext, environment: string) {
   return db
     .select({
@@ -97,12 +126,10 @@ function selectServed({ db, workspaceId }: WorkspaceContext, environment: string
       revision: environments.revision,
       served: {
         promptId: servedPrompts.promptId,
-        slug: prompts.slug,
         version: servedPrompts.versionNumber,
         deploymentId: servedPrompts.deploymentId,
-        content: promptVersions.content,
-        contentHash: promptVersions.contentHash,
       },
+      slug: prompts.slug,
       rollout: rollouts,
     })
     .from(environments)
@@ -111,14 +138,6 @@ function selectServed({ db, workspaceId }: WorkspaceContext, environment: string
       and(eq(servedPrompts.workspaceId, workspaceId), eq(servedPrompts.environmentId, environments.id)),
     )
     .leftJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, servedPrompts.promptId)))
-    .leftJoin(
-      promptVersions,
-      and(
-        eq(promptVersions.workspaceId, workspaceId),
-        eq(promptVersions.promptId, servedPrompts.promptId),
-        eq(promptVersions.number, servedPrompts.versionNumber),
-      ),
-    )
     .leftJoin(
       rollouts,
       and(

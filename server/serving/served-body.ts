@@ -18,6 +18,8 @@ export type ServedArm = { readonly id: string; readonly salt: string; readonly a
 
 export type ServedBody = PreparedBody & {
   readonly promptId: string;
+  /** Null for a version that was asked for by its number. */
+  readonly deploymentId: string | null;
   /** The bytes as a value, read when first asked for and kept. */
   readonly prompt: () => ServedPrompt;
   /** Null for what is served to callers outside of a rollout's arms. */
@@ -47,6 +49,7 @@ export function servedPromptBody({ promptId, rollout, split, ...served }: Served
   return {
     ...prepared,
     promptId,
+    deploymentId: served.deploymentId,
     rollout: rollout && served.arm !== null ? { ...rollout, arm: served.arm } : null,
     split,
     prompt() {

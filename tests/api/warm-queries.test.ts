@@ -4,7 +4,9 @@ import { createServer } from "node:http";
 import { beforeAll, expect, test, vi } from "vitest";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
 import { revokeApiKey } from "@/server/api-keys/revoke-api-key";
+import { deployVersion } from "@/server/deployments/deploy-version";
 import { getServedPrompt } from "@/server/serving/get-served-prompt";
+import { aPrompt } from "../support/a-prompt";
 import { splitProduction } from "../support/active-rollout";
 import { aPublisher, deploy } from "../support/deployments";
 import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
@@ -70,6 +72,33 @@ test.each([
   const before = transactions.mock.calls.length;
   expect(await Promise.all(Array.from({ length: 10 }, () => ask(path)))).toEqual(Array(10).fill(status));
   expect(transactions.mock.calls.length - before).toBeLessThanOrEqual(expected);
+});
+
+test("a deployment makes anew what it changes, and keeps the rest", async () => {
+  const publisher = await aPublisher(api.db);
+  await aPrompt(publisher, { slug: "support/triage" });
+  await deploy(publisher, 1);
+  await deployVersion(publisher, {
+    promptSlug: "support/triage",
+    environmentName: "production",
+    versionNumber: 1,
+    reason: "Because",
+  });
+  const served = async () => {
+    const name = { workspaceId: publisher.workspaceId, environment: "production" };
+    const found = await api.serving.documents.find(name);
+    return ["support/reply", "support/triage"].map((slug) => found?.value.find(slug));
+  };
+  const before = await served();
+  await deploy(publisher, 2);
+  await expect.poll(async () => (await served())[0]).not.toBe(before[0]);
+  const after = await served();
+  expect(after[0]?.prompt()).toMatchObject({ version: 2 });
+  expect(after[1]).toBe(before[1]);
+
+  await splitProduction(publisher, { versionNumber: 3, percent: 10 });
+  await expect.poll(async () => (await served())[0]?.split).toBeDefined();
+  expect((await served())[1]).toBe(before[1]);
 });
 
 test("a key that is none, and an environment that is none, are looked for once", async () => {
