@@ -148,6 +148,30 @@ test.each([
     "made a new key to replace the API key checkout and was shown it",
   ],
   [{ action: "key.revoke", before: { name: "checkout" } }, "revoked the API key checkout"],
+  [
+    { action: "provider.create", after: { provider: "openai", environmentName: "production" } },
+    "connected the provider openai in production",
+  ],
+  [
+    { action: "provider.test", after: { provider: "ollama", testError: "It answered 401." } },
+    "tested the provider ollama and it failed",
+  ],
+  [{ action: "provider.delete", before: { provider: "ollama" } }, "disconnected the provider ollama"],
+  [
+    {
+      action: "spend.update",
+      before: { scope: "workspace", period: "month", limitUsd: "50.000000000" },
+      after: { scope: "workspace", period: "month", limitUsd: "80" },
+    },
+    "changed the spend limit for the whole workspace from $50.00 a month to $80.00 a month",
+  ],
+  [
+    {
+      action: "spend.delete",
+      before: { scope: "prompt", subject: promptSlug, period: "day", limitUsd: "2.5" },
+    },
+    "took away the spend limit of $2.50 a day for the prompt support/reply",
+  ],
   [{ action: "workspace.create" }, "created the workspace"],
 ])("%j reads %j", (event, words) => {
   expect(sentence(event)).toBe(words);
