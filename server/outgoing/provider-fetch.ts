@@ -8,6 +8,8 @@ import { sendKeptAlive } from "./send-kept-alive";
 
 /** Idle connections to one host; more are closed when their answer is read. */
 const MAX_IDLE = 256;
+/** A connection that a firewall has forgotten swallows the next request; most forget after a minute or more. */
+const IDLE_MS = 30_000;
 
 /**
  * `fetch` for the clients of model providers, whose address a tenant may have named. Refuses what is not public after
@@ -16,7 +18,7 @@ const MAX_IDLE = 256;
  * checked when it was made. Redirects are refused: no provider's API needs them, and keys would follow.
  */
 export function providerFetch(getPolicy: () => OutgoingPolicy = getOutgoingPolicy): typeof fetch {
-  const kept = { keepAlive: true, maxFreeSockets: MAX_IDLE, scheduling: "lifo" } as const;
+  const kept = { keepAlive: true, maxFreeSockets: MAX_IDLE, timeout: IDLE_MS, scheduling: "lifo" } as const;
   const http = new HttpAgent(kept);
   const https = new HttpsAgent(kept);
   return async (input, init = {}) => {
