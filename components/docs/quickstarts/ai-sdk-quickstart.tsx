@@ -20,6 +20,8 @@ const galley = createOpenAICompatible({
   name: "galley",
   apiKey: process.env.GALLEY_KEY,
   baseURL: "${apiUrl(reader)}",
+  includeUsage: true,
+  supportsStructuredOutputs: true,
 });
 
 const { textStream } = streamText({

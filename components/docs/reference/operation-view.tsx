@@ -8,6 +8,11 @@ import type { Answer, Operation, Parameter } from "./openapi-model";
 import { FieldHead, SchemaFields } from "./schema-fields";
 
 const TONES = { get: "info", post: "success", patch: "warning", delete: "danger" } as const;
+const PLACES = [
+  { place: "path", title: "In the path" },
+  { place: "query", title: "In the query" },
+  { place: "header", title: "Headers" },
+] as const;
 const ADMISSIONS: Readonly<Record<string, string>> = {
   public: "No key needed",
   token: "By the token of this call",
@@ -34,8 +39,9 @@ export function OperationView({ operation }: { operation: Operation }) {
         </p>
         <Admission permission={operation["x-permission"]} />
       </header>
-      <Parameters title="In the path" parameters={parameters.filter((each) => each.in === "path")} />
-      <Parameters title="In the query" parameters={parameters.filter((each) => each.in === "query")} />
+      {PLACES.map(({ place, title }) => (
+        <Parameters key={place} title={title} parameters={parameters.filter((each) => each.in === place)} />
+      ))}
       {requestBody ? (
         <Part title="Body">
           <Contents content={requestBody.content} />
