@@ -3,6 +3,7 @@ import { type FoundModel, findModel } from "@/server/providers/find-model";
 import type { PromptModel } from "@/server/versions/prompt-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { Attempt } from "./attempt";
+import { inlineMedia } from "./inline-media";
 import type { RunPlan } from "./plan-run";
 import { gather, replay } from "./replay-events";
 import { DEFAULT_TIMEOUT_MS, pauseBeforeRetry } from "./retry-schedule";
@@ -71,32 +72,31 @@ async function tryModel(ctx: WorkspaceContext, deps: RunDeps, each: Try): Promis
 
 async function begin(ctx: WorkspaceContext, deps: RunDeps, each: Try): Promise<OpenAnswer | RunFailure> {
   const { plan, asked, attempts, settings } = each;
-  let found: FoundModel | undefined;
+  let attempt: Attempt | undefined;
   try {
-    found = await findModel(ctx, deps.providers, { ...asked, environment: plan.head.environment });
-    const attempt = newAttempt(plan, asked, found, settings);
+    const found = await findModel(ctx, deps.providers, { ...asked, environment: plan.head.environment });
+    attempt = await newAttempt(deps, plan, { asked, found }, settings);
     attempts.push(attempt);
     const events = settings.isHeld ? replay(await gather(attempt.events())) : attempt.events();
     return { attempt, events, first: await events.next() };
   } catch (error) {
-    const attempt = found ? attempts.at(-1) : undefined;
     return (attempt ?? unasked(each)).fail(error);
   }
 }
 
-export function newAttempt(
+export async function newAttempt(
+  { fetchMedia }: Pick<RunDeps, "fetchMedia">,
   plan: RunPlan,
-  asked: PromptModel,
-  found: FoundModel,
+  { asked, found }: { readonly asked: PromptModel; readonly found: FoundModel },
   { isStreamed, signal }: AnswerSettings,
-): Attempt {
-  const prompt = toModelPrompt(plan.messages);
+): Promise<Attempt> {
+  const prompt = await inlineMedia(toModelPrompt(plan.messages), found.model, fetchMedia, signal);
   const options = { prompt, ...toCallOptions(found, asked, plan.behaviour) };
   const timeoutMs = plan.retry.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   return new Attempt({ asked, found, messages: plan.messages, options }, { isStreamed, signal, timeoutMs });
 }
 
-/** For a model that no connection leads to. */
+/** For a model that no connection leads to, or that cannot be given what the messages name. */
 function unasked({ plan, asked, attempts, settings }: Try): Attempt {
   const question = { asked, found: undefined, messages: plan.messages, options: { prompt: [] } };
   const attempt = new Attempt(question, { ...settings, timeoutMs: 0 });

@@ -2,6 +2,7 @@ import type { SpanRow } from "@/db/clickhouse/span-row";
 import type { SpanWriter } from "@/db/clickhouse/span-writer";
 import type { PostgresStore } from "@/db/client";
 import type { PendingFeedback } from "@/server/feedback/start-pending-feedback";
+import { providerFetch } from "@/server/outgoing/provider-fetch";
 import { openProviderRegistry } from "@/server/providers/provider-registry";
 import type { Serving } from "@/server/serving/open-serving";
 import { openSpendLimits } from "@/server/spend/spend-limits";
@@ -27,6 +28,7 @@ export async function openRuns(
   return {
     serving,
     providers: await openProviderRegistry(postgres),
+    fetchMedia: providerFetch(),
     spendLimits: await openSpendLimits(postgres),
     traces: createRunTraces(spanWriter, { onStored }),
     chores: createRunChores(),

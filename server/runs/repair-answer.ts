@@ -4,6 +4,7 @@ import { checkOutput } from "./check-output";
 import { type AnswerSettings, newAttempt, type OpenAnswer } from "./open-answer";
 import type { RunPlan } from "./plan-run";
 import { gather, replay } from "./replay-events";
+import type { RunDeps } from "./run-deps";
 import { RunCancelledError } from "./run-failure";
 
 /**
@@ -11,6 +12,7 @@ import { RunCancelledError } from "./run-failure";
  * is wrong; its second answer is taken as it is, and the first one where there is no second.
  */
 export async function repairAnswer(
+  deps: RunDeps,
   plan: RunPlan,
   opened: OpenAnswer,
   attempts: Attempt[],
@@ -21,7 +23,7 @@ export async function repairAnswer(
   if (!found || !output || output.isValid) return opened;
   opened.attempt.isOutputValid = false;
   const messages = [...plan.messages, ...correction(answer.text, output.problems)];
-  const attempt = newAttempt({ ...plan, messages }, asked, found, settings);
+  const attempt = await newAttempt(deps, { ...plan, messages }, { asked, found }, settings);
   attempts.push(attempt);
   try {
     const events = replay(await gather(attempt.events()));

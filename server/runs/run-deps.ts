@@ -8,6 +8,8 @@ import type { RunTraces } from "./run-traces";
 export type RunDeps = {
   readonly serving: Serving;
   readonly providers: ProviderRegistry;
+  /** Reads images and files for models that cannot; refuses addresses that are not public. */
+  readonly fetchMedia: typeof fetch;
   readonly spendLimits: SpendLimits;
   readonly traces: RunTraces;
   readonly chores: RunChores;

@@ -64,7 +64,7 @@ async function open(
   const { attempts } = settlement;
   try {
     const opened = await openAnswer(ctx, deps, plan, attempts, settings);
-    return settings.isHeld ? await repairAnswer(plan, opened, attempts, settings) : opened;
+    return settings.isHeld ? await repairAnswer(deps, plan, opened, attempts, settings) : opened;
   } catch (error) {
     settlement.settle();
     throw error;

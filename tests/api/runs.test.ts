@@ -119,7 +119,7 @@ describe("a run", () => {
         role: "user",
         content: [
           { type: "text", text: "And this?" },
-          { type: "image", url: "https://example.com/a.png" },
+          { type: "image", url: `http://${model.host}/a.png` },
         ],
       },
     ];
@@ -131,9 +131,22 @@ describe("a run", () => {
       { role: "tool", tool_call_id: "c1", content: "Shipped." },
       {
         role: "user",
-        content: [{ type: "text" }, { type: "image_url", image_url: { url: "https://example.com/a.png" } }],
+        content: [
+          { type: "text" },
+          { type: "image_url", image_url: { url: "data:image/png;base64,iVBORw0KGgo=" } },
+        ],
       },
     ]);
+  });
+
+  test("is refused where an image cannot be had", async () => {
+    const { token, model } = await settings.aSetting();
+    const url = "http://10.0.0.1/secret.png";
+    const messages = [{ role: "user", content: [{ type: "image", url }] }];
+    const answer = await settings.run(token, { ...RUN_BODY, messages });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining(url) });
+    expect(model.requests).toEqual([]);
   });
 
   test("offers the version's tools and answers with the calls", async () => {

@@ -10,6 +10,9 @@ import { z } from "zod";
 export const MODEL_ANSWER = "You can return it within 30 days for a full refund.";
 export const MODEL_USAGE = { prompt_tokens: 1_200, completion_tokens: 300, total_tokens: 1_500 } as const;
 
+/** What `GET` of any address gives: the first bytes of an image. */
+export const MODEL_IMAGE = Buffer.from("iVBORw0KGgo=", "base64");
+
 export type ModelToolCall = { readonly id: string; readonly name: string; readonly arguments: string };
 
 export type ModelBehaviour =
@@ -47,6 +50,11 @@ export async function startModelServer() {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === "GET") {
+      response.setHeader("content-type", "image/png");
+      response.end(MODEL_IMAGE);
+      return;
+    }
     const asked = chatRequest.parse(await json(request));
     requests.push({ ...asked, authorization: request.headers.authorization });
     perform(script.shift() ?? { says: MODEL_ANSWER }, asked, response);
