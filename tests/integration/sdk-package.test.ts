@@ -65,7 +65,7 @@ async function runScript(node: string, name: string, text: string): Promise<unkn
   await writeFile(path, text);
   // It ends by itself although it closes nothing: neither timers nor the open stream hold a program.
   const { stdout } = await promisify(execFile)(node, [path], {
-    env: { URL: server.url },
+    env: { NODE_ENV: "production", URL: server.url },
     timeout: 20_000,
   });
   return JSON.parse(stdout);
