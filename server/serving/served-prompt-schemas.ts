@@ -63,7 +63,6 @@ const servedRollout = z.object({
     ),
   arms: z.array(servedPrompt).describe("What the callers of each arm are served."),
 });
-export type ServedRollout = z.infer<typeof servedRollout>;
 
 export const environmentDocument = z.object({
   environment: z.string(),
