@@ -13,6 +13,7 @@ const stored = await run(
     "integration",
     "trace-store-recovery",
     "kill-the-schedule",
+    "kill-the-rollout",
     "rollout-guardrails",
     "sdk-restarts",
   ],

@@ -18,12 +18,16 @@ export function deploymentChartMarks(
     .filter(({ environment }) => marked.includes(environment.name))
     .map((mark) => ({
       time: mark.atMs,
-      label: `v${mark.versionNumber}`,
-      title: isOfManyPrompts ? `${mark.promptSlug} v${mark.versionNumber}` : undefined,
+      label: labelOf(mark),
+      title: isOfManyPrompts ? `${mark.promptSlug} ${labelOf(mark)}` : undefined,
       environment: mark.environment.name,
       environmentColor: mark.environment.color,
     }));
 }
+
+/** A rollout's step says how far it went. */
+const labelOf = ({ versionNumber, percent }: DeploymentMark) =>
+  percent === null ? `v${versionNumber}` : `v${versionNumber} ${percent}%`;
 
 export function markedEnvironments({
   chosen,

@@ -46,6 +46,22 @@ test.each([
   ],
   [
     {
+      action: "rollout.step",
+      promptSlug,
+      after: { versionNumber: 13, environmentName: "production", percent: 25, reason: "Held long enough." },
+    },
+    "stepped the rollout of v13 of support/reply in production to 25 % “Held long enough.”",
+  ],
+  [
+    {
+      action: "rollout.abort",
+      promptSlug,
+      after: { versionNumber: 13, environmentName: "production", percent: 0 },
+    },
+    "aborted the rollout of v13 of support/reply in production",
+  ],
+  [
+    {
       action: "release.open",
       after: { number: 7, title: "Kinder", environmentName: "production" },
     },

@@ -26,6 +26,7 @@ export async function listDeploymentMarks(
       kind: deployments.kind,
       promptSlug: prompts.slug,
       versionNumber: deployments.versionNumber,
+      split: deployments.split,
       environment: { name: environments.name, color: environments.color },
     })
     .from(deployments)
@@ -46,5 +47,13 @@ export async function listDeploymentMarks(
     )
     .orderBy(desc(deployments.createdAt), desc(deployments.id))
     .limit(MAX_MARKS);
-  return rows.reverse().map(({ createdAt, ...mark }) => ({ ...mark, atMs: createdAt.getTime() }));
+  return rows.reverse().map(({ createdAt, split, ...mark }) => {
+    const [candidate] = split ?? [];
+    return {
+      ...mark,
+      versionNumber: candidate?.versionNumber ?? mark.versionNumber,
+      percent: candidate?.percent ?? null,
+      atMs: createdAt.getTime(),
+    };
+  });
 }

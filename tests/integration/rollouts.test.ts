@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import type { PostgresStore } from "@/db/client";
+import { webhookMessages } from "@/db/schema";
 import { listActivity } from "@/server/activity/list-activity";
 import { promotePrompt } from "@/server/deployments/promote-prompt";
 import { rollBackPrompt } from "@/server/deployments/roll-back-prompt";
@@ -21,6 +23,7 @@ import { listRollouts } from "@/server/rollouts/list-rollouts";
 import { pauseRollout } from "@/server/rollouts/pause-rollout";
 import { resumeRollout } from "@/server/rollouts/resume-rollout";
 import { stepRollout } from "@/server/rollouts/step-rollout";
+import { createWebhook } from "@/server/webhooks/create-webhook";
 import { deploy, ledgerOf, liveOf, slug } from "../support/deployments";
 import { aColleague, aMember, type TestMember } from "../support/factories";
 import { approvals, approve, govern, request, seenOf } from "../support/governed";
@@ -203,6 +206,44 @@ describe("while a rollout is under way", () => {
     await expect(finishRollout(publisher, { rolloutId })).rejects.toThrow(InvalidInputError);
     await finishRollout(publisher, { rolloutId, versionNumber: 3 });
     expect(await liveOf(publisher)).toEqual({ production: 3 });
+  });
+});
+
+test("whoever listens is told of each decision and its numbers", async () => {
+  const publisher = await aServedPrompt(postgres.db);
+  const owner = await aColleague(publisher, "owner");
+  await createWebhook(owner, {
+    url: "https://example.com/hooks",
+    description: "",
+    events: ["rollout.started", "rollout.stepped", "rollout.paused", "rollout.aborted"],
+  });
+  const rolloutId = await rollOut(publisher);
+  await stepRollout(publisher, { rolloutId });
+  await pauseRollout(publisher, { rolloutId });
+  await abortRollout(publisher, { rolloutId, reason: "Not now" });
+  const messages = await postgres.db
+    .select({ type: webhookMessages.type, payload: webhookMessages.payload })
+    .from(webhookMessages)
+    .where(eq(webhookMessages.workspaceId, publisher.workspaceId))
+    .orderBy(webhookMessages.createdAt, webhookMessages.id);
+  expect(messages.map(({ type }) => type)).toEqual([
+    "rollout.started",
+    "rollout.stepped",
+    "rollout.paused",
+    "rollout.aborted",
+  ]);
+  expect(messages.at(-1)?.payload).toMatchObject({
+    data: {
+      id: rolloutId,
+      prompt: slug,
+      environment: "production",
+      version: 2,
+      controlVersion: 1,
+      state: "aborted",
+      percent: 0,
+      reason: "Not now",
+      evidence: { arms: [{ arm: "candidate", calls: 0 }, { arm: "control" }] },
+    },
   });
 });
 
