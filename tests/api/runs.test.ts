@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { runOutput } from "@/server/runs/run-schemas";
 import { aRunnablePrompt, RUNNABLE } from "../support/a-runnable-prompt";
 import { aMember } from "../support/factories";
@@ -13,6 +16,8 @@ import {
   type RunSettings,
 } from "../support/run-setting";
 import { aKey, sendJson } from "../support/test-api";
+
+const addressInfo = z.object({ port: z.number() });
 
 let settings: RunSettings;
 beforeAll(async () => {
@@ -285,6 +290,25 @@ describe("a streamed run", () => {
 });
 
 describe("a caller that leaves", () => {
+  test.each([[false], [true]])("by closing its connection is noticed (stream: %s)", async (isStreamed) => {
+    const { token, model } = await settings.aSetting({ retry: EAGER, fallbacks: [FALLBACK] });
+    const server = createServer(settings.api.listener).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = addressInfo.parse(server.address());
+    model.next({ hangs: true });
+    const leaving = new AbortController();
+    const asking = fetch(`http://127.0.0.1:${port}/api/v1/prompts/${RUNNABLE}/run`, {
+      ...sendJson(token, { ...RUN_BODY, stream: isStreamed }),
+      signal: leaving.signal,
+    });
+    await expect.poll(() => model.requests.length).toBe(1);
+    leaving.abort();
+    await expect(asking).rejects.toThrow("aborted");
+    await expect.poll(() => model.abandoned()).toBe(1);
+    expect(model.requests).toHaveLength(1);
+    server.close();
+  });
+
   test("while the model is silent takes the question back, and nothing is tried again", async () => {
     const { token, model } = await settings.aSetting({ retry: EAGER, fallbacks: [FALLBACK] });
     model.next({ hangs: true });
