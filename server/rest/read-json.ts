@@ -1,4 +1,4 @@
-import { type BodyLimits, readLimitedBody } from "@/server/telemetry/read-limited-body";
+import { type BodyLimits, BodyTooLargeError, readLimitedBody } from "@/server/telemetry/read-limited-body";
 import { RequestError } from "./request-error";
 
 const JSON_MEDIA_TYPE = /^application\/([\w.+-]+\+)?json$/;
@@ -9,8 +9,24 @@ export async function readJson(request: Request, limits: BodyLimits): Promise<un
   if (!JSON_MEDIA_TYPE.test(mediaType)) {
     throw new RequestError("unsupported_media_type", "Send the body as `Content-Type: application/json`.");
   }
-  const bytes = await readLimitedBody(request.body, request.headers.get("content-encoding"), limits);
-  return parseJson(bytes);
+  return parseJson(await readBytes(request, limits));
+}
+
+/** What a connection's own buffer holds in any case. */
+const SMALL_BYTES = 64 * 1024;
+
+/**
+ * Most bodies are small and say so. They are read at once: to make a web stream of node's cost a tenth of the processor
+ * time of a whole run.
+ */
+async function readBytes(request: Request, limits: BodyLimits): Promise<Uint8Array> {
+  const encoding = request.headers.get("content-encoding");
+  const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
+  if (encoding !== null || !(length <= SMALL_BYTES)) return readLimitedBody(request.body, encoding, limits);
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > limits.maxBytes) throw new BodyTooLargeError(limits.maxBytes);
+  limits.onBytes?.(bytes.byteLength);
+  return bytes;
 }
 
 function parseJson(bytes: Uint8Array): unknown {
