@@ -70,14 +70,18 @@ function contextOf(
     cwd,
     print,
     note,
-    // Every call of the API that is made here may be sent twice: its answer is the same then.
     ask: (request) =>
       retryRequest(
         async (leftMs) => (await sendRequest(transport, { ...request, timeoutMs: leftMs })).value,
         TIMEOUT_MS,
+        { isRepeatable: isRepeatable(request) },
       ),
   };
 }
+
+/** Sent twice, these answer the same; a deployment would be told that it is live already. */
+const isRepeatable = ({ method = "GET", path }: Parameters<CliContext["ask"]>[0]): boolean =>
+  method === "GET" || path === "/releases" || path.endsWith("/versions");
 
 const noCredentials = () =>
   new GalleyError(

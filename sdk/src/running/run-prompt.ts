@@ -26,7 +26,7 @@ export function runPrompt<S extends string>(
       return readRunAnswer<S>(value);
     },
     timeoutMs,
-    signal,
+    { signal },
   );
 }
 

@@ -21,7 +21,7 @@ export async function* streamRun<S extends string>(
   const { response, release } = await retryRequest(
     (leftMs) => openRequest(context.transport, { ...request, timeoutMs: leftMs, signal }),
     timeoutMs,
-    signal,
+    { signal },
   );
   try {
     let isDone = false;
