@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { galleyDetails } from "./galley-details";
 
-export const CHAT_FINISH_REASONS = ["stop", "length", "tool_calls", "content_filter"] as const;
+const CHAT_FINISH_REASONS = ["stop", "length", "tool_calls", "content_filter"] as const;
 export type ChatFinishReason = (typeof CHAT_FINISH_REASONS)[number];
 
 const usage = z.object({

@@ -20,7 +20,6 @@ const chatTool = z.object({
   type: z.literal("function", "Only function tools are possible."),
   function: z.object(functionTool),
 });
-export type ChatTool = z.infer<typeof chatTool>;
 
 const chatToolChoice = z.union(
   [

@@ -14,7 +14,7 @@ export const galleyDetails = z.object({
   costUsd: z.string().nullable(),
   warnings: z.array(z.object({ path: z.string(), message: z.string() })),
 });
-export type GalleyDetails = z.infer<typeof galleyDetails>;
+type GalleyDetails = z.infer<typeof galleyDetails>;
 
 export function detailsOf(head: RunHead, { model, isSimulated, costUsd }: RunResult): GalleyDetails {
   const { runId, traceId, prompt, version, environment, arm, warnings } = head;

@@ -4,7 +4,7 @@ const DATA_URL = /^data:([\w.+-]{1,100}\/[\w.+-]{1,100});base64,/;
 const WEB_ADDRESS = /^https?:\/\//i;
 const base64 = z.base64();
 
-export type MediaSource = { readonly url: string } | { readonly data: string; readonly mediaType: string };
+type MediaSource = { readonly url: string } | { readonly data: string; readonly mediaType: string };
 
 /** Where a picture or a file comes from, as OpenAI's clients give it: a web address, or all of it in a data URL. */
 export const mediaSource = z.string().transform((given, context): MediaSource => {

@@ -24,7 +24,7 @@ export function readModelName(name: string): Named {
 /** What answered, in a form that can be asked for again. */
 export const answeredBy = ({ prompt, version }: RunHead): string => `${prompt}@${version}`;
 
-export type AskedBy = {
+type AskedBy = {
   readonly user?: string | null | undefined;
   readonly safety_identifier?: string | null | undefined;
   readonly attributes?: Readonly<Record<string, string>> | null | undefined;

@@ -7,7 +7,7 @@ export const openaiModel = z.object({
   created: z.int().describe("Not told: 0."),
   owned_by: z.literal("galley"),
 });
-export type OpenaiModel = z.infer<typeof openaiModel>;
+type OpenaiModel = z.infer<typeof openaiModel>;
 
 export const openaiModelList = z.object({ object: z.literal("list"), data: z.array(openaiModel) });
 

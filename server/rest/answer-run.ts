@@ -12,7 +12,7 @@ import { runHeaders } from "./run-headers";
 /** How long a stream's answer waits for the model: an error before that has a status of its own. */
 const PATIENCE_MS = 5_000;
 
-export type RunCall = {
+type RunCall = {
   readonly ctx: WorkspaceContext;
   readonly asked: RunRequest;
   readonly request: Request;
