@@ -11,13 +11,18 @@ const OUT = join(SDK, "dist");
 
 export async function buildSdk(out = OUT) {
   rmSync(out, { recursive: true, force: true });
-  await Promise.all([buildEsm(out), buildBrowser(out), buildCommonJs(out), buildCli(out)]);
+  const built = await Promise.all([buildEsm(out), buildBrowser(out), buildCommonJs(out), buildCli(out)]);
   buildTypes(out);
+  write(
+    join(out, "THIRD-PARTY-LICENSES.txt"),
+    licencesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  );
 }
 
 const common = {
   absWorkingDir: REPOSITORY,
   bundle: true,
+  metafile: true,
   tsconfig: "tsconfig.json",
   logLevel: "warning",
   legalComments: "none",
@@ -66,7 +71,7 @@ const buildBrowser = (out) =>
   });
 
 async function buildCli(out) {
-  await bundle({
+  const built = await bundle({
     entryPoints: { galley: "sdk/src/cli/main.ts" },
     outdir: join(out, "cli"),
     format: "esm",
@@ -77,6 +82,25 @@ async function buildCli(out) {
     },
   });
   chmodSync(join(out, "cli/galley.js"), 0o755);
+  return built;
+}
+
+/** What is bundled may be passed on together with its licence only. */
+function licencesOf(inputs) {
+  const names = inputs.map(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1],
+  );
+  const packages = [...new Set(names.filter((name) => name !== undefined))].sort();
+  return packages
+    .map((name) => `${name}\n\n${licenceOf(join(REPOSITORY, "node_modules", name))}\n`)
+    .join("\n");
+}
+
+function licenceOf(folder) {
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  return file
+    ? readFileSync(join(folder, file), "utf8")
+    : JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).license;
 }
 
 function pickZodApart(build) {
