@@ -8,8 +8,10 @@ import OpenAI from "openai";
 import { zodFunction, zodResponseFormat, zodTextFormat } from "openai/helpers/zod";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { createApiKey } from "@/server/api-keys/create-api-key";
 import { outgoingPolicy, setOutgoingPolicy } from "@/server/outgoing/outgoing-policy";
 import type { SimulatedOptions } from "@/server/providers/simulated/simulated-options";
+import { createSpendLimit } from "@/server/spend/create-spend-limit";
 import { aConnection, aRunnablePrompt } from "../support/a-runnable-prompt";
 import { aMember, type TestMember } from "../support/factories";
 import { type ModelServer, startModelServer } from "../support/model-server";
@@ -61,6 +63,7 @@ async function writePrompts(): Promise<void> {
   await write("breaks", { ...simulated("echo", breaking), ...withoutRetries });
   await aConnection(owner, provider.baseUrl);
   await write("real", {});
+  await write("unconnected", { model: { provider: "elsewhere", name: "gpt-4o-mini", parameters: {} } });
 }
 
 const write = (slug: string, content: Content) => {
@@ -288,6 +291,50 @@ describe("openai: errors", () => {
     expect(several).toMatchObject({ status: 422, param: "n" });
   });
 
+  test("409 for a model that is not connected, which is not tried again", async () => {
+    const asked: Response[] = [];
+    const patient = new OpenAI({
+      baseURL,
+      apiKey,
+      fetch: async (...given) => {
+        const answer = await fetch(...given);
+        asked.push(answer);
+        return answer;
+      },
+    });
+    const error = await refusalOf(patient.chat.completions.create({ model: "unconnected", ...EMPTY }));
+    expect(error).toBeInstanceOf(OpenAI.ConflictError);
+    expect(asked).toHaveLength(1);
+  });
+
+  test("429 for a key that has called too often", async () => {
+    const { token } = await createApiKey(owner, {
+      name: "Seldom",
+      environmentNames: ["production"],
+      permissions: ["prompt:run"],
+      requestsPerMinute: 1,
+    });
+    const seldom = new OpenAI({ baseURL, apiKey: token, maxRetries: 0 });
+    await seldom.chat.completions.create({ model: PROMPT, ...EMPTY });
+    const error = await refusalOf(seldom.chat.completions.create({ model: PROMPT, ...EMPTY }));
+    expect(error).toBeInstanceOf(OpenAI.RateLimitError);
+    expect(error).toMatchObject({ code: "rate_limit_exceeded", type: "rate_limit_error" });
+  });
+
+  test("402 for a spend limit that is reached, which is not tried again", async () => {
+    const spender = await aMember(api.db);
+    await aConnection(spender, provider.baseUrl);
+    await aRunnablePrompt(spender, {}, "real");
+    await createSpendLimit(spender, { scope: "workspace", period: "day", limitUsd: "0.000001" });
+    const limited = new OpenAI({ baseURL, apiKey: await aKey(spender) });
+    const variables = { company: "Acme", question: "Why?" };
+    const error = await refusalOf(
+      limited.chat.completions.create({ model: "real", messages: [], metadata: variables }),
+    );
+    expect(error).toBeInstanceOf(OpenAI.APIError);
+    expect(error).toMatchObject({ status: 402, code: "insufficient_quota" });
+  });
+
   test("5xx for a model that does not answer", async () => {
     const error = await refusalOf(client.chat.completions.create({ model: "down", ...EMPTY }));
     expect(error).toBeInstanceOf(OpenAI.InternalServerError);
@@ -312,7 +359,9 @@ describe("openai: models", () => {
   test("are the prompts that the key may call", async () => {
     const models = await Array.fromAsync(client.models.list());
     expect(models.map(({ id }) => id)).toEqual(
-      ["breaks", "down", "real", "slow", PROMPT, "weather"].map((slug) => `${slug}@production`),
+      ["breaks", "down", "real", "slow", PROMPT, "unconnected", "weather"].map(
+        (slug) => `${slug}@production`,
+      ),
     );
     expect(await client.models.retrieve(`${PROMPT}@production`)).toMatchObject({ object: "model" });
     await expect(client.models.retrieve("none")).rejects.toThrow(OpenAI.NotFoundError);
