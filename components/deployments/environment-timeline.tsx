@@ -71,7 +71,11 @@ function NextStep(props: EnvironmentTimelineProps & { liveHere: LiveVersion | un
     );
   }
   const liveNext = live.find(({ environmentName }) => environmentName === next?.name);
-  if (!next || !isReachable(next) || liveNext?.versionNumber === liveHere.versionNumber) return null;
+  // Nothing else lands where callers are split.
+  const isSplit = Boolean(liveNext?.rollout);
+  if (!next || isSplit || !isReachable(next) || liveNext?.versionNumber === liveHere.versionNumber) {
+    return null;
+  }
   return (
     <PromoteDialog
       workspaceSlug={workspaceSlug}

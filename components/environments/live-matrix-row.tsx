@@ -46,6 +46,7 @@ export function LiveMatrixRow({ workspaceSlug, environments, prompt }: LiveMatri
             fromVersionNumber={liveIn(environments[index - 1]?.name)?.versionNumber}
             to={environment}
             toVersionNumber={liveIn(environment.name)?.versionNumber}
+            isSplit={Boolean(liveIn(environment.name)?.rollout)}
           />
           <LiveVersionCell
             workspaceSlug={workspaceSlug}

@@ -15,13 +15,15 @@ interface LiveVersionStepProps {
   fromVersionNumber: number | undefined;
   to: EnvironmentListItem;
   toVersionNumber: number | undefined;
+  /** Nothing else lands where callers are split. */
+  isSplit: boolean;
 }
 
 /** The arrow between two environments, there only when it would change something. */
 export function LiveVersionStep(props: LiveVersionStepProps) {
   const { from, to } = props;
   const versionNumber = from ? props.fromVersionNumber : props.latestVersionNumber || undefined;
-  const isReachable = to.canDeploy || to.canRequest;
+  const isReachable = (to.canDeploy || to.canRequest) && !props.isSplit;
   const isStep = versionNumber !== undefined && versionNumber !== props.toVersionNumber && isReachable;
   return (
     <TableCell

@@ -1,5 +1,5 @@
 "use client";
-import { GitMerge, GitPullRequestArrow, Rocket, Save } from "lucide-react";
+import { GitMerge, GitPullRequestArrow, Rocket, Save, Split } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
@@ -56,7 +56,7 @@ export function PromptNextStep() {
   }
   if (latest === null) return null;
   const { canDeploy, needsRelease } = versionActions(prompt, latest.number);
-  if (!canDeploy) return null;
+  if (!canDeploy) return <WatchRollout versionNumber={latest.number} />;
   if (needsRelease) {
     return (
       <Button asChild variant="primary">
@@ -79,6 +79,23 @@ export function PromptNextStep() {
         </Button>
       }
     />
+  );
+}
+
+/** What is not live for everybody yet is on its way there. */
+function WatchRollout({ versionNumber }: { versionNumber: number }) {
+  const { workspaceSlug, prompt } = useDraft();
+  const rollout = prompt.environments
+    .flatMap((environment) => environment.rollout ?? [])
+    .find(({ versionNumbers }) => versionNumbers.includes(versionNumber));
+  if (!rollout) return null;
+  return (
+    <Button asChild variant="primary">
+      <Link href={paths.rollout(workspaceSlug, rollout.id)}>
+        <Split aria-hidden="true" />
+        Watch the rollout of v{versionNumber}
+      </Link>
+    </Button>
   );
 }
 

@@ -30,14 +30,7 @@ export function OtherArmsField({ plan, errors, onChange, versionNumber }: OtherA
       {otherArms.map((arm, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its version is being chosen
         <div key={index} className="flex items-start gap-2">
-          <Field
-            label="Version"
-            className="w-28"
-            error={
-              errors.get(`otherArms.${index}.versionNumber`) ??
-              (Number.isFinite(arm.versionNumber) ? undefined : "Its number.")
-            }
-          >
+          <Field label="Version" className="w-28" error={errors.get(`otherArms.${index}.versionNumber`)}>
             <Input
               type="number"
               inputMode="numeric"

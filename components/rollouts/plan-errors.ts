@@ -36,6 +36,8 @@ function plainly(path: readonly PropertyKey[], message: string): string {
       return "From 0 minutes to 90 days.";
     case "tolerance":
       return "From 0 to 1,000.";
+    case "versionNumber":
+      return "The number of a version.";
     case "weight":
       return "Above 0.";
     case "minimumSample":

@@ -25,7 +25,7 @@ export const presetWords: Readonly<Record<PlanPreset, { label: string; descripti
   },
   ab: {
     label: "A/B: 50% until somebody decides",
-    description: "Half of the callers get each version, and the numbers of both are compared here.",
+    description: "Half of the callers get each version, and a page shows the numbers of both.",
   },
 };
 

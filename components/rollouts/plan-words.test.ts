@@ -20,8 +20,8 @@ describe("describePlan", () => {
 
   test("says who gets what, and when everybody does", () => {
     expect(describePlan(DEFAULT_ROLLOUT_PLAN, versions)).toBe(
-      "1% of callers get v13 at once. Everybody gets v13 after 2 h 30 min at the earliest, if the numbers hold. " +
-        "Everybody else, and who calls without a key, stays on v12.",
+      "1% of callers get v13 at once. All others, and who calls without a key, stay on v12. " +
+        "Everybody gets v13 after 2 h 30 min at the earliest, if the numbers hold.",
     );
   });
 
@@ -31,8 +31,8 @@ describe("describePlan", () => {
       "careful",
     );
     expect(describePlan(plan, versions)).toBe(
-      "1% of callers get v13 and v14 at once, shared among them. It grows to 100%, then somebody decides. " +
-        "Everybody else, and who calls without a key, stays on v12.",
+      "1% of callers get v13 and v14 at once, shared among them. All others, and who calls without a key, " +
+        "stay on v12. It grows to 100%, then somebody decides.",
     );
   });
 });

@@ -69,8 +69,8 @@ export function describePlan(
   const whom = targeting.length === 0 ? "callers" : "the callers you chose";
   const together = versions.length > 1 ? ", shared among them" : "";
   const start = `${formatShare(first.percent)} of ${whom} get ${names} at once${together}.`;
-  const others = `Everybody else, and who calls without a key, stays on v${controlVersionNumber}.`;
-  return [start, endOf({ steps, finishesByItself }, versionNumber), others].join(" ");
+  const others = `All others, and who calls without a key, stay on v${controlVersionNumber}.`;
+  return [start, others, endOf({ steps, finishesByItself }, versionNumber)].join(" ");
 }
 
 function endOf(

@@ -13,15 +13,15 @@ export function versionActions(
   { canWrite, archivedAt, environments, type }: PromptDetail,
   number: number,
 ): VersionActions {
-  const isAwaited = environments.some(
-    ({ canDeploy, canRequest, versionNumber }) => (canDeploy || canRequest) && versionNumber !== number,
+  // Nothing else lands where callers are split.
+  const open = environments.filter(
+    ({ versionNumber, rollout }) => versionNumber !== number && rollout === null,
   );
+  const isAwaited = open.some(({ canDeploy, canRequest }) => canDeploy || canRequest);
   return {
     canEdit: canWrite && archivedAt === null,
     canDeploy: isAwaited && type !== "snippet" && archivedAt === null,
-    needsRelease: !environments.some(
-      ({ canDeploy, allowsDirect, versionNumber }) => canDeploy && allowsDirect && versionNumber !== number,
-    ),
+    needsRelease: !open.some(({ canDeploy, allowsDirect }) => canDeploy && allowsDirect),
   };
 }
 
