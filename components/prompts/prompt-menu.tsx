@@ -136,6 +136,8 @@ export function PromptMenu({ workspaceSlug, prompt }: PromptMenuProps) {
 
 function liveOf({ environments }: PromptDetail) {
   return environments.flatMap(({ name, color, versionNumber, rollout }) =>
-    versionNumber === null ? [] : [{ environmentName: name, environmentColor: color, versionNumber, rollout }],
+    versionNumber === null
+      ? []
+      : [{ environmentName: name, environmentColor: color, versionNumber, rollout }],
   );
 }
