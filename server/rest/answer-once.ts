@@ -9,8 +9,8 @@ export const IDEMPOTENCY_PARAMETER =
   "Any text of your own, new for each request. Sent again with the same key within a day, the request is not done twice but answered as before, with `Idempotent-Replayed: true`. Only successes are kept.";
 
 export type Idempotency = {
-  /** Of an answer that is a stream: whether its last chunk is the end of a success. */
-  readonly isWhole?: (lastChunk: string) => boolean;
+  /** Of an answer that is a stream of events: whether its last one is the end of a success. */
+  readonly isWhole?: (lastFrame: string) => boolean;
 };
 
 type AnsweredCall = { readonly ctx: WorkspaceContext; readonly request: Request; readonly body: unknown };
@@ -57,7 +57,7 @@ async function keeping(claim: Claim, { isWhole }: Idempotency, response: Respons
 /** Passes the chunks on as they come, and keeps them once the last one is there. */
 function keepingStream(
   claim: Claim,
-  isWhole: (lastChunk: string) => boolean,
+  isWhole: (lastFrame: string) => boolean,
   body: ReadableStream<Uint8Array>,
   answer: Omit<KeptAnswer, "body">,
 ): ReadableStream<Uint8Array> {
@@ -65,7 +65,8 @@ function keepingStream(
   const reader = body.getReader();
   const chunks: string[] = [];
   async function end(): Promise<void> {
-    if (isWhole(chunks.at(-1) ?? "")) await claim.keep({ ...answer, body: chunks.join("") });
+    const text = chunks.join("");
+    if (isWhole(lastFrameOf(text))) await claim.keep({ ...answer, body: text });
     else await claim.giveUp();
   }
   return new ReadableStream<Uint8Array>(
@@ -87,4 +88,10 @@ function keepingStream(
     },
     { highWaterMark: 0 },
   );
+}
+
+function lastFrameOf(text: string): string {
+  const whole = text.trimEnd();
+  const end = whole.lastIndexOf("\n\n");
+  return end < 0 ? whole : whole.slice(end + 2);
 }

@@ -19,17 +19,32 @@ test("gives signs of life while there is nothing to tell, and then goes on", asy
   await expect.poll(async () => (await reader.read()).done).toBe(true);
 });
 
+test("joins what comes at once", async () => {
+  async function* frames() {
+    yield "a";
+    yield "b";
+  }
+  const reader = eventStreamBody(frames(), () => {}).getReader();
+  expect(decoder.decode((await reader.read()).value)).toBe("ab");
+  expect((await reader.read()).done).toBe(true);
+});
+
 test("tells of a client that leaves, and ends what it was reading", async () => {
   const told: string[] = [];
+  const { promise: isLeft, resolve } = Promise.withResolvers<void>();
   async function* frames() {
     try {
       yield "a";
-      yield "b";
+      await isLeft;
     } finally {
       told.push("ended");
     }
   }
-  const reader = eventStreamBody(frames(), () => told.push("left")).getReader();
+  const onCancel = () => {
+    told.push("left");
+    resolve();
+  };
+  const reader = eventStreamBody(frames(), onCancel).getReader();
   await reader.read();
   await reader.cancel();
   expect(told).toEqual(["left", "ended"]);
