@@ -63,6 +63,15 @@ test("has room again once something is stored, and refuses when it takes too lon
   await expect(stuck.room()).rejects.toBeInstanceOf(UnavailableError);
 });
 
+test("is full of a few long conversations, too", async () => {
+  const traces = createRunTraces(aWriter(), { maxPendingCharacters: 1_000 });
+  traces.add([spanRow({ input: "x".repeat(1_000) })]);
+  const waited = traces.room();
+  expect(waited).toBeInstanceOf(Promise);
+  await waited;
+  expect(traces.room()).toBeUndefined();
+});
+
 test("does not hold up the end for a store that does not come back", async () => {
   const always = { write: () => Promise.reject(new TraceStoreUnavailableError()) };
   const traces = createRunTraces(always, { maxDrainMs: 50 });

@@ -19,6 +19,7 @@ export type RunTraces = {
 
 export type RunTracesOptions = {
   readonly maxPendingRows?: number;
+  readonly maxPendingCharacters?: number;
   /** How long a run waits for room. */
   readonly maxWaitMs?: number;
   /** How long `drain` waits for a store that does not answer. */
@@ -32,13 +33,22 @@ const LONGEST_PAUSE_MS = 5_000;
 
 export function createRunTraces(
   spanWriter: Pick<SpanWriter, "write">,
-  { maxPendingRows = 20_000, maxWaitMs = 5_000, maxDrainMs = 10_000, onStored }: RunTracesOptions = {},
+  {
+    maxPendingRows = 20_000,
+    maxPendingCharacters = 64 * 1024 * 1024,
+    maxWaitMs = 5_000,
+    maxDrainMs = 10_000,
+    onStored,
+  }: RunTracesOptions = {},
 ): RunTraces {
   let queue: (readonly SpanRow[])[] = [];
   let pendingRows = 0;
+  let pendingCharacters = 0;
   let drainBy = Number.POSITIVE_INFINITY;
   let pumping: Promise<void> | undefined;
   const waiting = new Set<() => void>();
+
+  const isFull = () => pendingRows >= maxPendingRows || pendingCharacters >= maxPendingCharacters;
 
   function takeBatch(): (readonly SpanRow[])[] {
     let rows = 0;
@@ -50,8 +60,11 @@ export function createRunTraces(
   }
 
   function settle(batch: readonly (readonly SpanRow[])[]): void {
-    for (const rows of batch) pendingRows -= rows.length;
-    if (pendingRows >= maxPendingRows) return;
+    for (const rows of batch) {
+      pendingRows -= rows.length;
+      pendingCharacters -= charactersOf(rows);
+    }
+    if (isFull()) return;
     for (const wake of waiting) wake();
     waiting.clear();
   }
@@ -94,7 +107,7 @@ export function createRunTraces(
 
   return {
     room() {
-      if (pendingRows < maxPendingRows) return undefined;
+      if (!isFull()) return undefined;
       return new Promise((resolve, reject) => {
         const wake = () => {
           clearTimeout(timer);
@@ -110,6 +123,7 @@ export function createRunTraces(
     add(rows) {
       queue.push(rows);
       pendingRows += rows.length;
+      pendingCharacters += charactersOf(rows);
       // In a turn of its own: the answer goes out first.
       if (!pumping) setImmediate(() => void start());
     },
@@ -125,4 +139,9 @@ export function createRunTraces(
 /** By name, as the bundles have each their own class of it. */
 function isOutage(error: unknown): boolean {
   return error instanceof Error && error.name === "TraceStoreUnavailableError";
+}
+
+/** What a caller sent and a model said make up a row; all else of it is small. */
+function charactersOf(rows: readonly SpanRow[]): number {
+  return rows.reduce((sum, row) => sum + row.input.length + row.output.length + row.attributes.length, 0);
 }
