@@ -39,7 +39,7 @@ export async function evaluateRollout(
   };
   const claimedAt = now();
   if (!(await claim(ctx, due.id, claimedAt))) return "gone";
-  const evidence = await measureForDecision(ctx, due.id, now);
+  const evidence = await measureForDecision(ctx, due.id, { now });
   const tookMs = now().getTime() - claimedAt.getTime();
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockRollout(tx, due.id);

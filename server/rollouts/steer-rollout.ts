@@ -24,6 +24,9 @@ export type Decided = {
   readonly audits: readonly AuditEntry[];
 };
 
+/** Whoever aborts does not wait for numbers any longer. */
+const PATIENCE_MS = 3_000;
+
 type Decide = (
   tx: WorkspaceContext,
   situation: RolloutSituation,
@@ -37,7 +40,7 @@ export async function steerRollout(
   decide: Decide,
 ): Promise<RolloutOutcome> {
   assertMayLook(ctx);
-  const evidence = await measureForDecision(ctx, rolloutId);
+  const evidence = await measureForDecision(ctx, rolloutId, { patienceMs: PATIENCE_MS });
   return inWorkspace(ctx, async (tx) => {
     const situation = await lockRollout(tx, rolloutId);
     await assertMaySteer(tx, situation, steering);

@@ -29,12 +29,12 @@ test("a version that fails is rolled back while it is called, and from then on n
 }, async () => {
   const owner = await aMember(api.db);
   await aRunnablePrompt(owner, { model: answering });
-  const content = {
-    type: "chat",
-    messages: [{ role: "user", content: "{{question}}" }],
-    model: failing,
-  } as const;
-  await createVersion(owner, { promptSlug: RUNNABLE, content, message: "Worse", parentNumber: 1 });
+  await createVersion(owner, {
+    promptSlug: RUNNABLE,
+    content: { type: "chat", messages: [{ role: "user", content: "{{question}}" }], model: failing },
+    message: "Worse",
+    parentNumber: 1,
+  });
   const token = await aKey(owner);
   const { rolloutId } = await deployVersion(owner, {
     promptSlug: RUNNABLE,

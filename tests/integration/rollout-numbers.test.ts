@@ -102,7 +102,7 @@ describe("the numbers of a rollout", () => {
       trace_id: `${index}`.padStart(32, "0"),
     }));
     await storeCalls(publisher, rolloutId, calls, (arm) => ({
-      attributes: JSON.stringify({ "galley.output.valid": isCandidate(arm) ? "false" : "true" }),
+      attributes: JSON.stringify({ "galley.output.valid": isCandidate(arm) ? "false" : true }),
     }));
     const { workspaceId } = publisher;
     const spans = await traces.store.query<{
