@@ -27,13 +27,16 @@ const EXCESSES = [0.01, 0.02, 0.04, 0.08, 0.14, 0.22, 0.35, 0.55];
  * what learns: the alternatives that fit outgrow their weight.
  */
 export function eValueOf({ pairs, controlFailures, candidateFailures }: YesNo, tolerance: number): number {
-  const alternatives = alternativesOf(tolerance);
-  return alternatives.reduce((sum, { control, candidate, weight }) => {
+  const mixture = alternativesOf(tolerance).reduce((sum, { control, candidate, weight }) => {
     const logRatio =
       logRatioOf(control, controlFailures, pairs) + logRatioOf(candidate, candidateFailures, pairs);
     return sum + weight * Math.exp(logRatio);
   }, 0);
+  return Math.min(mixture, BEYOND_DOUBT);
 }
+
+/** More says nothing more, and infinity could not be written down. */
+const BEYOND_DOUBT = 1e15;
 
 /** A rate under the alternative and at the null's closest point. */
 type Rates = { readonly alternative: number; readonly null: number };

@@ -34,6 +34,10 @@ describe("eValueOf", () => {
     expect(eValueOf({ pairs: 200, controlFailures: 30, candidateFailures: 4 }, 0)).toBeLessThan(0.1);
   });
 
+  test("stays a number that can be kept, however plain it is", () => {
+    expect(eValueOf({ pairs: 100_000, controlFailures: 0, candidateFailures: 100_000 }, 0)).toBe(1e15);
+  });
+
   test("accepts what the tolerance accepts", () => {
     const twoMore = { pairs: 2_000, controlFailures: 40, candidateFailures: 80 };
     expect(eValueOf(twoMore, 0)).toBeGreaterThan(40);
