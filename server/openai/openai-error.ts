@@ -10,7 +10,7 @@ export const openaiError = z.object({
     code: z.string().nullable(),
   }),
 });
-type OpenaiError = z.infer<typeof openaiError>;
+export type OpenaiError = z.infer<typeof openaiError>;
 
 type Wrong = {
   readonly status: number;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { RunEvent, RunResult, StartedRun } from "@/server/runs/run-events";
+import { writeOpenaiError } from "./openai-error";
 import { writeChatChunks } from "./write-chat-chunks";
 import { writeChatCompletion } from "./write-chat-completion";
 import { writeResponse } from "./write-response";
@@ -55,6 +56,9 @@ const runOf = (events: readonly RunEvent[] = EVENTS): StartedRun => ({
   result: Promise.resolve(result),
 });
 
+const errorOf = (error: unknown) =>
+  writeOpenaiError({ status: 502, code: "provider_failed", detail: String(error) });
+
 const starting = (run: StartedRun) => Promise.resolve(run);
 
 const asJson = z.record(z.string(), z.json());
@@ -71,7 +75,7 @@ async function dataOf(stream: AsyncIterable<string>) {
 
 describe("a streamed chat completion", () => {
   const written = (includesUsage: boolean) =>
-    dataOf(writeChatChunks(head, starting(runOf()), { created: 1, includesUsage }));
+    dataOf(writeChatChunks(head, starting(runOf()), { created: 1, includesUsage, errorOf }));
 
   test("says its role first, names each call once and ends with the reason", async () => {
     const chunks = await written(false);
@@ -119,9 +123,17 @@ describe("a streamed chat completion", () => {
     );
   });
 
+  test("that fails on the way says so last", async () => {
+    const run = { ...runOf(), events: replay([{ type: "text", text: "Hel" }], new Error("gone")) };
+    const options = { created: 1, includesUsage: true, errorOf };
+    const chunks = await dataOf(writeChatChunks(head, starting(run), options));
+    expect(chunks).toHaveLength(2);
+    expect(chunks.at(-1)).toMatchObject({ error: { code: "provider_failed", message: "Error: gone" } });
+  });
+
   test("of nothing is still a message", async () => {
     const [first] = await dataOf(
-      writeChatChunks(head, starting(runOf([])), { created: 1, includesUsage: false }),
+      writeChatChunks(head, starting(runOf([])), { created: 1, includesUsage: false, errorOf }),
     );
     expect(first).toMatchObject({ choices: [{ delta: { role: "assistant" }, finish_reason: "tool_calls" }] });
   });

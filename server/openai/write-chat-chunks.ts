@@ -1,6 +1,7 @@
 import type { RunEvent, RunHead, StartedRun } from "@/server/runs/run-events";
 import { detailsOf } from "./galley-details";
 import { answeredBy } from "./model-name";
+import type { OpenaiError } from "./openai-error";
 import { chatFinishReason, chatUsage } from "./write-chat-completion";
 
 type Options = {
@@ -8,20 +9,20 @@ type Options = {
   readonly created: number;
   /** A last chunk tells the usage; all others then carry `usage: null`. */
   readonly includesUsage: boolean;
+  readonly errorOf: (error: unknown) => OpenaiError;
 };
 
-export const DONE = "data: [DONE]\n\n";
+const DONE = "data: [DONE]\n\n";
 
 /**
  * A run as the server-sent events of a streamed chat completion. They are put together as text: a chunk is written for
- * every token, and all but its delta is the same in each.
+ * every token, and all but its delta is the same in each. A failure behind the first chunk is one more event.
  */
 export async function* writeChatChunks(
   head: RunHead,
   starting: Promise<StartedRun>,
   options: Options,
 ): AsyncGenerator<string, void, undefined> {
-  const run = await starting;
   const same = { id: head.runId, object: "chat.completion.chunk", created: options.created };
   const start = `data: ${JSON.stringify({ ...same, model: answeredBy(head) }).slice(0, -1)},"choices":`;
   const end = `${options.includesUsage ? ',"usage":null' : ""}}\n\n`;
@@ -30,16 +31,21 @@ export async function* writeChatChunks(
 
   const named = new Set<number>();
   let role = '"role":"assistant",';
-  for await (const event of run.events) {
-    yield chunk(role + deltaOf(event, named), "null");
-    role = "";
+  try {
+    const run = await starting;
+    for await (const event of run.events) {
+      yield chunk(role + deltaOf(event, named), "null");
+      role = "";
+    }
+    const result = await run.result;
+    const details = JSON.stringify(detailsOf(head, result));
+    const last = chunk(role === "" ? "" : '"role":"assistant"', `"${chatFinishReason(result.finishReason)}"`);
+    yield `${last.slice(0, -"}\n\n".length)},"galley":${details}}\n\n`;
+    if (options.includesUsage) yield `${start}[],"usage":${JSON.stringify(chatUsage(result.usage))}}\n\n`;
+    yield DONE;
+  } catch (error) {
+    yield `data: ${JSON.stringify(options.errorOf(error))}\n\n`;
   }
-  const result = await run.result;
-  const details = JSON.stringify(detailsOf(head, result));
-  const last = chunk(role === "" ? "" : '"role":"assistant"', `"${chatFinishReason(result.finishReason)}"`);
-  yield `${last.slice(0, -"}\n\n".length)},"galley":${details}}\n\n`;
-  if (options.includesUsage) yield `${start}[],"usage":${JSON.stringify(chatUsage(result.usage))}}\n\n`;
-  yield DONE;
 }
 
 /** @param named the calls whose first event has been written: only that one names its call */

@@ -31,7 +31,7 @@ export function answerRun(
   });
 }
 
-export type Frames = AsyncGenerator<string, void, undefined>;
+type Frames = AsyncGenerator<string, void, undefined>;
 
 /** @param framesOf the events as text, errors behind the first included */
 export function streamRun(

@@ -4,7 +4,7 @@ import { chatRequest } from "@/server/openai/chat-request";
 import { readChatRequest } from "@/server/openai/read-chat-request";
 import { writeChatChunks } from "@/server/openai/write-chat-chunks";
 import { writeChatCompletion } from "@/server/openai/write-chat-completion";
-import { answerRun, type Frames, streamRun } from "./answer-run";
+import { answerRun, streamRun } from "./answer-run";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, jsonResponse } from "./api-route";
 import { jsonBody } from "./body-reader";
@@ -32,23 +32,17 @@ export function chatCompletionRoutes(deps: ApiDeps): ApiRoute[] {
       const asked = readChatRequest(body, readTraceparent(request.headers.get("traceparent")));
       const call = { ctx, asked, request };
       const created = secondsNow();
+      const options = {
+        created,
+        includesUsage: body.stream_options?.include_usage === true,
+        errorOf: (error: unknown) => streamedError(error, requestId),
+      };
       return body.stream
-        ? streamRun(deps, call, (head, starting) => {
-            const includesUsage = body.stream_options?.include_usage === true;
-            return failingWell(writeChatChunks(head, starting, { created, includesUsage }), requestId);
-          })
+        ? streamRun(deps, call, (head, starting) => writeChatChunks(head, starting, options))
         : answerRun(deps, call, (head, result, headers) =>
             jsonResponse(chatCompletion, writeChatCompletion(head, result, created), headers),
           );
     },
   });
   return [create];
-}
-
-async function* failingWell(chunks: Frames, requestId: string): Frames {
-  try {
-    yield* chunks;
-  } catch (error) {
-    yield `data: ${JSON.stringify(streamedError(error, requestId))}\n\n`;
-  }
 }
