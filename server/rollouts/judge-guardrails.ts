@@ -7,7 +7,7 @@ import type { Guardrail, RolloutPlan } from "./rollout-plan";
 import type { SplitArm } from "./split-ranges";
 
 /** The chance that a rollout of a candidate which is as good as control is ever stopped by any of its guardrails. */
-export const ROLLOUT_ALPHA = 0.05;
+const ROLLOUT_ALPHA = 0.05;
 
 /** One for each guardrail and candidate; alpha is shared out evenly between them (Bonferroni), so that together they keep it. */
 export function judgeGuardrails(

@@ -24,7 +24,7 @@ export async function lockRollout(tx: WorkspaceContext, rolloutId: string): Prom
   return { rollout, environment, promptSlug };
 }
 
-export async function findPlace(tx: WorkspaceContext, rolloutId: string) {
+async function findPlace(tx: WorkspaceContext, rolloutId: string) {
   const { db, workspaceId } = tx;
   const [place] = await db
     .select({ environmentName: environments.name, promptSlug: prompts.slug })

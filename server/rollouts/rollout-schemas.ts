@@ -8,7 +8,7 @@ export const rolloutId = z.string().min(1).max(40);
 const reason = z.string().trim().max(500, "Keep the reason under 500 characters.").default("");
 
 /** `active`: running or paused. `over`: every other. */
-export const ROLLOUT_STATE_FILTERS = ["active", "over", ...ROLLOUT_STATES] as const;
+const ROLLOUT_STATE_FILTERS = ["active", "over", ...ROLLOUT_STATES] as const;
 
 export const listRolloutsInput = z.object({
   environmentName: environmentName.optional(),
