@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, numeric, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { SPEND_PERIODS, SPEND_SCOPES } from "@/server/spend/spend-scopes";
 import { apiKeys } from "./api-keys";
 import { createdAt, id, instant, lifecycle } from "./columns";

@@ -61,7 +61,6 @@ export const rolloutPlan = z.strictObject({
   minimumSample: z.int().min(0).max(1_000_000).default(100),
 });
 export type RolloutPlan = z.infer<typeof rolloutPlan>;
-export type RolloutPlanInput = z.input<typeof rolloutPlan>;
 
 /** 1 -> 5 -> 25 -> 50 -> 100, half an hour each, rolled back when errors or latency regress. */
 export const DEFAULT_ROLLOUT_PLAN: RolloutPlan = {
