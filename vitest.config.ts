@@ -12,6 +12,8 @@ export default defineConfig({
     },
   },
   test: {
+    // One less than there are cores by default, which on two cores is one.
+    maxWorkers: 2,
     // chDB's native engine crashes in worker threads.
     pool: "forks",
     setupFiles: ["./tests/support/load-test-secrets.ts"],

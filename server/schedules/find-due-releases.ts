@@ -21,7 +21,7 @@ export async function findDueReleases(db: Database, now: Date): Promise<DueRelea
   return rows.flatMap(({ scheduledAt, ...due }) => (scheduledAt ? [{ ...due, scheduledAt }] : []));
 }
 
-/** Undefined while nothing is scheduled for later. */
+/** Undefined while nothing is scheduled for later than that. */
 export async function findNextDueTime(db: Database, now: Date): Promise<Date | undefined> {
   const [next] = await asWorker(db, (tx) =>
     tx

@@ -20,7 +20,6 @@ export async function startSchedule({
   db,
   listen,
 }: Pick<PostgresStore, "db" | "listen">): Promise<RunningSchedule> {
-  const now = () => new Date();
   let isStopping = false;
   let isAskedAgain = false;
   let running: Promise<void> | undefined;
@@ -30,13 +29,15 @@ export async function startSchedule({
     do {
       isAskedAgain = false;
       clearTimeout(timer);
-      await runDueReleases({ db }, { now, isStopping: () => isStopping });
-      await sleepUntilDue();
+      const now = new Date();
+      await runDueReleases({ db }, { now: () => now, isStopping: () => isStopping });
+      await sleepUntilDue(now);
     } while (isAskedAgain && !isStopping);
   }
 
-  async function sleepUntilDue(): Promise<void> {
-    const next = await findNextDueTime(db, now());
+  /** What became due while it was looked for is due at once: nothing lies between the two questions. */
+  async function sleepUntilDue(lookedUntil: Date): Promise<void> {
+    const next = await findNextDueTime(db, lookedUntil);
     if (!next || isStopping) return;
     const sleepMs = Math.min(Math.max(0, next.getTime() - Date.now()), LONGEST_SLEEP_MS);
     timer = setTimeout(wake, sleepMs);

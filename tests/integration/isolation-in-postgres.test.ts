@@ -104,8 +104,12 @@ test("every unique key and every link between tenant tables carries the tenant",
         join pg_attribute a on a.attrelid = i.indrelid and a.attname = 'workspace_id'
         where i.indisunique and i.indkey[0] <> a.attnum`,
   );
-  // A key is found by its selector, an invitation by its link, before the workspace is known.
-  expect(keys.map(({ key }) => key).sort()).toEqual(["api_keys_selector_key", "invitations_token_key"]);
+  // Found before the workspace is known: a key by its selector, an invitation by its link, an open environment by its address.
+  expect(keys.map(({ key }) => key).sort()).toEqual([
+    "api_keys_selector_key",
+    "environments_public_id_key",
+    "invitations_token_key",
+  ]);
 });
 
 describe("as the application, in my workspace", () => {
