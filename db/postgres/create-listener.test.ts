@@ -56,3 +56,12 @@ test("a connection that answers is kept", async () => {
   expect([onLost.mock.calls.length, state.connections]).toEqual([0, 1]);
   await listener.close();
 });
+
+test("several who begin to listen at once share one connection", async () => {
+  const { state, connectionString } = await aServer();
+  const listener = createListener(connectionString, () => undefined);
+  const handler = { onMessage: vi.fn(), onGap: vi.fn() };
+  await Promise.all(["news", "names", "news"].map((channel) => listener.listen(channel, handler)));
+  expect(state.connections).toBe(1);
+  await listener.close();
+});

@@ -17,7 +17,16 @@ export function createListener(
 ) {
   const handlers = new Map<string, NotificationHandlers[]>();
   let client: pg.Client | undefined;
+  let connecting: Promise<pg.Client> | undefined;
   let isClosed = false;
+
+  /** One at a time, however many ask: a second connection would hear everything again, and nobody would close it. */
+  function open(): Promise<pg.Client> {
+    connecting ??= connect().finally(() => {
+      connecting = undefined;
+    });
+    return connecting;
+  }
 
   async function connect(): Promise<pg.Client> {
     const next = new pg.Client({
@@ -53,7 +62,7 @@ export function createListener(
     while (!isClosed && !client) {
       await sleep(RECONNECT_MS);
       try {
-        client = await connect();
+        client = await open();
       } catch (error) {
         onError(error instanceof Error ? error : new Error(String(error)));
       }
@@ -69,8 +78,9 @@ export function createListener(
     async listen(channel: string, handler: NotificationHandlers): Promise<void> {
       const isNew = !handlers.has(channel);
       handlers.set(channel, [...(handlers.get(channel) ?? []), handler]);
-      if (!client) client = await connect();
-      else if (isNew) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      client ??= await open();
+      // Again, where it came while the connection was being made.
+      if (isNew) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
     },
     async close(): Promise<void> {
       isClosed = true;
