@@ -17,6 +17,8 @@ let transactions: { mock: { calls: unknown[] } };
 beforeAll(async () => {
   api = await startTestApi();
   transactions = vi.spyOn(api.db, "transaction");
+  // A second after it began, a process looks for waiting feedback: the last thing for minutes that it asks by itself.
+  await vi.waitFor(() => expect(transactions).toHaveBeenCalled(), 10_000);
   const server = createServer(api.listener).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
