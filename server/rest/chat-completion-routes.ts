@@ -21,6 +21,7 @@ export function chatCompletionRoutes(deps: ApiDeps): ApiRoute[] {
       "For any OpenAI client: give it this address as its base URL, an API key, and a prompt's name as the model. The version decides what the model is asked; parameters, tools and the response format given here go before the version's. With `stream`, server-sent events. Fields that are not named here are ignored.",
     params: z.strictObject({}),
     body: jsonBody(chatRequest, MAX_RUN_BYTES),
+    idempotency: { isWhole: (lastFrame) => lastFrame === "data: [DONE]" },
     answers: {
       200: {
         description: "The completion; with `stream`, its chunks",

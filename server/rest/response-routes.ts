@@ -11,6 +11,9 @@ import { jsonBody } from "./body-reader";
 import { MAX_RUN_BYTES, openaiRoute, secondsNow, streamedError } from "./openai-route";
 import { RUN_HEADERS, readTraceparent } from "./run-headers";
 
+/** How a stream ends whose answer can be used, also one that the token limit cut off. */
+const WHOLE = /^event: response\.(completed|incomplete)\n/;
+
 export function responseRoutes(deps: ApiDeps): ApiRoute[] {
   const create = openaiRoute(deps, {
     method: "post",
@@ -21,6 +24,7 @@ export function responseRoutes(deps: ApiDeps): ApiRoute[] {
       "`prompt: {id, version, variables}` as OpenAI's own clients send it: the id is a prompt's slug, or `slug@environment`. With `stream`, server-sent events. Nothing is kept: send the whole conversation. Fields that are not named here are ignored.",
     params: z.strictObject({}),
     body: jsonBody(responseRequest, MAX_RUN_BYTES),
+    idempotency: { isWhole: (lastFrame) => WHOLE.test(lastFrame) },
     answers: {
       200: {
         description: "The response; with `stream`, its events",

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { idempotentRequests } from "@/db/schema";
 import { pruneIdempotentRequests } from "@/server/idempotency/prune-idempotent-requests";
+import { RUNNABLE } from "../support/a-runnable-prompt";
 import { readEvents } from "../support/read-events";
 import { openRunSettings, RUN_BODY, RUN_VARIABLES, type RunSettings } from "../support/run-setting";
 import { aKey, sendJson } from "../support/test-api";
@@ -102,6 +103,55 @@ describe("a run with an Idempotency-Key", () => {
   test.each([["two words"], ["é"], ["x".repeat(256)]])("is refused for the key %j", async (key) => {
     const { token } = await settings.aSetting();
     expect((await settings.run(token, RUN_BODY, { "idempotency-key": key })).status).toBe(422);
+  });
+});
+
+describe.each([
+  { path: "chat/completions", body: { model: RUNNABLE, variables: RUN_VARIABLES }, end: "data: [DONE]\n\n" },
+  {
+    path: "responses",
+    body: { prompt: { id: RUNNABLE, variables: RUN_VARIABLES } },
+    end: "event: response.completed\n",
+  },
+])("/$path with an Idempotency-Key", ({ path, body, end }) => {
+  function call(token: string, more: object = {}) {
+    const { headers, ...init } = sendJson(token, { ...body, ...more });
+    return settings.api.app.request(`/api/v1/${path}`, { ...init, headers: { ...headers, ...KEY } });
+  }
+
+  test.each([[{}], [{ stream: true }]])("is done once and answered twice: %j", async (more) => {
+    const { token, model } = await settings.aSetting();
+    const first = await call(token, more);
+    const said = await first.text();
+    const again = await call(token, more);
+    expect(await again.text()).toBe(said);
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect(again.headers.get("content-type")).toBe(first.headers.get("content-type"));
+    expect(again.headers.get("x-galley-run-id")).toBe(first.headers.get("x-galley-run-id"));
+    expect(model.requests).toHaveLength(1);
+  });
+
+  test("is refused for another request, in OpenAI's words", async () => {
+    const { token } = await settings.aSetting();
+    await call(token);
+    const other = await call(token, { temperature: 0 });
+    expect(other.status).toBe(422);
+    expect(await other.json()).toMatchObject({
+      error: { code: "invalid_input", param: "Idempotency-Key", type: "invalid_request_error" },
+    });
+  });
+
+  test.each([
+    ["failed", { status: 400 }, 502],
+    ["broke off", { breaksAfterWords: 2 }, 200],
+  ])("that %s is done anew", async (_what, behaviour, status) => {
+    const { token, model } = await settings.aSetting();
+    model.next(behaviour);
+    const failed = await call(token, { stream: true });
+    expect(failed.status).toBe(status);
+    expect(await failed.text()).not.toContain(end);
+    expect(await (await call(token, { stream: true })).text()).toContain(end);
+    expect(model.requests).toHaveLength(2);
   });
 });
 
