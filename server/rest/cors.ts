@@ -10,7 +10,7 @@ import type { ApiRoute } from "./api-route";
 const SECRET_KEY = "gly_app_";
 const REQUEST_HEADERS = "authorization, content-type, idempotency-key, if-none-match";
 const ANSWER_HEADERS =
-  "etag, retry-after, warning, x-request-id, x-galley-prompt, x-galley-version, x-galley-environment, x-galley-arm, x-galley-renamed, x-galley-stale, ratelimit, ratelimit-policy";
+  "etag, retry-after, warning, x-request-id, x-galley-prompt, x-galley-version, x-galley-environment, x-galley-arm, x-galley-rollout-id, x-galley-rollout-unit, x-galley-renamed, x-galley-stale, ratelimit, ratelimit-policy";
 const PREFLIGHT_SECONDS = 86_400;
 
 export function withCors(handle: ApiRoute["handle"]): ApiRoute["handle"] {

@@ -26,6 +26,10 @@ const identityHeaders = {
   "X-Galley-Version": "The version that answered.",
   "X-Galley-Environment": "The environment it is live in; absent when asked for by version.",
   "X-Galley-Arm": "The rollout's arm the caller is in; absent for all others.",
+  "X-Galley-Rollout-Id":
+    "The rollout that the arm is of. Set it as `galley.rollout.id` on the span of the model's call; absent without an arm.",
+  "X-Galley-Rollout-Unit":
+    "What the rollout knows the caller by, without telling who they are. Set it as `galley.rollout.unit`; absent without an arm.",
   "X-Galley-Renamed":
     "The prompt's slug now; present only when asked for by a former one. Ask by this one from now on.",
   "X-Galley-Stale":
@@ -80,18 +84,11 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
     },
     async respond({ ctx, params, body }) {
       const name = nameOf(params.slug, body);
-      const { value, staleSince } = await renderServedPrompt(ctx, deps.serving, {
+      const { value, names, staleSince } = await renderServedPrompt(ctx, deps.serving, {
         ...name,
         variables: body.variables,
       });
-      return jsonResponse(renderedPromptOutput, value, {
-        "x-galley-prompt": value.prompt,
-        "x-galley-version": String(value.version),
-        ...(value.environment === null ? {} : { "x-galley-environment": value.environment }),
-        ...(value.arm === null ? {} : { "x-galley-arm": value.arm }),
-        ...(value.prompt === params.slug ? {} : { "x-galley-renamed": value.prompt }),
-        ...staleHeaders(staleSince),
-      });
+      return jsonResponse(renderedPromptOutput, value, { ...names, ...staleHeaders(staleSince) });
     },
   });
 

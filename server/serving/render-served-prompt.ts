@@ -5,17 +5,23 @@ import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { getServedPrompt, type ServedPromptName } from "./get-served-prompt";
 import type { Serving } from "./open-serving";
 import type { RenderedPromptOutput, RenderPromptInput } from "./render-schemas";
+import { namesOf } from "./served-body";
 import type { ServedPrompt } from "./served-prompt-schemas";
 import type { Warm } from "./warm-cache";
+
+/** The prompt, and the headers that say which it is. */
+export type RenderedAnswer = Warm<RenderedPromptOutput> & {
+  readonly names: Readonly<Record<string, string>>;
+};
 
 /** A served prompt with its variables filled in: messages ready for a model. */
 export async function renderServedPrompt(
   ctx: WorkspaceContext,
   serving: Serving,
   input: ServedPromptName & Pick<RenderPromptInput, "variables">,
-): Promise<Warm<RenderedPromptOutput>> {
+): Promise<RenderedAnswer> {
   const { value: body, ...state } = await getServedPrompt(ctx, serving, input);
-  return { ...state, value: fillIn(body.prompt(), input.variables) };
+  return { ...state, value: fillIn(body.prompt(), input.variables), names: namesOf(body) };
 }
 
 function fillIn(prompt: ServedPrompt, variables: RenderPromptInput["variables"]): RenderedPromptOutput {

@@ -44,6 +44,7 @@ export function servedPromptBody({ promptId, rollout, split, ...served }: Served
     "x-galley-version": String(served.version),
     ...(served.environment === null ? {} : { "x-galley-environment": served.environment }),
     ...(served.arm === null ? {} : { "x-galley-arm": served.arm }),
+    ...(rollout && served.arm !== null ? { "x-galley-rollout-id": rollout.id } : {}),
   });
   let prompt: ServedPrompt | undefined;
   return {
@@ -66,17 +67,30 @@ function parsePrompt(json: Buffer): ServedPrompt {
 
 /** The same answer for one who asked by a former name: a hint to ask by the new one. */
 export function renamedBody(body: ServedBody, slug: string): ServedBody {
-  const hint = { "x-galley-renamed": slug };
   const { split } = body;
   return {
-    ...body,
-    headers: { ...body.headers, ...hint },
-    unchangedHeaders: { ...body.unchangedHeaders, ...hint },
+    ...withName(body, { "x-galley-renamed": slug }),
     split: split && {
       ...split,
       bodies: new Map([...split.bodies].map(([arm, armBody]) => [arm, renamedBody(armBody, slug)])),
     },
   };
+}
+
+/** The same answer for one caller in an arm: who they are to the rollout, for the spans of their calls. */
+export function bodyOfUnit(body: ServedBody, unit: string): ServedBody {
+  return withName(body, { "x-galley-rollout-unit": unit });
+}
+
+function withName(body: ServedBody, name: Readonly<Record<string, string>>): ServedBody {
+  const { headers, unchangedHeaders } = body;
+  return { ...body, headers: { ...headers, ...name }, unchangedHeaders: { ...unchangedHeaders, ...name } };
+}
+
+/** The headers that say what an answer is, whichever form it is sent in. */
+export function namesOf({ unchangedHeaders }: PreparedBody): Readonly<Record<string, string>> {
+  const { etag: _etag, "cache-control": _control, ...names } = unchangedHeaders;
+  return names;
 }
 
 export function preparedBody(

@@ -1,5 +1,6 @@
 import { type AssignableRollout, assignArm, type Caller } from "@/server/rollouts/assign-arm";
-import type { ServedBody } from "./served-body";
+import { unitOf } from "@/server/rollouts/bucket";
+import { bodyOfUnit, type ServedBody } from "./served-body";
 
 /** An active rollout, with the answer of each of its arms ready to be sent. */
 export type ServedSplit = AssignableRollout & {
@@ -11,5 +12,6 @@ export type ServedSplit = AssignableRollout & {
 export function bodyFor(body: ServedBody, caller: Caller): ServedBody {
   const { split } = body;
   const range = split && assignArm(split, caller);
-  return (range && split.bodies.get(range.arm)) ?? body;
+  const arm = range && split.bodies.get(range.arm);
+  return arm ? bodyOfUnit(arm, unitOf(split.salt, caller.key ?? "")) : body;
 }

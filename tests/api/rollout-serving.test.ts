@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { beforeAll, expect, test } from "vitest";
 import { assignArm } from "@/server/rollouts/assign-arm";
+import { unitOf } from "@/server/rollouts/bucket";
 import { environmentDocument } from "@/server/serving/served-prompt-schemas";
 import { splitProduction } from "../support/active-rollout";
 import { aPublisher, deploy } from "../support/deployments";
@@ -131,6 +132,32 @@ test("a rendered prompt is the caller's arm", async () => {
   };
   expect(await render({ plan: "pro" })).toMatchObject({ version: 2, arm: "candidate", header: "candidate" });
   expect(await render({ plan: "free" })).toMatchObject({ version: 1, arm: null, header: null });
+});
+
+test("the headers name the rollout and the caller's unit in it, fetched, known already and rendered", async () => {
+  const { token, rolloutId } = await aSplit({ versionNumber: 2, percent: 30 });
+  const names = async (init: RequestInit, path: string) => {
+    const { headers } = await fetch(`${url}${PROMPT}${path}`, init);
+    return [headers.get("x-galley-rollout-id"), headers.get("x-galley-rollout-unit")];
+  };
+  const everybodys = (await served(token)).etag;
+  const seen = await Promise.all(
+    USERS.map(async (key) => {
+      const { arm, etag } = await served(token, `?key=${key}`);
+      const known = { ...bearer(token), "if-none-match": etag };
+      const found = [
+        await names({ headers: bearer(token) }, `?key=${key}`),
+        await names({ headers: bearer(token) }, `?attribute.a=b&environment=production&key=${key}`),
+        await names({ headers: known }, `?key=${key}`),
+        await names(sendJson(token, { key }), "/render"),
+      ];
+      const expected = etag === everybodys ? [null, null] : [rolloutId, unitOf("salt", key)];
+      expect(found).toEqual(Array(4).fill(expected));
+      return arm;
+    }),
+  );
+  expect(new Set(seen)).toEqual(new Set(["candidate", "control", null]));
+  expect(await names({ headers: bearer(token) }, "")).toEqual([null, null]);
 });
 
 test("an arm has a tag of its own, and the document a new one", async () => {
