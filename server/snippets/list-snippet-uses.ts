@@ -1,29 +1,23 @@
-import { and, asc, eq, isNull, max, or, sql } from "drizzle-orm";
-import {
-  branches,
-  drafts,
-  environments,
-  type Prompt,
-  prompts,
-  servedPrompts,
-  snippetUses,
-} from "@/db/schema";
+import { and, asc, desc, eq, exists, isNotNull, isNull, max, or, sql } from "drizzle-orm";
+import { branches, drafts, type Prompt, prompts, rollouts, servedPrompts, snippetUses } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { MAIN_BRANCH } from "@/server/branches/main-branch";
 import { InvalidStateError } from "@/server/errors/domain-error";
-import type { LiveBadge } from "@/server/prompts/find-live-badges";
+import { findLiveBadges, type LiveBadge } from "@/server/prompts/find-live-badges";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
 import type { PromptType } from "@/server/prompts/prompt-schemas";
+import { isSplitting } from "@/server/rollouts/live-rollout";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ListSnippetUsesInput } from "./snippet-schemas";
 
-/** A version that pinned the snippet and still counts: the newest of a branch, or live somewhere. */
+/** A version that pinned the snippet and still counts: the newest of a branch, or served somewhere. */
 export type SnippetUse = {
   readonly promptSlug: string;
   readonly promptType: PromptType;
   readonly versionNumber: number;
   /** The branches whose newest version it is. */
   readonly branchNames: readonly string[];
+  /** Where everybody is served it, or a rollout's share of the callers. */
   readonly live: readonly LiveBadge[];
   /** The version of the snippet that it holds. */
   readonly snippetVersion: number;
@@ -51,30 +45,26 @@ export async function findSnippetUses(tx: WorkspaceContext, snippet: Prompt): Pr
   assertSnippet(snippet);
   const newest = await findNewest(tx, snippet);
   const rows = await selectUses(tx, snippet.id);
+  const badges = await findLiveBadges(tx, unique(rows.map(({ promptId }) => promptId)));
   const uses = Map.groupBy(rows, (row) => `${row.promptSlug} ${row.versionNumber} ${row.snippetVersion}`);
   return [...uses.values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const { branchName: _b, environmentName: _e, environmentColor: _c, isDiscarded: _d, ...use } = first;
-    const live = same.flatMap(({ environmentName, environmentColor }) =>
-      environmentName === null || environmentColor === null
-        ? []
-        : [{ environmentName, environmentColor, versionNumber: use.versionNumber, rollout: null }],
-    );
+    const { promptId, branchName: _b, isDiscarded: _d, ...use } = first;
     return [
       {
         ...use,
-        branchNames: unique(same.flatMap(({ branchName }) => branchName ?? [])),
-        live: live.filter(
-          (badge, index) =>
-            live.findIndex((each) => each.environmentName === badge.environmentName) === index,
-        ),
+        branchNames: same.flatMap(({ branchName }) => branchName ?? []),
+        live: (badges.get(promptId) ?? []).filter((badge) => serves(badge, use.versionNumber)),
         hasDraft: same.some(({ isDiscarded }) => isDiscarded === false),
         isOutdated: newest !== null && use.snippetVersion < newest,
       },
     ];
   });
 }
+
+const serves = ({ versionNumber, rollout }: LiveBadge, wanted: number) =>
+  versionNumber === wanted || rollout?.versionNumbers.includes(wanted) === true;
 
 const unique = (names: readonly string[]) => [...new Set(names)];
 
@@ -95,14 +85,13 @@ async function findNewest({ db, workspaceId }: WorkspaceContext, { id }: Prompt)
 function selectUses({ db, workspaceId }: WorkspaceContext, snippetId: string) {
   return db
     .select({
+      promptId: prompts.id,
       promptSlug: prompts.slug,
       promptType: prompts.type,
       versionNumber: snippetUses.versionNumber,
       snippetVersion: snippetUses.snippetVersionNumber,
       isDirect: snippetUses.isDirect,
       branchName: branches.name,
-      environmentName: environments.name,
-      environmentColor: environments.color,
       isDiscarded: drafts.isDiscarded,
     })
     .from(snippetUses)
@@ -118,29 +107,35 @@ function selectUses({ db, workspaceId }: WorkspaceContext, snippetId: string) {
       ),
     )
     .leftJoin(drafts, and(eq(drafts.workspaceId, workspaceId), eq(drafts.branchId, branches.id)))
-    .leftJoin(
-      servedPrompts,
-      and(
-        eq(servedPrompts.workspaceId, workspaceId),
-        eq(servedPrompts.promptId, snippetUses.promptId),
-        eq(servedPrompts.versionNumber, snippetUses.versionNumber),
-      ),
-    )
-    .leftJoin(
-      environments,
-      and(eq(environments.workspaceId, workspaceId), eq(environments.id, servedPrompts.environmentId)),
-    )
     .where(
       and(
         eq(snippetUses.workspaceId, workspaceId),
         eq(snippetUses.snippetId, snippetId),
-        or(sql`${branches.id} is not null`, sql`${environments.id} is not null`),
+        or(isNotNull(branches.id), isServed({ db, workspaceId })),
       ),
     )
-    .orderBy(
-      asc(prompts.slug),
-      sql`${snippetUses.versionNumber} desc`,
-      asc(environments.position),
-      asc(branches.name),
-    );
+    .orderBy(asc(prompts.slug), desc(snippetUses.versionNumber), asc(branches.name));
+}
+
+/** To everybody, or to those whom a rollout chose for it. */
+function isServed({ db, workspaceId }: Pick<WorkspaceContext, "db" | "workspaceId">) {
+  const asOtherArm = sql`${rollouts.plan} @> jsonb_build_object('otherArms',
+    jsonb_build_array(jsonb_build_object('versionNumber', ${snippetUses.versionNumber})))`;
+  return exists(
+    db
+      .select({ promptId: servedPrompts.promptId })
+      .from(servedPrompts)
+      .leftJoin(rollouts, isSplitting(workspaceId))
+      .where(
+        and(
+          eq(servedPrompts.workspaceId, workspaceId),
+          eq(servedPrompts.promptId, snippetUses.promptId),
+          or(
+            eq(servedPrompts.versionNumber, snippetUses.versionNumber),
+            eq(rollouts.versionNumber, snippetUses.versionNumber),
+            asOtherArm,
+          ),
+        ),
+      ),
+  );
 }

@@ -12,6 +12,7 @@ import { previewSnippets } from "@/server/snippets/preview-snippets";
 import { createVersion } from "@/server/versions/create-version";
 import type { DraftContentInput } from "@/server/versions/version-schemas";
 import { aColleague, aMember, type TestMember } from "../support/factories";
+import { aPlan } from "../support/rollouts";
 import { createTestPostgres } from "../support/test-postgres";
 
 let db: Database;
@@ -187,6 +188,34 @@ describe("what uses a snippet", () => {
         snippetVersion: 1,
         isOutdated: true,
       },
+    ]);
+  });
+
+  test("includes what only a rollout serves", async () => {
+    const author = await anAuthor();
+    const publisher = await aColleague(author, "publisher");
+    const production = { promptSlug, environmentName: "production", reason: "Go" };
+    await save(author, promptSlug, chat("Without it."));
+    await deployVersion(publisher, { ...production, versionNumber: 1 });
+    await save(author, promptSlug, chat("{{> style/tone}} Tried."), 1);
+    await save(author, promptSlug, chat("{{> style/tone}} Tried too."), 2);
+    await save(author, promptSlug, chat("{{> style/tone}} Never tried."), 3);
+    await save(author, promptSlug, chat("Without it again."), 4);
+    await deployVersion(publisher, {
+      ...production,
+      versionNumber: 2,
+      rollout: aPlan({ otherArms: [{ versionNumber: 3, weight: 1 }], finishesByItself: false }),
+    });
+    const uses = await listSnippetUses(author, { snippetSlug });
+    const live = [
+      expect.objectContaining({
+        versionNumber: 1,
+        rollout: expect.objectContaining({ percent: 1, versionNumbers: [2, 3] }),
+      }),
+    ];
+    expect(uses.map((use) => [use.versionNumber, use.live])).toEqual([
+      [3, live],
+      [2, live],
     ]);
   });
 
