@@ -15,7 +15,7 @@ export type ComparisonColumn = {
   readonly label: string;
   /** Null is shown as "no data". */
   readonly valueOf: (group: Compared) => string | null;
-  /** The 95 % interval, or what the figure rests on. */
+  /** The 95% interval, or what the figure rests on. */
   readonly detailOf?: (group: Compared) => string | null;
   /** Name of the standing that may mark the best and the worst. */
   readonly standing?: string;

@@ -98,7 +98,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
   );
 }
 
-/** A share this close to all is read against 100 %, never against the 105 % a rounded axis would end at. */
+/** A share this close to all is read against 100%, never against the 105% a rounded axis would end at. */
 const NEAR_WHOLE = 0.75;
 
 function hasValueAbove(points: readonly PlotPoint[], series: readonly ColoredSeries[], limit: number) {

@@ -50,7 +50,7 @@ test.each([
       promptSlug,
       after: { versionNumber: 13, environmentName: "production", percent: 25, reason: "Held long enough." },
     },
-    "stepped the rollout of v13 of support/reply in production to 25 % “Held long enough.”",
+    "stepped the rollout of v13 of support/reply in production to 25% “Held long enough.”",
   ],
   [
     {

@@ -30,7 +30,7 @@ function rolledOut(event: DescribedEvent): Pieces {
 
 function percentOf({ after }: DescribedEvent): Pieces {
   const percent = numberAt(after, "percent");
-  return percent === undefined ? [] : [say("to"), name(`${percent} %`)];
+  return percent === undefined ? [] : [say("to"), name(`${percent}%`)];
 }
 
 const why = ({ after }: DescribedEvent): Pieces => quoted(textAt(after, "reason"));

@@ -46,7 +46,7 @@ export type CallMetrics = {
   readonly timeToFirstTokenP95Ms: number | null;
 };
 
-/** 95 % intervals of what versions are compared by; null where the sample is too small for one. */
+/** 95% intervals of what versions are compared by; null where the sample is too small for one. */
 export type CallMetricBounds = {
   readonly errorRate: Bounds | null;
   readonly costPerRequestUsd: Bounds | null;

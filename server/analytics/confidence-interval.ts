@@ -1,4 +1,4 @@
-/** 95 % intervals for what the analytics page compares. Pure; each names the source of its formula. */
+/** 95% intervals for what the analytics page compares. Pure; each names the source of its formula. */
 const Z = 1.959964;
 
 export type Bounds = { readonly low: number; readonly high: number };

@@ -20,7 +20,7 @@ export const IS_CALL = "kind IN ('generation', 'embedding') AND counts_toward_us
 export const SETTINGS = "SETTINGS do_not_merge_across_partitions_select_final = 1";
 
 /**
- * Latency by t-digest, within 0.2 % of exact. Time to first token by bfloat16 buckets, within 0.4 %: a second t-digest
+ * Latency by t-digest, within 0.2% of exact. Time to first token by bfloat16 buckets, within 0.4%: a second t-digest
  * was a third of the query's time, measured on two million rows.
  */
 const AGGREGATES = `

@@ -33,7 +33,7 @@ test("passes up to the allowed increase and fails beyond it", () => {
   const beyond = judgeBudget(budget(), numbers(1), numbers(2, { meanCostUsd: 0.00221 }));
   expect(beyond.state).toBe("fail");
   expect(beyond.summary).toBe(
-    "$0.00221 instead of $0.002 cost per call on average: +10.5 %, and at most +10 % is allowed.",
+    "$0.00221 instead of $0.002 cost per call on average: +10.5%, and at most +10% is allowed.",
   );
   expect(beyond.detail).toEqual([
     { label: "v1 (live)", value: "$0.002 on average, 50 calls" },

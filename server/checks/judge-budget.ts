@@ -41,7 +41,7 @@ export function judgeBudget(
   const allowed = before.mean * (1 + maxIncreasePercent / 100);
   if (after.mean > allowed) {
     return fail(
-      `${comparison}: ${changeOf(before.mean, after.mean)}, and at most +${maxIncreasePercent} % is allowed.`,
+      `${comparison}: ${changeOf(before.mean, after.mean)}, and at most +${maxIncreasePercent}% is allowed.`,
     );
   }
   return { state: "pass", summary: `${comparison}: ${changeOf(before.mean, after.mean)}.`, detail };
@@ -53,7 +53,7 @@ function changeOf(before: number, after: number): string {
   if (before === after) return "no change";
   if (before === 0) return "up from nothing";
   const percent = (after / before - 1) * 100;
-  return `${percent > 0 ? "+" : "−"}${Math.abs(percent).toFixed(1)} %`;
+  return `${percent > 0 ? "+" : "−"}${Math.abs(percent).toFixed(1)}%`;
 }
 
 const rounded = (value: number) => value.toFixed(value < 10 ? 1 : 0);

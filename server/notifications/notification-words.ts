@@ -67,7 +67,7 @@ export function predicateOf(kind: NotificationKind, subject: NotificationSubject
       return `${ROLLOUT_VERBS[subject.event]} the rollout of ${subject.promptSlug} v${subject.versionNumber} in ${subject.environmentName}`;
     case "spend":
       return subject.percent < 100
-        ? `warns that ${subject.percent} % of ${subject.limit} is spent`
+        ? `warns that ${subject.percent}% of ${subject.limit} is spent`
         : `stops runs: ${subject.limit} is spent`;
   }
 }

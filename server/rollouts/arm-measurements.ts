@@ -22,7 +22,7 @@ export type MeasuredMetric = Exclude<GuardrailMetric, "feedback">;
 
 /**
  * Of the first units of control and of one candidate, as many of each as the smaller has: the k-th with the k-th, which
- * called at about the same time. Where control gets nobody any more, at 100 %, nothing is added.
+ * called at about the same time. Where control gets nobody any more, at 100%, nothing is added.
  */
 export type Comparison = {
   readonly arm: string;

@@ -62,6 +62,6 @@ export function assertActive({ rollout, promptSlug }: RolloutSituation): void {
 export function assertAtStep({ rollout }: RolloutSituation, expectedStepIndex: number | undefined): void {
   if (expectedStepIndex === undefined || expectedStepIndex === rollout.stepIndex) return;
   throw new ConflictError(
-    `It is at step ${rollout.stepIndex + 1}, with ${rollout.percent} % of the callers, by now. Look again, then decide.`,
+    `It is at step ${rollout.stepIndex + 1}, with ${rollout.percent}% of the callers, by now. Look again, then decide.`,
   );
 }

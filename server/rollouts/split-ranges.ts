@@ -27,7 +27,7 @@ type Interval = { readonly from: number; readonly to: number };
  * at a place of its own. So a larger percent only adds buckets to candidates, and nobody moves from one to another.
  *
  * Control's arm is the group that is compared: as large as the largest candidate, from the start of what candidates
- * leave of its slot. One candidate of 10 %: [0, 10,000) and control [50,000, 60,000). Whoever is in no range is served
+ * leave of its slot. One candidate of 10%: [0, 10,000) and control [50,000, 60,000). Whoever is in no range is served
  * the control version without being compared.
  */
 export function splitRanges(split: Split): ArmRange[] {

@@ -203,7 +203,7 @@ describe("budget", () => {
     expect(await run(owner, releaseId)).toEqual([["Cost", "pass", expect.any(String)]]);
     await insertSpans([call({ prompt_version: 2, cost_usd: "0.01", environment: "development" })]);
     expect(await run(owner, releaseId)).toMatchObject([
-      ["Cost", "fail", expect.stringContaining("+10 % is allowed")],
+      ["Cost", "fail", expect.stringContaining("+10% is allowed")],
     ]);
   });
 

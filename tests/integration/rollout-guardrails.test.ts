@@ -64,8 +64,8 @@ test("a candidate with long, uneven latencies and rare errors is no more often",
 });
 
 test.each<[string, Partial<Behaviour>, RolloutPlan, number]>([
-  ["errors from 2 % to 10 %", { errorRate: 0.1 }, half, 500],
-  ["errors from 2 % to 25 %", { errorRate: 0.25 }, half, 120],
+  ["errors from 2% to 10%", { errorRate: 0.1 }, half, 500],
+  ["errors from 2% to 25%", { errorRate: 0.25 }, half, 120],
   ["latency a fifth longer", { latencyMs: 960 }, strict, 500],
   ["latency a fifth longer, a tenth accepted", { latencyMs: 960 }, half, 1_600],
 ])("%s are rolled back soon", { timeout: HOUR_MS }, (title, changes, plan, soon) => {

@@ -198,7 +198,7 @@ describe("a run", () => {
 });
 
 describe("owners and admins", () => {
-  test("are told once at 80 % and once at 100 %", async () => {
+  test("are told once at 80% and once at 100%", async () => {
     const [admin, editor] = [await aColleague(owner, "admin"), await aColleague(owner, "editor")];
     await aLimit();
     const spend = async (costUsd: string) => settleSpend(owner, await reserved(Number(costUsd)), costUsd);
