@@ -120,6 +120,8 @@ function ChosenDeployForm(props: ChosenDeployFormProps) {
       {preview.isDirect ? (
         <LandingPace
           key={environmentName}
+          workspaceSlug={workspaceSlug}
+          promptSlug={promptSlug}
           versionNumber={versionNumber}
           controlVersionNumber={liveVersionNumber}
           plan={plan}

@@ -81,6 +81,8 @@ export function PromoteForm(props: PromoteFormProps) {
       />
       {preview.isDirect ? (
         <LandingPace
+          workspaceSlug={workspaceSlug}
+          promptSlug={promptSlug}
           versionNumber={versionNumber}
           controlVersionNumber={replacedVersionNumber}
           plan={plan}

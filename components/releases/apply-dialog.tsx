@@ -56,7 +56,15 @@ export function ApplyDialog() {
         {landingWords(items.length, plan !== undefined)}
       </p>
       <ItemChanges items={items} />
-      {single ? <LandingPace {...versions} plan={plan} onChange={setPlan} /> : null}
+      {single ? (
+        <LandingPace
+          {...versions}
+          workspaceSlug={workspaceSlug}
+          promptSlug={single.promptSlug}
+          plan={plan}
+          onChange={setPlan}
+        />
+      ) : null}
       {gates.length > 0 && !apply.error ? (
         <section className="rounded-md bg-warning-subtle px-3 py-2">
           <p className="font-medium text-sm text-warning">This is missing still</p>

@@ -3,11 +3,11 @@ import { X } from "lucide-react";
 import { LiveChange } from "@/components/deployments/live-change";
 import { PromptName } from "@/components/prompts/prompt-name";
 import { Button } from "@/components/ui/button";
+import { VersionSelect } from "@/components/versions/version-select";
 import type { LiveVersionMatrix } from "@/server/deployments/list-live-versions";
 import type { ChosenItem } from "@/server/releases/release-schemas";
 import { PromptPicker } from "./prompt-picker";
 import { liveIn, proposedVersion } from "./release-draft";
-import { VersionSelect } from "./version-select";
 
 interface ItemEditorProps {
   workspaceSlug: string;
@@ -38,7 +38,6 @@ export function ItemEditor({ workspaceSlug, matrix, environmentName, items, onCh
               <VersionSelect
                 workspaceSlug={workspaceSlug}
                 promptSlug={promptSlug}
-                latestVersionNumber={promptOf(promptSlug)?.latestVersionNumber ?? versionNumber}
                 value={versionNumber}
                 onChange={(next) =>
                   onChange(

@@ -4,6 +4,8 @@ import { DEFAULT_ROLLOUT_PLAN, type RolloutPlan } from "@/server/rollouts/rollou
 import { RolloutPlanForm } from "./rollout-plan-form";
 
 interface LandingPaceProps {
+  workspaceSlug: string;
+  promptSlug: string;
   versionNumber: number;
   /** What is live there; null when nothing is: then there is nothing to go gradually from. */
   controlVersionNumber: number | null;
@@ -13,7 +15,8 @@ interface LandingPaceProps {
 }
 
 /** All callers at once, or a share of them at a time. */
-export function LandingPace({ versionNumber, controlVersionNumber, plan, onChange }: LandingPaceProps) {
+export function LandingPace(props: LandingPaceProps) {
+  const { versionNumber, controlVersionNumber, plan, onChange } = props;
   if (controlVersionNumber === null || controlVersionNumber === versionNumber) return null;
   return (
     <div className="space-y-3">
@@ -27,12 +30,7 @@ export function LandingPace({ versionNumber, controlVersionNumber, plan, onChang
         ]}
       />
       {plan === undefined ? null : (
-        <RolloutPlanForm
-          plan={plan}
-          versionNumber={versionNumber}
-          controlVersionNumber={controlVersionNumber}
-          onChange={onChange}
-        />
+        <RolloutPlanForm {...props} plan={plan} controlVersionNumber={controlVersionNumber} />
       )}
     </div>
   );

@@ -3,18 +3,27 @@ import { Plus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useLatestVersions } from "@/components/versions/use-latest-versions";
 import { VersionBadge } from "@/components/versions/version-badge";
+import { VersionSelect } from "@/components/versions/version-select";
 import type { PlanFieldProps } from "./plan-field-props";
 
 const MAX_OTHER_ARMS = 4;
 
 interface OtherArmsFieldProps extends PlanFieldProps {
+  workspaceSlug: string;
+  promptSlug: string;
   versionNumber: number;
+  controlVersionNumber: number;
 }
 
 /** Versions that are tried beside the one that lands. */
-export function OtherArmsField({ plan, errors, onChange, versionNumber }: OtherArmsFieldProps) {
+export function OtherArmsField(props: OtherArmsFieldProps) {
+  const { workspaceSlug, promptSlug, plan, errors, onChange, versionNumber, controlVersionNumber } = props;
   const { otherArms } = plan;
+  const { latestNumber } = useLatestVersions(workspaceSlug, promptSlug);
+  const taken = [versionNumber, controlVersionNumber, ...otherArms.map((arm) => arm.versionNumber)];
+  const free = newestBut(taken, latestNumber ?? 0);
   const set = (next: typeof otherArms) =>
     onChange({
       otherArms: next,
@@ -30,19 +39,21 @@ export function OtherArmsField({ plan, errors, onChange, versionNumber }: OtherA
       {otherArms.map((arm, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its version is being chosen
         <div key={index} className="flex items-start gap-2">
-          <Field label="Version" className="w-28" error={errors.get(`otherArms.${index}.versionNumber`)}>
-            <Input
-              type="number"
-              inputMode="numeric"
-              min={1}
-              value={Number.isFinite(arm.versionNumber) ? arm.versionNumber : ""}
-              onChange={(event) =>
-                set(otherArms.with(index, { ...arm, versionNumber: event.target.valueAsNumber }))
-              }
-              className="numeric"
+          <Field
+            label="Version"
+            className="min-w-0 flex-1"
+            error={errors.get(`otherArms.${index}.versionNumber`)}
+          >
+            <VersionSelect
+              workspaceSlug={workspaceSlug}
+              promptSlug={promptSlug}
+              value={arm.versionNumber}
+              except={taken}
+              onChange={(chosen) => set(otherArms.with(index, { ...arm, versionNumber: chosen }))}
+              className="w-full"
             />
           </Field>
-          <Field label="Weight" className="w-28" error={errors.get(`otherArms.${index}.weight`)}>
+          <Field label="Weight" className="w-20" error={errors.get(`otherArms.${index}.weight`)}>
             <Input
               type="number"
               inputMode="decimal"
@@ -57,19 +68,28 @@ export function OtherArmsField({ plan, errors, onChange, versionNumber }: OtherA
             variant="ghost"
             size="icon-sm"
             className="mt-6"
-            aria-label={`Remove version ${index + 2}`}
+            aria-label={`Remove v${arm.versionNumber}`}
             onClick={() => set(otherArms.toSpliced(index, 1))}
           >
             <X aria-hidden="true" />
           </Button>
         </div>
       ))}
-      {otherArms.length < MAX_OTHER_ARMS ? (
-        <Button size="sm" onClick={() => set([...otherArms, { versionNumber: Number.NaN, weight: 1 }])}>
+      {latestNumber !== undefined && free === undefined ? (
+        <p className="text-muted text-xs">Every version of this prompt takes part already.</p>
+      ) : null}
+      {otherArms.length < MAX_OTHER_ARMS && free !== undefined ? (
+        <Button size="sm" onClick={() => set([...otherArms, { versionNumber: free, weight: 1 }])}>
           <Plus aria-hidden="true" />
           Try another version too
         </Button>
       ) : null}
     </div>
   );
+}
+
+/** The newest version that does not take part yet. */
+function newestBut(taken: readonly number[], latestNumber: number): number | undefined {
+  for (let number = latestNumber; number > 0; number--) if (!taken.includes(number)) return number;
+  return undefined;
 }

@@ -17,6 +17,8 @@ import { StepsField } from "./steps-field";
 import { TargetingField } from "./targeting-field";
 
 interface RolloutPlanFormProps {
+  workspaceSlug: string;
+  promptSlug: string;
   plan: RolloutPlan;
   /** The version that lands, and what is live now. */
   versionNumber: number;
@@ -25,12 +27,8 @@ interface RolloutPlanFormProps {
 }
 
 /** How a version comes to be served to all. Whoever takes a preset needs to read nothing below it. */
-export function RolloutPlanForm({
-  plan,
-  versionNumber,
-  controlVersionNumber,
-  onChange,
-}: RolloutPlanFormProps) {
+export function RolloutPlanForm(props: RolloutPlanFormProps) {
+  const { workspaceSlug, promptSlug, plan, versionNumber, controlVersionNumber, onChange } = props;
   const errors = planErrors(plan, { versionNumber, controlVersionNumber });
   const fields = {
     plan,
@@ -67,7 +65,15 @@ export function RolloutPlanForm({
           }
           hasError={hasErrorIn(errors, "otherArms")}
         >
-          {() => <OtherArmsField {...fields} versionNumber={versionNumber} />}
+          {() => (
+            <OtherArmsField
+              {...fields}
+              workspaceSlug={workspaceSlug}
+              promptSlug={promptSlug}
+              versionNumber={versionNumber}
+              controlVersionNumber={controlVersionNumber}
+            />
+          )}
         </Fold>
         <Fold
           title="How it ends"
