@@ -78,7 +78,7 @@ const PROTOCOLS = [
   { kind: "groq", options: "groq", ...CHAT, stream: GROQ_STREAM },
   { kind: "openrouter", options: "openrouter", ...CHAT },
   { kind: "openai-compatible", options: "own", ...CHAT },
-  { kind: "azure", options: "azure", ...CHAT, auth: ["api-key", "sk-1"] },
+  { kind: "azure", options: "openai", ...CHAT, auth: ["api-key", "sk-1"] },
   {
     kind: "anthropic",
     options: "anthropic",

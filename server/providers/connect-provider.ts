@@ -76,7 +76,8 @@ const CLIENTS: Readonly<Record<ProviderKind, (client: Client) => Promise<OpenedP
       // A dated version of the API is asked for by deployment; the one without a date is not.
       ...(apiVersion !== undefined && { apiVersion, useDeploymentBasedUrls: apiVersion !== "v1" }),
     });
-    return { modelOf: (name) => client.chat(name), optionsName: "azure" };
+    // Its chat models are OpenAI's, and look under no other name.
+    return { modelOf: (name) => client.chat(name), optionsName: "openai" };
   },
   async bedrock({ baseURL, apiKey, headers, fetch, settings: { region = "" }, credentials }) {
     const { createAmazonBedrock } = await import("@ai-sdk/amazon-bedrock");
