@@ -2,7 +2,15 @@
 import { z } from "zod";
 import { modelParameters } from "@/server/versions/prompt-content";
 import { chatMessage } from "./chat-message";
-import { askedOfBoth, functionTool, jsonFields, jsonSchemaFormat, schemaName } from "./request-fields";
+import {
+  askedOfBoth,
+  functionTool,
+  jsonFields,
+  jsonSchemaFormat,
+  reasoningEffort,
+  schemaName,
+  verbosity,
+} from "./request-fields";
 
 const maxTokens = z.int().positive().nullish();
 const { frequencyPenalty, presencePenalty, stop } = modelParameters.shape;
@@ -57,6 +65,8 @@ export const chatRequest = z.object({
   tools: z.array(chatTool).max(128).nullish().describe("Instead of the version's."),
   tool_choice: chatToolChoice.nullish(),
   response_format: chatResponseFormat.nullish(),
+  reasoning_effort: reasoningEffort,
+  verbosity,
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
   ...askedOfBoth,
   ...sampling,

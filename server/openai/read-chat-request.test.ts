@@ -54,6 +54,20 @@ describe("variables", () => {
   });
 });
 
+describe("hints", () => {
+  test("are what is given of them", () => {
+    expect(read({ reasoning_effort: "low", verbosity: null, parallel_tool_calls: false }).overrides).toEqual({
+      hints: { reasoningEffort: "low", parallelToolCalls: false },
+    });
+    expect(read({ reasoning_effort: null }).overrides).toEqual({});
+  });
+
+  test("are refused where they are none", () => {
+    expect(refusalOf({ reasoning_effort: "a lot" })[0]).toBe("reasoning_effort");
+    expect(refusalOf({ verbosity: "" })[0]).toBe("verbosity");
+  });
+});
+
 describe("messages", () => {
   test("of every role, with nothing where there is nothing", () => {
     const call = { id: "call_1", type: "function", function: { name: "find", arguments: "{}" } };
@@ -129,7 +143,7 @@ describe("settings", () => {
 
   test("that are absent leave the version's", () => {
     expect(
-      read({ response_format: { type: "text" }, n: 1, reasoning_effort: "low", unheard_of: 1 }).overrides,
+      read({ response_format: { type: "text" }, n: 1, reasoning_effort: null, unheard_of: 1 }).overrides,
     ).toEqual({});
   });
 

@@ -3,7 +3,7 @@ import type { ModelParameters, ResponseFormat, ToolChoice } from "@/server/versi
 import type { ChatRequest } from "./chat-request";
 import { readModelName, targetOf, userOf } from "./model-name";
 import { readChatMessages } from "./read-chat-messages";
-import { readJsonSchema, readTool, withoutNulls } from "./read-overrides";
+import { readHints, readJsonSchema, readTool, withoutNulls } from "./read-overrides";
 
 export function readChatRequest(request: ChatRequest, parent?: RunRequest["parent"]): RunRequest {
   const { metadata } = request;
@@ -28,6 +28,11 @@ function readOverrides(request: ChatRequest): RunOverrides {
       tools: request.tools?.map(({ function: described }) => readTool(described)),
       toolChoice: readToolChoice(request.tool_choice),
       responseFormat: readFormat(request.response_format),
+      hints: readHints({
+        reasoningEffort: request.reasoning_effort,
+        verbosity: request.verbosity,
+        parallelToolCalls: request.parallel_tool_calls,
+      }),
     }),
   };
 }

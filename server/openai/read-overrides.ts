@@ -1,5 +1,6 @@
 /** From OpenAI's words for settings to ours; what was not given, or given as null, stays out. */
 import type { z } from "zod";
+import type { CallerHints } from "@/server/runs/caller-hints";
 import type { JsonObject, PromptTool, ResponseFormat } from "@/server/versions/prompt-content";
 import type { functionTool, jsonSchemaFormat } from "./request-fields";
 
@@ -25,6 +26,13 @@ export function readJsonSchema(given: Fields<typeof jsonSchemaFormat>): Response
   return { type: "jsonSchema", name, schema, ...withoutNulls({ strict }) };
 }
 
+/** Undefined when none was given. */
+export function readHints(given: Nullish<CallerHints>): CallerHints | undefined {
+  const hints: CallerHints = withoutNulls(given);
+  return Object.keys(hints).length > 0 ? hints : undefined;
+}
+
+type Nullish<T> = { readonly [K in keyof T]: T[K] | null };
 type WithoutNulls<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
 
 /** The fields that have a value: nothing but absent and null ones are taken out. */

@@ -119,11 +119,14 @@ test("settings are ours under OpenAI's names", () => {
       tools: [{ type: "function", name: "find", parameters, strict: null }],
       tool_choice: { type: "function", name: "find" },
       text: { format: { type: "json_schema", name: "answer", schema: {}, strict: true }, verbosity: "low" },
+      reasoning: { effort: "high", summary: "auto" },
+      parallel_tool_calls: false,
     }).overrides,
   ).toEqual({
     parameters: { maxTokens: 100, temperature: 0 },
     tools: [{ name: "find", description: "", parameters }],
     toolChoice: { name: "find" },
     responseFormat: { type: "jsonSchema", name: "answer", schema: {}, strict: true },
+    hints: { reasoningEffort: "high", verbosity: "low", parallelToolCalls: false },
   });
 });

@@ -2,7 +2,7 @@ import type { RunOverrides, RunRequest } from "@/server/runs/run-request";
 import type { RenderedMessage } from "@/server/templates/rendered-message-schemas";
 import type { ResponseFormat, ToolChoice } from "@/server/versions/prompt-content";
 import { type Named, readModelName, targetOf, userOf } from "./model-name";
-import { readJsonSchema, readTool, withoutNulls } from "./read-overrides";
+import { readHints, readJsonSchema, readTool, withoutNulls } from "./read-overrides";
 import { readPromptVariables } from "./read-prompt-variables";
 import { readResponseInput } from "./read-response-input";
 import type { ResponseRequest } from "./response-request";
@@ -44,6 +44,11 @@ function readOverrides(request: ResponseRequest): RunOverrides {
       tools: request.tools?.map(readTool),
       toolChoice: readToolChoice(request.tool_choice),
       responseFormat: readFormat(request.text?.format),
+      hints: readHints({
+        reasoningEffort: request.reasoning?.effort,
+        verbosity: request.text?.verbosity,
+        parallelToolCalls: request.parallel_tool_calls,
+      }),
     }),
   };
 }

@@ -1,5 +1,6 @@
 /** What both of OpenAI's ways of asking have in common. Null is the same as absent, as OpenAI has it. Isomorphic. */
 import { z } from "zod";
+import { REASONING_EFFORTS, VERBOSITIES } from "@/server/runs/caller-hints";
 import { jsonValue } from "@/server/telemetry/json-value";
 import { modelParameters } from "@/server/versions/prompt-content";
 
@@ -22,11 +23,25 @@ export const jsonSchemaFormat = {
   strict: z.boolean().nullish(),
 };
 
+export const reasoningEffort = z
+  .enum(REASONING_EFFORTS)
+  .nullish()
+  .describe("How much the model thinks, where its provider lets it be said. Before the version's options.");
+
+export const verbosity = z
+  .enum(VERBOSITIES)
+  .nullish()
+  .describe("How long the answer is: for models of OpenAI, Azure, OpenRouter and OpenAI-compatible servers.");
+
 const { temperature, topP } = modelParameters.shape;
 
 export const askedOfBoth = {
   temperature: temperature.unwrap().nullish(),
   top_p: topP.unwrap().nullish(),
+  parallel_tool_calls: z
+    .boolean()
+    .nullish()
+    .describe("Whether the model may call several tools at once; not for Google's and Bedrock's."),
   stream: z.boolean().nullish(),
   user: z.string().max(500).nullish().describe("Who asks: the same user gets the same arm of a rollout."),
   safety_identifier: z.string().max(500).nullish().describe("Read as `user` where that is absent."),

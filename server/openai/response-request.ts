@@ -1,7 +1,14 @@
 /** OpenAI's request for a response, as far as it is read. Fields that are not named here are ignored. Isomorphic. */
 import { z } from "zod";
 import { jsonValue } from "@/server/telemetry/json-value";
-import { askedOfBoth, functionTool, jsonSchemaFormat, schemaName } from "./request-fields";
+import {
+  askedOfBoth,
+  functionTool,
+  jsonSchemaFormat,
+  reasoningEffort,
+  schemaName,
+  verbosity,
+} from "./request-fields";
 import { responseInput } from "./response-input";
 
 const responsePrompt = z.object({
@@ -59,7 +66,8 @@ export const responseRequest = z
     instructions: z.string().nullish().describe("A system message behind the prompt's own messages."),
     tools: z.array(responseTool).max(128).nullish().describe("Instead of the version's."),
     tool_choice: responseToolChoice.nullish(),
-    text: z.object({ format: textFormat.nullish() }).nullish(),
+    text: z.object({ format: textFormat.nullish(), verbosity }).nullish(),
+    reasoning: z.object({ effort: reasoningEffort }).nullish(),
     max_output_tokens: z.int().positive().nullish(),
     ...askedOfBoth,
     ...unavailable,

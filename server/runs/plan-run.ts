@@ -62,6 +62,7 @@ export async function planRun(ctx: WorkspaceContext, deps: RunDeps, request: Run
       tools: overrides.tools ?? prompt.tools,
       toolChoice: overrides.toolChoice ?? prompt.toolChoice,
       responseFormat: overrides.responseFormat ?? prompt.responseFormat,
+      hints: overrides.hints ?? {},
     },
   };
 }

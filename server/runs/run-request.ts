@@ -8,6 +8,7 @@ import type {
   ResponseFormat,
   ToolChoice,
 } from "@/server/versions/prompt-content";
+import type { CallerHints } from "./caller-hints";
 
 export type RunTarget = { readonly slug: string } & Caller &
   (
@@ -21,6 +22,7 @@ export type RunOverrides = {
   readonly tools?: readonly PromptTool[];
   readonly toolChoice?: ToolChoice;
   readonly responseFormat?: ResponseFormat;
+  readonly hints?: CallerHints;
 };
 
 export type RunRequest = {

@@ -9,11 +9,13 @@ import type {
   ResponseFormat,
   ToolChoice,
 } from "@/server/versions/prompt-content";
+import { applyHints, type CallerHints } from "./caller-hints";
 
 export type AskedBehaviour = {
   readonly tools: readonly PromptTool[];
   readonly toolChoice: ToolChoice | null;
   readonly responseFormat: ResponseFormat | null;
+  readonly hints: CallerHints;
 };
 
 type CallSettings = Omit<LanguageModelV4CallOptions, "prompt" | "abortSignal">;
@@ -21,15 +23,25 @@ type CallSettings = Omit<LanguageModelV4CallOptions, "prompt" | "abortSignal">;
 export function toCallOptions(
   found: FoundModel,
   { parameters, providerOptions = {} }: Pick<PromptModel, "parameters" | "providerOptions">,
-  { tools, toolChoice, responseFormat }: AskedBehaviour,
+  { tools, toolChoice, responseFormat, hints }: AskedBehaviour,
 ): CallSettings {
-  const options = { ...strictness(found, responseFormat), ...providerOptions };
+  const { options, reasoning } = applyHints(
+    found,
+    { ...strictness(found, responseFormat), ...providerOptions },
+    tools.length > 0 ? hints : withoutTools(hints),
+  );
   return {
     ...samplingOf(parameters),
+    ...(reasoning ? { reasoning } : {}),
     ...(responseFormat ? { responseFormat: formatOf(responseFormat) } : {}),
     ...(tools.length > 0 ? { tools: tools.map(toolOf), toolChoice: choiceOf(toolChoice) } : {}),
     ...(Object.keys(options).length > 0 ? { providerOptions: { [found.optionsName]: options } } : {}),
   };
+}
+
+/** OpenAI's refuse what is said of tools where there are none. */
+function withoutTools({ parallelToolCalls: _, ...hints }: CallerHints): CallerHints {
+  return hints;
 }
 
 function samplingOf(parameters: ModelParameters): CallSettings {

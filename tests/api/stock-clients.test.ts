@@ -196,12 +196,18 @@ describe("openai: chat completions", () => {
       stop: "END",
       tools: [weatherTool],
       tool_choice: { type: "function", function: { name: "get_weather" } },
+      reasoning_effort: "low",
+      verbosity: "low",
+      parallel_tool_calls: false,
     });
     expect(provider.requests.at(-1)).toMatchObject({
       model: "gpt-4o-mini",
       temperature: 0.9,
       max_tokens: 50,
       stop: ["END"],
+      reasoning_effort: "low",
+      verbosity: "low",
+      parallel_tool_calls: false,
       tools: [weatherTool],
       tool_choice: { type: "function", function: { name: "get_weather" } },
     });
