@@ -6,6 +6,7 @@ import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import { assertOrigin } from "./assert-origin";
 import { clientIp } from "./client-ip";
+import { findCallerKey } from "./find-caller-key";
 import { rateLimitHeader, retrySeconds, usedUpHeaders } from "./rate-limit-headers";
 
 const BEARER = /^bearer +(\S+)$/i;
@@ -30,12 +31,12 @@ export async function admitCaller(
   { permission, requestId, headers }: Admission,
 ): Promise<WorkspaceContext> {
   const token = bearerToken(c.req.header("authorization"));
-  const key = token === undefined ? undefined : await deps.serving.keys.find(token);
+  const ip = clientIp(c.env?.incoming?.headers);
+  const key = token === undefined ? undefined : await findCallerKey(deps, { token, ip, headers });
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
   countCall(deps, key, { permission, headers });
   assertOrigin(key, c.req.header("origin"));
 
-  const ip = clientIp(c.env?.incoming?.headers);
   deps.keyUse.record(key, ip);
   const { workspaceId, expiresAt: _, ...identity } = key;
   const actor = { kind: "apiKey", ...identity } as const;

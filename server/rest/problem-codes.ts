@@ -78,7 +78,10 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemDescription>> = {
     "refused",
     "`gates` names every gate that is shut, who can open it and where. Once all of them are open, send the request again.",
   ),
-  limit_exceeded: domain("limit_exceeded", "Wait for the seconds in `Retry-After`, then try again."),
+  limit_exceeded: domain(
+    "limit_exceeded",
+    "Wait for the seconds in `Retry-After`, then try again. `RateLimit-Policy` names the limit; `address` means that too many keys that open nothing came from yours: look for a client with a wrong one.",
+  ),
   spend_limit_reached: domain(
     "spend_limit_reached",
     "No model was asked. `detail` names the limit and when its period ends; raise it under Settings, Spend, or wait until then.",

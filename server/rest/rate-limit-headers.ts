@@ -1,4 +1,7 @@
-import type { Taken } from "@/server/limits/call-limiter";
+import type { Allowance } from "@/server/limits/rate-limit";
+
+/** What is left, and of whose limit. */
+type Taken = { readonly of: "key" | "workspace" | "address"; readonly allowance: Allowance };
 
 const WINDOW_SECONDS = 60;
 

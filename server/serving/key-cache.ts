@@ -14,6 +14,8 @@ const UNKNOWN_MS = 10_000;
 export type KeyCache = {
   /** The key of this token if it is in memory and works. Never waits. */
   peek(token: string): VerifiedApiKey | undefined;
+  /** Whether it has come lately, good or not, or is being looked up. Never waits. */
+  has(token: string): boolean;
   /** Undefined for a token that opens nothing. */
   find(token: string): Promise<VerifiedApiKey | undefined>;
   /** Something about the key with this selector has changed. */
@@ -47,6 +49,10 @@ export function createKeyCache(db: Database, trust: NotificationTrust, now: () =
 
   return {
     peek: (token) => unlessExpired(known.peek(digestOf(token))?.key),
+    has(token) {
+      const digest = digestOf(token);
+      return known.has(digest) || unknown.has(digest);
+    },
     async find(token) {
       const digest = digestOf(token);
       if (unknown.has(digest)) return undefined;

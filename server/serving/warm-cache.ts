@@ -28,6 +28,8 @@ export type WarmCacheOptions<S, V> = {
 export type WarmCache<S, V> = {
   /** The value if it is in memory and known to be current. Never waits. */
   peek(key: string): V | undefined;
+  /** Whether there is anything of it in memory, however old, or being read. */
+  has(key: string): boolean;
   /** The value, read from `source` if need be; undefined when there is none; the last known one when the database does not answer. */
   find(key: string, source: S): Promise<Warm<V> | undefined>;
   /** From now on, what was read at a lower revision is not good enough. */
@@ -156,6 +158,7 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
       const slot = slots.get(key);
       return slot?.fill && isCurrent(slot) ? slot.fill.value : undefined;
     },
+    has: (key) => slots.has(key),
     async find(key, source) {
       const slot = slotOf(key);
       if (slot.fill && isCurrent(slot)) return { value: slot.fill.value };
