@@ -3,9 +3,9 @@ import type { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { aLocalServer } from "@/tests/support/a-local-server";
 import { outgoingPolicy } from "./outgoing-policy";
-import { providerFetch } from "./provider-fetch";
+import { providerFetch, providerSend } from "./provider-fetch";
 
-const fetchTo = (...hosts: string[]) => providerFetch(() => outgoingPolicy(hosts));
+const fetchTo = (...hosts: string[]) => providerFetch(providerSend(() => outgoingPolicy(hosts)));
 
 test("sends what it was given and answers like fetch", async () => {
   const received: unknown[] = [];
@@ -122,7 +122,9 @@ test.each([
 });
 
 test("refuses a name that leads to a private address", async () => {
-  const send = providerFetch(() => outgoingPolicy([], async () => [{ address: "10.0.0.1", family: 4 }]));
+  const send = providerFetch(
+    providerSend(() => outgoingPolicy([], async () => [{ address: "10.0.0.1", family: 4 }])),
+  );
   await expect(send("https://rebind.example/")).rejects.toMatchObject({
     name: "OutgoingError",
     kind: "refused",

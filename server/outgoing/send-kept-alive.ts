@@ -2,18 +2,15 @@ import { type Agent, type ClientRequest, type IncomingMessage, request as reques
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { asOutgoing } from "./as-outgoing";
-import { bodyStream } from "./body-stream";
 import { OutgoingError } from "./outgoing-error";
 
 export type Route = { readonly agent: Agent; readonly lookup: LookupFunction };
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Fetch has no body beside these statuses, and `Response` refuses one. */
-const WITHOUT_BODY = new Set([204, 205, 304]);
 
-/** Any status but a redirect is an answer, told as soon as its headers are here; its body is read as it comes. */
-export async function sendKeptAlive(url: URL, init: RequestInit, route: Route): Promise<Response> {
-  const headers = Object.fromEntries(new Headers(init.headers));
+/** Any status but a redirect is an answer, told as soon as its headers are here; its body is the caller's to read, and to destroy where it is not. */
+export async function sendKeptAlive(url: URL, init: RequestInit, route: Route): Promise<IncomingMessage> {
+  const headers = recordOf(init.headers);
   const body = bytesOf(init.body);
   const { signal } = init;
   signal?.throwIfAborted();
@@ -28,7 +25,8 @@ export async function sendKeptAlive(url: URL, init: RequestInit, route: Route): 
     return { request, answered: awaitAnswer(request, body) };
   };
   const answer = await answerOf(send, signal ?? undefined);
-  return toResponse(url, answer, signal ?? undefined);
+  refuseRedirect(url, answer);
+  return answer;
 }
 
 type Sent = { readonly request: ClientRequest; readonly answered: Promise<IncomingMessage> };
@@ -67,31 +65,24 @@ function awaitAnswer(request: ClientRequest, body: Uint8Array | undefined): Prom
   return promise;
 }
 
-function toResponse(url: URL, answer: IncomingMessage, signal: AbortSignal | undefined): Response {
-  const status = answer.statusCode ?? 0;
-  if (status >= 300 && status < 400 && answer.headers.location !== undefined) {
-    answer.destroy();
-    throw new OutgoingError(
-      "refused",
-      `It redirects to ${originOf(answer.headers.location, url)}. Name that address instead.`,
-    );
-  }
-  const headers = new Headers();
-  for (const [name, values = []] of Object.entries(answer.headersDistinct)) {
-    for (const value of values) headers.append(name, value);
-  }
-  if (WITHOUT_BODY.has(status)) {
-    answer.resume();
-    return new Response(null, { status, headers });
-  }
-  return new Response(bodyStream(answer, signal), {
-    status,
-    statusText: answer.statusMessage ?? "",
-    headers,
-  });
+/** No provider's API needs them, and keys would follow. */
+function refuseRedirect(url: URL, answer: IncomingMessage): void {
+  const { statusCode = 0, headers } = answer;
+  if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) return;
+  answer.destroy();
+  throw new OutgoingError(
+    "refused",
+    `It redirects to ${originOf(headers.location, url)}. Name that address instead.`,
+  );
 }
 
 const originOf = (location: string, base: URL) => URL.parse(location, base)?.origin ?? "another address";
+
+/** The clients give a plain record, which `Headers` would only take apart and put together again. */
+function recordOf(headers: RequestInit["headers"]): Record<string, string> {
+  const isPlain = headers && !(headers instanceof Headers) && !Array.isArray(headers);
+  return isPlain ? headers : Object.fromEntries(new Headers(headers));
+}
 
 function bytesOf(body: RequestInit["body"]): Uint8Array | undefined {
   if (body === undefined || body === null) return undefined;

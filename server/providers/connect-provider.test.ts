@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { expect, test, vi } from "vitest";
 import { outgoingPolicy } from "@/server/outgoing/outgoing-policy";
-import { providerFetch } from "@/server/outgoing/provider-fetch";
+import { providerSend } from "@/server/outgoing/provider-fetch";
 import { aLocalServer } from "@/tests/support/a-local-server";
 import {
   ANTHROPIC_ANSWER,
@@ -42,7 +42,7 @@ async function open(
   const connection = { provider: "own", ...rest, settings: { baseUrl: `http://${host}/base`, ...settings } };
   return connectProvider(
     connection,
-    providerFetch(() => outgoingPolicy([host])),
+    providerSend(() => outgoingPolicy([host])),
   );
 }
 
@@ -122,6 +122,20 @@ test.each(PROTOCOLS)("$kind streams", async (protocol) => {
   const { modelOf } = await open(host, { kind: protocol.kind, credentials: { apiKey: "sk-1" } });
   expect(await streamed(modelOf("m"))).toEqual({ words: ["Hello", " there"], tokens: [7, 2] });
   expect(received[0]?.request.url).toBe(protocol.streamPath);
+});
+
+test("an answer in a form of its own is read by the provider's client", async () => {
+  const parts = [{ type: "text", text: "Hello there" }];
+  const choices = [{ index: 0, finish_reason: "stop", message: { role: "assistant", content: parts } }];
+  const { host } = await aProvider(JSON.stringify({ choices }));
+  const { modelOf } = await open(host, { kind: "openai-compatible", credentials: { apiKey: "sk-1" } });
+  expect((await modelOf("m").doGenerate(hi)).content).toMatchObject([{ type: "text", text: "Hello there" }]);
+});
+
+test("an answer that is no answer says so", async () => {
+  const { host } = await aProvider("{");
+  const { modelOf } = await open(host, { kind: "openai", credentials: { apiKey: "sk-1" } });
+  await expect(modelOf("m").doGenerate(hi)).rejects.toMatchObject({ statusCode: 200 });
 });
 
 test("bedrock is asked with a signature made by the secret key", async () => {

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type { PostgresStore } from "@/db/client";
 import { environmentAliases, environments, providerConnections } from "@/db/schema";
-import { providerFetch } from "@/server/outgoing/provider-fetch";
+import { type ProviderSend, providerSend } from "@/server/outgoing/provider-fetch";
 import { openSecret } from "@/server/secrets/seal-secret";
 import { NAMES_CHANNEL, nameNotice } from "@/server/serving/name-notice";
 import { createWorkspaceCache } from "@/server/serving/workspace-cache";
@@ -30,7 +30,7 @@ export type ProviderRegistry = { connectionsOf(workspaceId: string): Promise<Wor
 /** Resolves once this process hears of changed connections and of environments' new names. */
 export async function openProviderRegistry(
   postgres: Pick<PostgresStore, "db" | "listen">,
-  send: typeof fetch = providerFetch(),
+  send: ProviderSend = providerSend(),
 ): Promise<ProviderRegistry> {
   const cache = await createWorkspaceCache<WorkspaceConnections>(postgres, {
     channels: [
@@ -73,7 +73,7 @@ function readFormerNames({ db, workspaceId }: WorkspaceContext) {
 function holdConnections(
   rows: readonly Row[],
   formerNames: Awaited<ReturnType<typeof readFormerNames>>,
-  send: typeof fetch,
+  send: ProviderSend,
 ): WorkspaceConnections {
   const held = new Map<string, HeldConnection>();
   for (const row of rows) {
@@ -93,7 +93,7 @@ function holdConnections(
 const keyOf = (provider: string, environment: string | null) => `${provider}\n${environment ?? ""}`;
 
 /** Its secret stays sealed until it is used for the first time. */
-function hold({ provider, kind, settings, sealed }: Row, send: typeof fetch): HeldConnection {
+function hold({ provider, kind, settings, sealed }: Row, send: ProviderSend): HeldConnection {
   let opened: Promise<OpenedProvider> | undefined;
   const open = async () => {
     const credentials = connectionCredentials.parse(JSON.parse(openSecret(sealed)));

@@ -1,6 +1,6 @@
 import { APICallError } from "@ai-sdk/provider";
 import { OutgoingError } from "@/server/outgoing/outgoing-error";
-import { providerFetch } from "@/server/outgoing/provider-fetch";
+import { providerFetch, providerSend } from "@/server/outgoing/provider-fetch";
 import { type ConnectionFacts, connectProvider } from "./connect-provider";
 import type { ConnectionCredentials } from "./connection-credentials";
 import { askForModels, type ModelsAnswer } from "./list-models-request";
@@ -18,7 +18,7 @@ const ERROR_LENGTH = 400;
 /** Small, cheap, and open to every account that has Bedrock at all. */
 const BEDROCK_TEST_MODEL = "amazon.nova-micro-v1:0";
 
-const send = providerFetch();
+const send = providerSend();
 
 /** A call as small as the provider has one: the list of its models, or one token of a model. Never rejects. */
 export async function testConnection(facts: ConnectionFacts, testModel?: string): Promise<ConnectionTest> {
@@ -26,7 +26,7 @@ export async function testConnection(facts: ConnectionFacts, testModel?: string)
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const model = testModel ?? (facts.kind === "bedrock" ? BEDROCK_TEST_MODEL : undefined);
   const answer = await (model === undefined
-    ? askForModels(facts, send, signal)
+    ? askForModels(facts, providerFetch(send), signal)
     : askForToken(facts, model, signal)
   ).catch((error: unknown): ModelsAnswer => ({ error: messageOf(error), modelCount: null }));
   return {

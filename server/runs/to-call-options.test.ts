@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { outgoingPolicy } from "@/server/outgoing/outgoing-policy";
-import { providerFetch } from "@/server/outgoing/provider-fetch";
+import { providerSend } from "@/server/outgoing/provider-fetch";
 import { connectProvider } from "@/server/providers/connect-provider";
 import type { ProviderKind } from "@/server/providers/provider-kinds";
 import type { JsonObject } from "@/server/versions/prompt-content";
@@ -46,7 +46,7 @@ async function sent({ kind, model, hints, options = {}, hasTools = true }: Asked
   const policy = () => outgoingPolicy([host]);
   const opened = await connectProvider(
     { provider: "own", kind, settings, credentials },
-    providerFetch(policy),
+    providerSend(policy),
   );
   const found = { model: opened.modelOf(model), kind, isSimulated: false, optionsName: opened.optionsName };
   const behaviour = { tools: hasTools ? [tool] : [], toolChoice: null, responseFormat: null, hints };
