@@ -150,14 +150,19 @@ function NothingToDeploy({
   choices: EnvironmentOption[];
   versionNumber: number;
 }) {
-  const isLiveEverywhere = choices.every(({ liveVersionNumber }) => liveVersionNumber === versionNumber);
   return (
     <DialogBody>
-      <p className="text-muted">
-        {isLiveEverywhere
-          ? `v${versionNumber} is live in every environment already.`
-          : "You may neither deploy here nor request a release. Ask a colleague who writes prompts to do it."}
-      </p>
+      <p className="text-muted">{whyNowhere(choices, versionNumber)}</p>
     </DialogBody>
   );
+}
+
+function whyNowhere(choices: EnvironmentOption[], versionNumber: number): string {
+  if (choices.every(({ liveVersionNumber }) => liveVersionNumber === versionNumber)) {
+    return `v${versionNumber} is live in every environment already.`;
+  }
+  if (choices.some(({ isSplit }) => isSplit)) {
+    return "A rollout is under way. Nothing else goes live there until it is finished or stopped.";
+  }
+  return "You may neither deploy here nor request a release. Ask a colleague who writes prompts to do it.";
 }

@@ -35,7 +35,7 @@ export function EnvironmentChoice({ choices, versionNumber, value, onChange }: E
 }
 
 function Choice(props: EnvironmentOption & { versionNumber: number }) {
-  const { environment, liveVersionNumber, isPossible, versionNumber } = props;
+  const { environment, liveVersionNumber, isPossible, isSplit, versionNumber } = props;
   const id = useId();
   return (
     <div className="flex items-center gap-2.5 px-3">
@@ -51,10 +51,13 @@ function Choice(props: EnvironmentOption & { versionNumber: number }) {
           <LiveChange from={liveVersionNumber} to={versionNumber} />
         ) : (
           <span className="text-subtle text-xs">
-            {liveVersionNumber === versionNumber ? `v${versionNumber} is live here` : "not with your role"}
+            {isSplit ? "a rollout is under way" : whyNot(liveVersionNumber, versionNumber)}
           </span>
         )}
       </label>
     </div>
   );
 }
+
+const whyNot = (liveVersionNumber: number | null, versionNumber: number) =>
+  liveVersionNumber === versionNumber ? `v${versionNumber} is live here` : "not with your role";

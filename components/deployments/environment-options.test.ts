@@ -25,6 +25,10 @@ const live = (environmentName: string, versionNumber: number) => ({
   reason: "",
   rollout: null,
 });
+const splitting = (environmentName: string, versionNumber: number) => ({
+  ...live(environmentName, versionNumber),
+  rollout: { id: "rlt_1", percent: 5, versionNumbers: [9] },
+});
 
 test("a version can go where the reader may deploy or request a release and it is not live yet", () => {
   const options = environmentOptions(
@@ -45,4 +49,15 @@ test("a version can go where the reader may deploy or request a release and it i
     [null, true],
     [null, false],
   ]);
+});
+
+test("nothing else goes where a rollout is under way", () => {
+  const options = environmentOptions(
+    {
+      environments: [environment("development", true)],
+      prompts: [{ slug: "a", latestVersionNumber: 9, live: [splitting("development", 2)] }],
+    },
+    3,
+  );
+  expect(options).toMatchObject([{ isSplit: true, isPossible: false }]);
 });

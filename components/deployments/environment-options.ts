@@ -5,6 +5,8 @@ export type EnvironmentOption = {
   liveVersionNumber: number | null;
   /** At once, or by a release that the reader requests. */
   isPossible: boolean;
+  /** A rollout is under way there: nothing else lands until it is over. */
+  isSplit: boolean;
 };
 
 /** Each environment, for a matrix of one prompt, and whether the version can go there. */
@@ -14,10 +16,11 @@ export function environmentOptions(
 ): EnvironmentOption[] {
   const live = prompts[0]?.live ?? [];
   return environments.map((environment) => {
-    const liveVersionNumber =
-      live.find(({ environmentName }) => environmentName === environment.name)?.versionNumber ?? null;
+    const served = live.find(({ environmentName }) => environmentName === environment.name);
+    const liveVersionNumber = served?.versionNumber ?? null;
+    const isSplit = served !== undefined && served.rollout !== null;
     const isPossible =
-      (environment.canDeploy || environment.canRequest) && liveVersionNumber !== versionNumber;
-    return { environment, liveVersionNumber, isPossible };
+      (environment.canDeploy || environment.canRequest) && liveVersionNumber !== versionNumber && !isSplit;
+    return { environment, liveVersionNumber, isPossible, isSplit };
   });
 }

@@ -8,6 +8,7 @@ import { CreateBranchDialog } from "@/components/branches/create-branch-dialog";
 import { CommentsProvider } from "@/components/comments/comments-provider";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
 import { BreakingChangeNotice } from "@/components/diffs/breaking-change-notice";
+import { useDraft } from "@/components/drafts/draft-context";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
 import { useOrigin } from "@/components/onboarding/use-origin";
@@ -124,7 +125,10 @@ function VersionActions({ version }: { version: VersionDetail }) {
   const { workspaceSlug, prompt } = usePrompt();
   const { number, parentNumber, branchName } = version;
   const { canEdit, canDeploy, needsRelease } = versionActions(prompt, number);
+  const { latest, isDirty } = useDraft();
   const isNewest = number === prompt.latestVersionNumber;
+  // What the page's one primary button does is not offered a second time.
+  const isNextStep = number === latest?.number && !isDirty;
   return (
     <div className="flex flex-wrap gap-2">
       {parentNumber === null ? null : (
@@ -150,7 +154,7 @@ function VersionActions({ version }: { version: VersionDetail }) {
           )}
         </>
       ) : null}
-      {canDeploy && needsRelease && !isNewest ? (
+      {canDeploy && needsRelease && !isNextStep ? (
         <Button asChild>
           <Link href={newReleasePath(workspaceSlug, { prompt: prompt.slug, version: number })}>
             <GitPullRequestArrow aria-hidden="true" />
@@ -158,7 +162,7 @@ function VersionActions({ version }: { version: VersionDetail }) {
           </Link>
         </Button>
       ) : null}
-      {canDeploy && !needsRelease && !isNewest ? (
+      {canDeploy && !needsRelease && !isNextStep ? (
         <DeployDialog
           workspaceSlug={workspaceSlug}
           promptSlug={prompt.slug}
