@@ -38,6 +38,9 @@ test("does not compare with what is not there", () => {
 
 test("says how far the evidence has come", () => {
   expect(describeEvidence({ ...aReading, eValue: 3.14 })).toBe("Evidence against it: 3.1 of the 40 it takes");
+  expect(describeEvidence({ ...aReading, eValue: 1e15 })).toBe(
+    "Evidence against it: far more than the 40 it takes",
+  );
   expect(describeEvidence({ ...aReading, metric: "latency", lowerBound: 45.2 })).toBe(
     "Worse by at least 45 ms beyond what is accepted",
   );

@@ -45,6 +45,9 @@ export function compareValues({ metric, candidate, control }: GuardrailReading):
   return `${formatReading(metric, candidate)} against ${formatReading(metric, control)}`;
 }
 
+/** Beyond so many times what it takes, the number says nothing more: a product of many factors has fifteen digits soon. */
+const OVERWHELMING = 100;
+
 /** How far the evidence has come, for those who want to know; undefined where the test gives no such number. */
 export function describeEvidence({
   eValue,
@@ -53,7 +56,10 @@ export function describeEvidence({
   metric,
 }: GuardrailReading): string | undefined {
   if (eValue !== undefined) {
-    return `Evidence against it: ${formatExact(Math.round(eValue * 10) / 10)} of the ${formatExact(Math.round(1 / alpha))} it takes`;
+    const needed = Math.round(1 / alpha);
+    if (eValue > OVERWHELMING * needed)
+      return `Evidence against it: far more than the ${formatExact(needed)} it takes`;
+    return `Evidence against it: ${formatExact(Math.round(eValue * 10) / 10)} of the ${formatExact(needed)} it takes`;
   }
   if (lowerBound !== undefined && lowerBound > 0) {
     return `Worse by at least ${formatReading(metric, lowerBound)} beyond what is accepted`;

@@ -25,7 +25,11 @@ export function RolloutStepper({ plan, stepIndex, state }: RolloutStepperProps) 
   return (
     <ol
       aria-label="Steps"
-      className="grid grid-cols-[repeat(auto-fit,minmax(4.25rem,1fr))] gap-x-1.5 gap-y-3"
+      className={cn(
+        "grid grid-cols-[repeat(auto-fit,minmax(4.25rem,1fr))] gap-x-1.5 gap-y-3",
+        // What does not fit a phone in one row makes two alike, not one with a single step left over.
+        plan.steps.length > 3 && "max-sm:grid-cols-3",
+      )}
     >
       {plan.steps.map(({ percent, holdMinutes }, index) => (
         <Step

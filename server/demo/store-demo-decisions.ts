@@ -43,7 +43,7 @@ function decisionsOf({ reached, finishedAt, reason }: DemoRollout): Decided[] {
           decision: "stepped",
           fromPercent,
           toPercent: percent,
-          reason: `Held long enough, to ${percent}%.`,
+          reason: "Held long enough.",
           at,
         };
   });

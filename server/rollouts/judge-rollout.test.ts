@@ -105,7 +105,7 @@ describe("judgeRollout", () => {
   test("says in numbers why it rolls back", () => {
     expect(judgeRollout(aRollout(), regressed, now)).toEqual({
       kind: "rollBack",
-      reason: "The error rate of the candidate is worse: 10.0% against 2.0% in control.",
+      reason: "The error rate of the candidate is worse: 10% against 2% in control.",
     });
   });
 });

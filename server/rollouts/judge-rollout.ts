@@ -101,7 +101,7 @@ function findSignals({ plan, shutGates }: JudgedRollout, evidence: RolloutEviden
 
 function goOn({ plan, stepIndex }: JudgedRollout): RolloutVerdict {
   const next = plan.steps[stepIndex + 1];
-  if (next) return { kind: "step", reason: `Held long enough, to ${next.percent}%.` };
+  if (next) return { kind: "step", reason: "Held long enough." };
   if (plan.finishesByItself && plan.otherArms.length === 0) {
     return { kind: "finish", reason: "Held long enough at the last step." };
   }
@@ -132,7 +132,7 @@ function quantity({ metric }: GuardrailReading, value: number | null): string {
   switch (metric) {
     case "errorRate":
     case "invalidOutput":
-      return `${(value * 100).toFixed(1)}%`;
+      return `${Number((value * 100).toFixed(1))}%`;
     case "latency":
       return `${Math.round(value)} ms`;
     case "cost":

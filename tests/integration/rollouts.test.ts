@@ -318,7 +318,7 @@ describe("by itself", () => {
     expect(await lookAt(publisher, rolloutId)).toBe("rollBack");
     expect(await get(publisher, rolloutId)).toMatchObject({
       state: "rolled_back",
-      stateReason: "The error rate of the candidate is worse: 100.0% against 0.0% in control.",
+      stateReason: "The error rate of the candidate is worse: 100% against 0% in control.",
       nextEvaluationAt: null,
     });
     const [row] = (await ledgerOf(publisher)).deployments;
