@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { installationUrl } from "@/app/installation-url";
-import { type DocsReader, EXAMPLE_PROMPT, exampleValues } from "@/components/docs/docs-reader";
+import { chooseKey, type DocsReader, EXAMPLE_PROMPT, exampleValues } from "@/components/docs/docs-reader";
 import { LAST_WORKSPACE_COOKIE } from "@/components/workspaces/last-workspace-cookie";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
 import { can } from "@/server/authz/policy";
@@ -24,19 +24,18 @@ export const findDocsReader = cache(async (): Promise<DocsReader> => {
   const home = chooseHomeWorkspace(await listWorkspaces(db, { userId }), lastSlug);
   if (!home) return stranger;
   const ctx = await findMemberContext({ db, userId, origin: requestOrigin }, home.slug);
-  const [keyPrefix, prompt] = [await findKeyPrefix(ctx), await findPrompt(ctx)];
+  const prompt = (await findPrompt(ctx)) ?? EXAMPLE_PROMPT;
   return {
     origin,
     workspace: { slug: home.slug, name: home.name },
-    keyPrefix,
-    ...(prompt ?? EXAMPLE_PROMPT),
+    keyPrefix: await findKeyPrefix(ctx, prompt.environmentName),
+    ...prompt,
   };
 });
 
-async function findKeyPrefix(ctx: WorkspaceContext): Promise<string | null> {
+async function findKeyPrefix(ctx: WorkspaceContext, environmentName: string): Promise<string | null> {
   if (!can(ctx.actor, "key:read")) return null;
-  const keys = await listApiKeys(ctx);
-  return keys.find(({ kind, state }) => kind === "app" && state === "active")?.prefix ?? null;
+  return chooseKey(await listApiKeys(ctx), environmentName)?.prefix ?? null;
 }
 
 /** One that is live, in production rather than elsewhere. */

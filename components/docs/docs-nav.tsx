@@ -2,6 +2,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { paths } from "@/components/layout/paths";
 import { cn } from "@/components/ui/cn";
 import { DOC_PAGES } from "./doc-pages";
@@ -20,8 +21,19 @@ const groups: readonly { title: string; items: readonly { label: string; href: R
 /** At the side; on a phone a row that scrolls. */
 export function DocsNav() {
   const pathname = usePathname();
+  const ref = useRef<HTMLElement>(null);
+  // On a phone the row would begin at its first page again, the current one out of sight.
+  useEffect(() => {
+    const nav = ref.current;
+    const current = nav?.querySelector("[aria-current]");
+    if (!nav || !current || pathname === paths.docs) return;
+    const [row, item] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
+    // Not `scrollIntoView`: that would leave the place on the page that an address names.
+    nav.scrollLeft += item.left - row.left - (row.width - item.width) / 2;
+  }, [pathname]);
   return (
     <nav
+      ref={ref}
       aria-label="Documentation"
       className="max-md:-mx-4 max-md:flex max-md:gap-4 max-md:overflow-x-auto max-md:border-b max-md:px-4 max-md:py-2 md:sticky md:top-16 md:w-44 md:shrink-0 md:space-y-5 md:self-start"
     >

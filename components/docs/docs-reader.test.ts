@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleValues, printJson, printPython } from "./docs-reader";
+import { chooseKey, exampleValues, printJson, printPython } from "./docs-reader";
 
 test("an example is the author's, the default, or a small value of the type", () => {
   const schema = { type: "string" };
@@ -22,4 +22,15 @@ test("values are printed as each language writes them", () => {
   const long = { question: "x".repeat(80) };
   expect(printJson(long, 2)).toContain('\n    "question"');
   expect(JSON.parse(printJson(long, 2))).toEqual(long);
+});
+
+test("the key of the examples opens their environment and may do what they do", () => {
+  const production = { environments: [{ name: "production" }], expiresAt: null };
+  const key = { kind: "app" as const, state: "active", permissions: ["prompt:read"], ...production };
+  const runner = { ...key, permissions: ["prompt:read", "prompt:run"] };
+  const ending = { ...runner, expiresAt: new Date(0) };
+  const development = { ...runner, environments: [{ name: "development" }] };
+  const revoked = { ...runner, state: "revoked" };
+  expect(chooseKey([development, revoked, key, ending, runner], "production")).toBe(runner);
+  expect(chooseKey([development, revoked], "production")).toBeUndefined();
 });

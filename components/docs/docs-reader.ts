@@ -10,7 +10,7 @@ export type DocsReader = {
   /** False where the examples speak of a prompt that the reader does not have. */
   readonly hasPrompt: boolean;
   readonly environmentName: string;
-  /** `gly_app_<selector>` of a key of theirs that works; null where there is none to be seen. */
+  /** `gly_app_<selector>` of a key of theirs that opens the environment; null where there is none to be seen. */
   readonly keyPrefix: string | null;
   /** A value for each of the prompt's variables. */
   readonly variables: Readonly<Record<string, unknown>>;
@@ -22,6 +22,29 @@ export const EXAMPLE_PROMPT = {
   environmentName: "production",
   variables: { question: "Where is my order?" },
 } as const;
+
+type Key = {
+  readonly kind: "app" | "pub";
+  readonly state: string;
+  readonly expiresAt: Date | null;
+  readonly environments: readonly { readonly name: string }[];
+  readonly permissions: readonly string[];
+};
+
+const USED_BY_EXAMPLES = ["prompt:read", "prompt:run", "feedback:write", "trace:write"];
+
+/** Of the keys that open the environment the one with which most of the examples work, and that lasts; the first of those. */
+export function chooseKey<K extends Key>(keys: readonly K[], environmentName: string): K | undefined {
+  return keys
+    .filter(({ kind, state }) => kind === "app" && state === "active")
+    .filter(({ environments }) => environments.some(({ name }) => name === environmentName))
+    .toSorted((a, b) => usefulness(b) - usefulness(a))[0];
+}
+
+function usefulness({ permissions, expiresAt }: Key): number {
+  const allowed = USED_BY_EXAMPLES.filter((permission) => permissions.includes(permission));
+  return allowed.length + (expiresAt === null ? 0.5 : 0);
+}
 
 /** The key as an example has it, its secret left out. */
 export const keyExample = ({ keyPrefix }: DocsReader) => `${keyPrefix ?? "gly_app_YOUR-KEY"}_…`;

@@ -17,7 +17,7 @@ export function PythonQuickstart({ reader }: { reader: DocsReader }) {
           with <InlineCode>cache_dir</InlineCode> it also survives a start without the server.
         </DocText>
         <CodeBlock
-          label="Python"
+          label="client.py"
           code={`import os
 from galley import Galley
 
@@ -34,7 +34,7 @@ galley = Galley(
           <InlineCode>None</InlineCode>, or the fallback you give.
         </DocText>
         <CodeBlock
-          label="Python"
+          label="answer.py"
           code={`prompt = galley.get("${promptSlug}", key=user.id)
 rendered = galley.render("${promptSlug}", ${variables}, key=user.id)
 
@@ -50,7 +50,7 @@ for event in galley.stream("${promptSlug}", ${variables}):
       </DocSection>
       <DocSection id="tracing" title="Your own model call">
         <CodeBlock
-          label="Python"
+          label="tracing.py"
           code={`with tracer.start_as_current_span("chat") as span:
     span.set_attributes(rendered.otel_attributes)
     ...`}

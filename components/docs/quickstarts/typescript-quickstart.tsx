@@ -49,9 +49,15 @@ const completion = await new OpenAI().chat.completions.create(toOpenAi(prompt));
       <DocSection id="run" title="Or let Galley ask it">
         <CodeBlock
           label="run.ts"
-          code={`const answer = await galley.run("${promptSlug}", { variables: ${values}, userId: user.id });
+          code={`const answer = await galley.run("${promptSlug}", {
+  userId: user.id,
+  variables: ${values},
+});
 
-for await (const event of galley.stream("${promptSlug}", { variables: ${values} })) {
+const events = galley.stream("${promptSlug}", {
+  variables: ${values},
+});
+for await (const event of events) {
   if (event.type === "text") process.stdout.write(event.text);
 }`}
         />

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { paths } from "@/components/layout/paths";
 import { DocSection, DocText, InlineCode } from "../doc-section";
+import { DescribedText } from "./described-text";
 import type { OperationGroup } from "./openapi-model";
 
 export type ProblemRow = {
@@ -73,7 +74,9 @@ export function ApiIndex({ url, groups, problems }: ApiIndexProps) {
                 <span className="numeric text-subtle text-xs">{status}</span>
                 <span className="text-muted text-sm">{title}</span>
               </dt>
-              <dd className="mt-0.5 max-w-prose text-muted text-sm">{remedy}</dd>
+              <dd className="mt-0.5 max-w-prose text-muted text-sm">
+                <DescribedText text={remedy} />
+              </dd>
             </div>
           ))}
         </dl>
