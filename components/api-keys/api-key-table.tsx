@@ -7,7 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ApiKeyListItem } from "@/server/api-keys/list-api-keys";
-import { keyPermissionLabel } from "./key-permission-words";
+import { KeyPermissions } from "./key-permissions";
 import { RevokeApiKeyButton } from "./revoke-api-key-button";
 import { RotateApiKeyDialog } from "./rotate-api-key-dialog";
 
@@ -82,11 +82,7 @@ function ApiKeyRow({ workspaceSlug, apiKey, canManage }: ApiKeyRowProps) {
       </TableCell>
       <TableCell className={line}>
         <LineName>May</LineName>
-        <span className="flex flex-wrap gap-1 md:min-w-48 md:max-w-64">
-          {apiKey.permissions.map((permission) => (
-            <Badge key={permission}>{keyPermissionLabel(permission)}</Badge>
-          ))}
-        </span>
+        <KeyPermissions keyName={apiKey.name} permissions={apiKey.permissions} />
       </TableCell>
       <TableCell className={line}>
         <LineName>Last used</LineName>
