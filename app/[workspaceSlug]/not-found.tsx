@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function WorkspacePageNotFound() {
   return (
     <EmptyState
+      isPage
       icon={FileQuestion}
       title="There is nothing at this address"
       description="It may have been archived or renamed, or belong to another workspace."

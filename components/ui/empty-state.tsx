@@ -9,10 +9,14 @@ interface EmptyStateProps {
   description?: ReactNode;
   /** The way out: the one thing to do next. */
   action?: ReactNode;
+  /** Stands for the whole page, which then has no other heading. */
+  isPage?: boolean;
   className?: string;
 }
 
-export function EmptyState({ icon: Icon, title, description, action, className }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { icon: Icon, title, description, action, isPage = false, className } = props;
+  const Title = isPage ? "h1" : "p";
   return (
     <div
       className={cn(
@@ -21,7 +25,7 @@ export function EmptyState({ icon: Icon, title, description, action, className }
       )}
     >
       {Icon ? <Icon aria-hidden="true" className="mb-3 size-5 text-subtle" /> : null}
-      <p className="font-medium text-base">{title}</p>
+      <Title className="font-medium text-base">{title}</Title>
       {description ? <p className="mt-1 max-w-md text-pretty text-muted">{description}</p> : null}
       {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>

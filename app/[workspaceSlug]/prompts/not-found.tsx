@@ -7,6 +7,7 @@ export default function PromptNotFound() {
     <>
       <PageHeader title="Prompts" />
       <EmptyState
+        isPage
         icon={FileQuestion}
         title="This prompt does not exist"
         description="It may have another name now, or belong to another workspace. The list under Prompts shows all there are here."
