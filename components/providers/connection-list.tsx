@@ -1,5 +1,5 @@
 "use client";
-import { EllipsisVertical } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { Badge } from "@/components/ui/badge";
@@ -104,7 +104,7 @@ function ConnectionActions({
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button variant="ghost" size="icon-sm" aria-label={`More for ${provider}`}>
-            <EllipsisVertical aria-hidden="true" />
+            <Ellipsis aria-hidden="true" />
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">

@@ -1,8 +1,8 @@
 "use client";
-import { EllipsisVertical } from "lucide-react";
-import Link from "next/link";
+import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { paths } from "@/components/layout/paths";
+import { PromptName } from "@/components/prompts/prompt-name";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -52,17 +52,12 @@ export function LimitList({ workspaceSlug, limits, canManage }: LimitListProps) 
 function Subject({ workspaceSlug, limit }: { workspaceSlug: string; limit: SpendLimitListItem }) {
   const { scope, subject } = limit;
   if (scope === "prompt" && subject !== null) {
-    return (
-      <Link
-        href={paths.prompt(workspaceSlug, subject)}
-        className="break-all font-medium font-mono hover:underline"
-      >
-        {subject}
-      </Link>
-    );
+    return <PromptName slug={subject} href={paths.prompt(workspaceSlug, subject)} />;
   }
   return (
-    <span className="font-medium">{scope === "apiKey" ? `Key ${subject ?? ""}` : "The whole workspace"}</span>
+    <span className="font-medium">
+      {scope === "apiKey" ? `Key “${subject ?? ""}”` : "The whole workspace"}
+    </span>
   );
 }
 
@@ -101,7 +96,7 @@ function LimitMenu({ workspaceSlug, limit }: { workspaceSlug: string; limit: Spe
             size="icon-sm"
             aria-label={`More for the limit a ${limit.period} for ${scopeWords(limit)}`}
           >
-            <EllipsisVertical aria-hidden="true" />
+            <Ellipsis aria-hidden="true" />
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
