@@ -21,44 +21,51 @@ interface ApiIndexProps {
 export function ApiIndex({ url, groups, problems }: ApiIndexProps) {
   return (
     <div className="space-y-12">
-      <nav aria-label="Routes" className="columns-1 gap-8 sm:columns-2">
-        {groups.map(({ tag, slug, operations }) => (
-          <div key={tag} className="mb-5 break-inside-avoid">
-            <Link href={groupPath(slug)} className="font-semibold hover:underline">
-              {tag}
-            </Link>
-            <ul className="mt-1 space-y-0.5">
-              {operations.map(({ operationId, method, path, summary }) => (
-                <li key={operationId}>
-                  <Link
-                    href={`${groupPath(slug)}#${operationId}`}
-                    title={summary}
-                    className="flex items-baseline gap-2 rounded-sm py-0.5 text-muted hover:text-foreground"
-                  >
-                    <span className="w-12 shrink-0 font-mono text-subtle text-xs uppercase">{method}</span>
-                    <code className="break-all font-mono text-xs">{path}</code>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-        <a href="#errors" className="font-semibold hover:underline">
-          Errors
-        </a>
-      </nav>
       <DocSection id="basics" title="Basics">
         <DocText>
           Base <InlineCode>{url}</InlineCode>. JSON in UTF-8, times in RFC 3339 and UTC, money in US dollars
           as decimal strings, durations in milliseconds. A key goes into{" "}
           <InlineCode>Authorization: Bearer gly_app_…</InlineCode>. Every answer has an{" "}
-          <InlineCode>X-Request-Id</InlineCode>: tell us that id when something is wrong. The same as a
-          document for machines:{" "}
+          <InlineCode>X-Request-Id</InlineCode>: tell us that id when something is wrong. Refusals are all of
+          one shape:{" "}
+          <a className="text-accent underline underline-offset-2" href="#errors">
+            errors
+          </a>
+          . The same as a document for machines:{" "}
           <a className="text-accent underline underline-offset-2" href={`${url}/openapi.json`}>
             OpenAPI 3.1
           </a>
           .
         </DocText>
+      </DocSection>
+      <DocSection id="routes" title="Routes">
+        <nav aria-label="Routes" className="space-y-6">
+          {groups.map(({ tag, slug, operations }) => (
+            <div key={tag}>
+              <h3 className="font-semibold">
+                <Link href={groupPath(slug)} className="rounded-sm underline-offset-4 hover:underline">
+                  {tag}
+                </Link>
+              </h3>
+              <ul className="mt-1 space-y-0.5">
+                {operations.map(({ operationId, method, path, summary }) => (
+                  <li key={operationId}>
+                    <Link
+                      href={`${groupPath(slug)}#${operationId}`}
+                      className="flex flex-wrap items-baseline gap-x-2 rounded-sm py-0.5 text-muted hover:text-foreground"
+                    >
+                      <span className="w-12 shrink-0 font-mono text-subtle text-xs uppercase">{method}</span>
+                      <code className="min-w-0 flex-1 break-all font-mono text-xs">{path}</code>
+                      <span className="text-subtle text-xs max-sm:w-full max-sm:pl-14 sm:w-1/2">
+                        {summary}
+                      </span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
       </DocSection>
       <DocSection id="errors" title="Errors">
         <DocText>
