@@ -53,7 +53,7 @@ export function ArmsTable({ label, arms, readings, actionOf }: ArmsTableProps) {
             <TableCell isNumeric>{formatExact(arm.calls)}</TableCell>
             {figures.map(({ label: metric, byArm }) => (
               <TableCell key={metric} isNumeric>
-                {byArm.get(arm.arm) ?? <span className="text-subtle">none yet</span>}
+                {byArm.get(arm.arm) ?? <span className="text-subtle">none</span>}
               </TableCell>
             ))}
             {actionOf ? <TableCell className="text-right">{actionOf(arm)}</TableCell> : null}

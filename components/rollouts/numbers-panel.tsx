@@ -43,7 +43,7 @@ export function NumbersPanel() {
       </Panel>
       <Panel
         title="Guardrails"
-        description="Watched from the first caller on; each new version against what was live before"
+        description={`Watched from the first caller on: each new version against v${rollout.controlVersionNumber}, among those who called at about the same time`}
         isFlush
       >
         <GuardrailReadings

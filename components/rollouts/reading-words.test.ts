@@ -33,7 +33,7 @@ test("does not compare with what is not there", () => {
       candidate: null,
       verdict: "noData",
     }),
-  ).toBe("Feedback “helpful”: nothing to judge by yet");
+  ).toBe("Feedback “helpful”: too little to judge by");
 });
 
 test("says how far the evidence has come", () => {

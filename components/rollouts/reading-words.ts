@@ -29,7 +29,7 @@ export function guardrailLabel({
 export const VERDICT_WORDS: Readonly<Record<GuardrailReading["verdict"], string>> = {
   holds: "no regression shown",
   regressed: "a regression is shown",
-  noData: "nothing to judge by yet",
+  noData: "too little to judge by",
 };
 
 /** "Errors: 2.1% against 1.9%: no regression shown". */
