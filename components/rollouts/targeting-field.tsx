@@ -24,8 +24,11 @@ export function TargetingField({ plan, errors, onChange }: PlanFieldProps) {
       {targeting.map((condition, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a condition has nothing of its own but what is being written
         <div key={index} className="flex items-start gap-2">
-          <div className="grid min-w-0 flex-1 items-start gap-2 sm:grid-cols-[1fr_8.5rem_1.4fr]">
-            <Field label="Attribute" error={errors.get(`targeting.${index}.attribute`)}>
+          <div className="grid min-w-0 flex-1 items-start gap-2 sm:grid-cols-[1.2fr_7rem_1.4fr]">
+            <Field
+              label="Attribute"
+              error={isNew(condition) ? undefined : errors.get(`targeting.${index}.attribute`)}
+            >
               <Input
                 value={condition.attribute}
                 maxLength={64}
@@ -59,7 +62,7 @@ export function TargetingField({ plan, errors, onChange }: PlanFieldProps) {
             </Field>
             <ValuesField
               values={condition.values}
-              error={errors.get(`targeting.${index}.values`)}
+              error={isNew(condition) ? undefined : errors.get(`targeting.${index}.values`)}
               onChange={(values) => set(targeting.with(index, { ...condition, values }))}
             />
           </div>
@@ -86,6 +89,9 @@ export function TargetingField({ plan, errors, onChange }: PlanFieldProps) {
     </div>
   );
 }
+
+/** Nobody has written in it yet, so nothing in it is wrong. */
+const isNew = ({ attribute, values }: TargetingCondition) => attribute === "" && values.length === 0;
 
 interface ValuesFieldProps {
   values: readonly string[];
