@@ -102,7 +102,9 @@ class GalleyClient implements Galley {
 
   feedback(feedback: Feedback): void {
     const sent = sendFeedback(this.#transport, feedback, this.#options.runTimeoutMs);
-    this.#keep(sent.catch((thrown: unknown) => this.#report(asGalleyError(thrown))));
+    const reported = sent.catch((thrown: unknown) => this.#report(asGalleyError(thrown)));
+    this.#keep(reported);
+    this.#live.outlive(reported);
   }
 
   async ready({ timeoutMs = this.#options.timeoutMs } = {}): Promise<boolean> {

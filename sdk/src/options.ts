@@ -19,8 +19,10 @@ export type GalleyOptions = {
   readonly cacheFile?: string;
   /** Throw where otherwise nothing would be answered. Also to be said per call. */
   readonly strict?: boolean;
-  /** Hear of deployments at once by the server's stream. Default: true. */
+  /** Hear of deployments at once by the server's stream. Default: true, but where work ends with the request that began it. */
   readonly stream?: boolean;
+  /** How the host lets work outlive a request, as edges have it: what is old is then answered at once, and refreshed behind. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
   /** How often to ask while no stream is open. Default: 30 s. */
   readonly pollMs?: number;
   /** How long an answer counts as confirmed while no stream is open. Default: 10 s. */

@@ -22,6 +22,10 @@ export type StoreDeps = {
   readonly maxStaleMs: number;
   /** How long a call waits where there is something to answer with already. */
   readonly patienceMs: number;
+  /** A request that has not come back after this long never will: its host has ended it, without a word. */
+  readonly abandonMs: number;
+  /** Keeps a request alive that nobody may wait for. */
+  readonly outlive: (work: Promise<unknown>) => void;
 };
 
 export type KnownDocument = { readonly index: IndexedDocument; readonly source: PromptSource };
@@ -41,15 +45,20 @@ export class DocumentStore {
   #confirmedAt = Number.NEGATIVE_INFINITY;
   #changedAt = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<boolean> | undefined;
+  #refreshingSince = Number.NEGATIVE_INFINITY;
   #opening: Promise<void> | undefined;
   #failures = 0;
   #retryAt = Number.NEGATIVE_INFINITY;
   #lastError: GalleyError | undefined;
-  /** True while a stream tells of every change. */
-  isFollowed = false;
+  #followedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(deps: StoreDeps) {
     this.#deps = deps;
+  }
+
+  /** True while a stream tells of every change. */
+  get isFollowed(): boolean {
+    return monotonicMs() < this.#followedUntil;
   }
 
   get revision(): number | undefined {
@@ -78,18 +87,28 @@ export class DocumentStore {
     return this.#readFirst(timeoutMs, isCovered);
   }
 
+  /** @param forMs from now on; by the clock and by no timer, which a host may end together with the stream */
+  follow(forMs: number): void {
+    this.#followedUntil = monotonicMs() + forMs;
+  }
+
   /** True when the server confirmed or changed what is known. All who ask meanwhile share one request. */
   refresh(): Promise<boolean> {
-    if (monotonicMs() < this.#retryAt) return Promise.resolve(false);
-    this.#refreshing ??= this.#fetch().finally(() => {
-      this.#refreshing = undefined;
+    const now = monotonicMs();
+    if (now < this.#retryAt) return Promise.resolve(false);
+    if (this.#refreshing && now - this.#refreshingSince < this.#deps.abandonMs) return this.#refreshing;
+    const refreshing = this.#fetch().finally(() => {
+      if (this.#refreshing === refreshing) this.#refreshing = undefined;
     });
-    return this.#refreshing;
+    this.#refreshing = refreshing;
+    this.#refreshingSince = now;
+    this.#deps.outlive(refreshing);
+    return refreshing;
   }
 
   /** A request under way may have been answered before something happened; this one is made after it. */
   async refreshAnew(): Promise<boolean> {
-    await this.#refreshing;
+    if (this.#refreshing) await within(this.#refreshing, this.#deps.abandonMs);
     return this.refresh();
   }
 

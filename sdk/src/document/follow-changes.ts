@@ -36,15 +36,18 @@ export class ChangeFollower {
   #wanted = -1;
   #isChasing = false;
 
+  readonly #silenceMs: number;
+
   constructor(deps: FollowDeps) {
     this.#deps = deps;
+    this.#silenceMs = deps.silenceMs ?? SILENCE_MS;
     this.#schedulePoll();
     void this.#connect();
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#deps.store.isFollowed = false;
+    this.#deps.store.follow(0);
     for (const timer of [this.#poll, this.#reconnect, this.#silence]) timer?.cancel();
     this.#stream?.close();
   }
@@ -63,7 +66,7 @@ export class ChangeFollower {
 
   /** What was confirmed while the stream is open stays right until the stream says otherwise. */
   #trust(isConfirmed: boolean): void {
-    if (isConfirmed && !this.#isBehind() && !this.#isClosed) this.#deps.store.isFollowed = true;
+    if (isConfirmed && !this.#isBehind() && !this.#isClosed) this.#deps.store.follow(this.#silenceMs);
   }
 
   async #connect(): Promise<void> {
@@ -99,13 +102,15 @@ export class ChangeFollower {
     for await (const chunk of stream.chunks) {
       this.#failures = 0;
       this.#expectBytes(stream);
+      const { store } = this.#deps;
+      if (store.isFollowed) store.follow(this.#silenceMs);
       yield chunk;
     }
   }
 
   #expectBytes(stream: OpenStream): void {
     this.#silence?.cancel();
-    this.#silence = startTimer(this.#deps.silenceMs ?? SILENCE_MS, () => {
+    this.#silence = startTimer(this.#silenceMs, () => {
       this.#lose();
       stream.close();
     });
@@ -121,7 +126,7 @@ export class ChangeFollower {
       await store.refresh();
     }
     this.#isChasing = false;
-    if (this.#isBehind()) store.isFollowed = false;
+    if (this.#isBehind()) store.follow(0);
   }
 
   #isBehind(): boolean {
@@ -132,7 +137,7 @@ export class ChangeFollower {
     this.#silence?.cancel();
     this.#stream = undefined;
     const wasFollowed = this.#deps.store.isFollowed;
-    this.#deps.store.isFollowed = false;
+    this.#deps.store.follow(0);
     if (!wasFollowed || this.#isClosed) return;
     this.#poll?.cancel();
     this.#schedulePoll();

@@ -15,6 +15,8 @@ export type FinderDeps = {
   readonly paths: ServingPaths;
   /** Of a request. */
   readonly timeoutMs: number;
+  /** After this long a request that has not come back is made again by whoever asks. */
+  readonly abandonMs: number;
 };
 
 export type FindOptions = {
@@ -36,7 +38,7 @@ export class PromptFinder {
   readonly #deps: FinderDeps;
   /** Versions never change. */
   readonly #versions = new Map<string, ServedPrompt>();
-  readonly #loading = new Map<string, Promise<ServedPrompt>>();
+  readonly #loading = new Map<string, { readonly request: Promise<ServedPrompt>; readonly since: number }>();
   /** Former names, and what the server calls the prompt now. */
   readonly #renamed = new Map<string, string>();
   readonly #unknown = new Map<string, { readonly error: GalleyError; readonly until: number }>();
@@ -129,11 +131,12 @@ export class PromptFinder {
     if (path === undefined)
       throw new GalleyError("unsupported", "Numbered versions are served to keys only.");
     const loading = this.#loading.get(path);
-    if (loading) return loading;
+    const now = monotonicMs();
+    if (loading && now - loading.since < this.#deps.abandonMs) return loading.request;
     const request = sendRequest(this.#deps.transport, { path, timeoutMs: this.#deps.timeoutMs })
       .then(({ value }) => readServedPrompt(value))
       .finally(() => this.#loading.delete(path));
-    this.#loading.set(path, request);
+    this.#loading.set(path, { request, since: now });
     return request;
   }
 }
