@@ -1,3 +1,5 @@
+import { randomBytes } from "./random-bytes";
+
 const PREFIXES = {
   workspace: "wsp",
   user: "usr",
@@ -42,6 +44,5 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** `prm_` and 20 random characters (100 bits): says what it names in a log line, reads well over the phone. */
 export function createId(kind: IdKind): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(20));
-  return `${PREFIXES[kind]}_${Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join("")}`;
+  return `${PREFIXES[kind]}_${Array.from(randomBytes(20), (byte) => ALPHABET.charAt(byte & 31)).join("")}`;
 }

@@ -20,13 +20,20 @@ export async function sendKeptAlive(url: URL, init: RequestInit, route: Route): 
       ...route,
       method: init.method ?? "GET",
       headers: { ...headers, ...(body && { "content-length": body.byteLength }) },
-      ...(signal && { signal }),
     });
+    if (signal) endWith(signal, request);
     return { request, answered: awaitAnswer(request, body) };
   };
   const answer = await answerOf(send, signal ?? undefined);
   refuseRedirect(url, answer);
   return answer;
+}
+
+/** As the `signal` that node's own request takes, at a fraction of its cost. */
+function endWith(signal: AbortSignal, request: ClientRequest): void {
+  const onAbort = () => request.destroy();
+  signal.addEventListener("abort", onAbort, { once: true });
+  request.once("close", () => signal.removeEventListener("abort", onAbort));
 }
 
 type Sent = { readonly request: ClientRequest; readonly answered: Promise<IncomingMessage> };

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { createId } from "@/db/ids";
+import { randomBytes } from "@/db/random-bytes";
 import { assertCan } from "@/server/authz/policy";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { unitOf } from "@/server/rollouts/bucket";
@@ -113,4 +113,4 @@ function contentOf(prompt: ServedPrompt): PromptContent {
   return content;
 }
 
-const randomHex = (bytes: number) => randomBytes(bytes).toString("hex");
+const randomHex = (bytes: number) => Buffer.from(randomBytes(bytes)).toString("hex");

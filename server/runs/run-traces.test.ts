@@ -51,13 +51,13 @@ test("goes on without what the store refuses", async () => {
 
 test("has room again once something is stored, and refuses when it takes too long", async () => {
   const writer = aWriter();
-  const traces = createRunTraces(writer, { maxPendingRows: 1, maxWaitMs: 20 });
+  const traces = createRunTraces(writer, { gatherMs: 0, maxPendingRows: 1, maxWaitMs: 20 });
   expect(traces.room()).toBeUndefined();
   traces.add(rows("a"));
   await traces.room();
   const stuck = createRunTraces(
     { write: () => new Promise<void>(() => {}) },
-    { maxPendingRows: 1, maxWaitMs: 20 },
+    { gatherMs: 0, maxPendingRows: 1, maxWaitMs: 20 },
   );
   stuck.add(rows("a"));
   await expect(stuck.room()).rejects.toBeInstanceOf(UnavailableError);
