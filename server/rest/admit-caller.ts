@@ -17,12 +17,14 @@ export function bearerToken(authorization: string | null | undefined): string | 
   return authorization ? BEARER.exec(authorization)?.[1] : undefined;
 }
 
-export type Admission = {
+type Admission = {
   readonly permission: Permission;
   readonly requestId: string;
   /** Takes what the answer must say of the caller's limits, whether they are admitted or not. */
   readonly headers: Record<string, string>;
 };
+
+type Origin = { readonly ip: string | null; readonly origin: string | undefined };
 
 /** The workspace that a request's key opens, for what `permission` allows in it. */
 export async function admitCaller(
@@ -34,9 +36,18 @@ export async function admitCaller(
   const ip = clientIp(c.env?.incoming?.headers);
   const key = token === undefined ? undefined : await findCallerKey(deps, { token, ip, headers });
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");
-  countCall(deps, key, { permission, headers });
-  assertOrigin(key, c.req.header("origin"));
+  const origin = c.req.header("origin");
+  return admitKey(deps, key, { permission, requestId, headers, ip, origin });
+}
 
+/** The same for a key that is known already. */
+export function admitKey(
+  deps: ApiDeps,
+  key: VerifiedApiKey,
+  { permission, requestId, headers, ip, origin }: Admission & Origin,
+): WorkspaceContext {
+  countCall(deps, key, { permission, headers });
+  assertOrigin(key, origin);
   deps.keyUse.record(key, ip);
   const { workspaceId, expiresAt: _, ...identity } = key;
   const actor = { kind: "apiKey", ...identity } as const;

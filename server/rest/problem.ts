@@ -88,7 +88,11 @@ export function problemDetails(problem: Problem, requestId: string, requestUrl: 
   };
 }
 
-export function problemResponse(problem: Problem, requestId: string, request: Request): Response {
+export function problemResponse(
+  problem: Problem,
+  requestId: string,
+  request: Pick<Request, "url">,
+): Response {
   return new Response(JSON.stringify(problemDetails(problem, requestId, request.url)), {
     status: PROBLEMS[problem.code].status,
     headers: {

@@ -1,18 +1,14 @@
 import { z } from "zod";
 import { existingPromptSlug } from "@/server/prompts/prompt-schemas";
-import type { Caller } from "@/server/rollouts/assign-arm";
-import { getServedPrompt, type ServedPromptName } from "@/server/serving/get-served-prompt";
-import {
-  DEFAULT_ENVIRONMENT,
-  renderedPromptOutput,
-  renderPromptInput,
-} from "@/server/serving/render-schemas";
+import { getServedPrompt } from "@/server/serving/get-served-prompt";
+import { renderedPromptOutput, renderPromptInput } from "@/server/serving/render-schemas";
 import { renderServedPrompt } from "@/server/serving/render-served-prompt";
 import { servedPrompt } from "@/server/serving/served-prompt-schemas";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, apiRoute, jsonResponse } from "./api-route";
 import { jsonBody, NO_BODY } from "./body-reader";
 import { getPromptQuery } from "./prompt-query";
+import { servedPromptName } from "./served-prompt-name";
 import { servedResponse, staleHeaders } from "./served-response";
 
 const MAX_RENDER_BYTES = 4 * 1024 * 1024;
@@ -58,7 +54,7 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
       304: { description: "You have it already", headers: identityHeaders },
     },
     async respond({ ctx, params, query, request, requestId }) {
-      const found = await getServedPrompt(ctx, deps.serving, nameOf(params.slug, query));
+      const found = await getServedPrompt(ctx, deps.serving, servedPromptName(params.slug, query));
       return servedResponse(found, request.headers.get("if-none-match"), requestId);
     },
   });
@@ -83,7 +79,7 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
       },
     },
     async respond({ ctx, params, body }) {
-      const name = nameOf(params.slug, body);
+      const name = servedPromptName(params.slug, body);
       const { value, names, staleSince } = await renderServedPrompt(ctx, deps.serving, {
         ...name,
         variables: body.variables,
@@ -93,12 +89,4 @@ export function promptRoutes(deps: ApiDeps): ApiRoute[] {
   });
 
   return [getPrompt, renderPrompt];
-}
-
-type Choice = Caller & { readonly environment?: string | undefined; readonly version?: number | undefined };
-
-function nameOf(slug: string, { environment, version, key, attributes }: Choice): ServedPromptName {
-  return version === undefined
-    ? { slug, key, attributes, environment: environment ?? DEFAULT_ENVIRONMENT }
-    : { slug, version };
 }

@@ -3,13 +3,13 @@ import { randomBytes } from "@/db/random-bytes";
 import { assertCan } from "@/server/authz/policy";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { unitOf } from "@/server/rollouts/bucket";
+import { contentOfServed } from "@/server/serving/content-of-served";
 import { getServedPrompt } from "@/server/serving/get-served-prompt";
 import type { ServedBody } from "@/server/serving/served-body";
 import type { ServedPrompt } from "@/server/serving/served-prompt-schemas";
 import { renderPrompt } from "@/server/templates/render-prompt";
 import type { RenderedMessage } from "@/server/templates/rendered-message-schemas";
-import type { PromptContent, PromptModel, RetryPolicy } from "@/server/versions/prompt-content";
-import { messageIdAt } from "@/server/versions/read-content";
+import type { PromptModel, RetryPolicy } from "@/server/versions/prompt-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { DEFAULT_RETRY } from "./retry-schedule";
 import type { RunDeps } from "./run-deps";
@@ -87,30 +87,10 @@ function rolloutOf({ rollout }: ServedBody, key: string): RunPlan["rollout"] {
 }
 
 function render(prompt: ServedPrompt, { variables }: RunRequest) {
-  const rendered = renderPrompt(contentOf(prompt), variables);
+  const rendered = renderPrompt(contentOfServed(prompt), variables);
   const messages: readonly RenderedMessage[] =
     rendered.type === "text" ? [{ role: "user", content: rendered.text }] : rendered.messages;
   return { messages, warnings: rendered.warnings };
-}
-
-/** One for each served prompt in memory, so that what rendering keeps of a content is kept. */
-const contents = new WeakMap<ServedPrompt, PromptContent>();
-
-function contentOf(prompt: ServedPrompt): PromptContent {
-  const known = contents.get(prompt);
-  if (known) return known;
-  // What is served has its snippets put in already.
-  const common = { schemaVersion: 2 as const, snippets: [] };
-  const content: PromptContent =
-    prompt.type === "text"
-      ? { ...prompt, ...common }
-      : {
-          ...prompt,
-          ...common,
-          messages: prompt.messages.map((message, index) => ({ ...message, id: messageIdAt(index) })),
-        };
-  contents.set(prompt, content);
-  return content;
 }
 
 const randomHex = (bytes: number) => Buffer.from(randomBytes(bytes)).toString("hex");

@@ -1,7 +1,6 @@
 import { renderPrompt } from "@/server/templates/render-prompt";
-import type { PromptContent } from "@/server/versions/prompt-content";
-import { messageIdAt } from "@/server/versions/read-content";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { contentOfServed } from "./content-of-served";
 import { getServedPrompt, type ServedPromptName } from "./get-served-prompt";
 import type { Serving } from "./open-serving";
 import type { RenderedPromptOutput, RenderPromptInput } from "./render-schemas";
@@ -25,17 +24,9 @@ export async function renderServedPrompt(
 }
 
 function fillIn(prompt: ServedPrompt, variables: RenderPromptInput["variables"]): RenderedPromptOutput {
-  const rendered = renderPrompt(contentOf(prompt), variables);
+  const rendered = renderPrompt(contentOfServed(prompt), variables);
   const warnings = [...rendered.warnings];
   const { templateFormat: _format, variables: _declared, ...rest } = prompt;
   if (rendered.type === "text") return { ...rest, type: "text", text: rendered.text, warnings };
   return { ...rest, type: "chat", messages: [...rendered.messages], warnings };
-}
-
-function contentOf(prompt: ServedPrompt): PromptContent {
-  // What is served has its snippets put in already.
-  const common = { schemaVersion: 2 as const, snippets: [] };
-  if (prompt.type === "text") return { ...prompt, ...common };
-  const messages = prompt.messages.map((message, index) => ({ ...message, id: messageIdAt(index) }));
-  return { ...prompt, ...common, messages };
 }

@@ -1,0 +1,114 @@
+/** Rendering for a key that is in memory goes a way of its own, and must answer what the route answers. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
+import { beforeAll, describe, expect, test } from "vitest";
+import { aPublisher, deploy } from "../support/deployments";
+import type { TestMember } from "../support/factories";
+import { aKey, bearer, startTestApi, type TestApi } from "../support/test-api";
+
+let api: TestApi;
+let url: string;
+let publisher: TestMember;
+let token: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  const server = createServer(api.listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  publisher = await aPublisher(api.db);
+  await deploy(publisher, 2);
+  token = await aKey(publisher);
+  await ask(`${url}${RENDER}`, "{}");
+  return async () => {
+    server.close();
+    await api.stop();
+  };
+});
+
+const RENDER = "/api/v1/prompts/support/reply/render";
+const TRANSPORT = ["date", "connection", "keep-alive", "transfer-encoding", "content-length"];
+
+type Sent = string | Uint8Array<ArrayBuffer>;
+type Headers = Readonly<Record<string, string>>;
+
+const asked = (body: Sent, headers: Headers = {}) => ({
+  method: "POST",
+  body,
+  headers: { ...bearer(token), "content-type": "application/json", ...headers },
+});
+
+async function ask(address: string, body: Sent, headers: Headers = {}) {
+  return read(await fetch(address, asked(body, headers)));
+}
+
+async function read(answer: Response) {
+  const { "x-request-id": requestId = "", ratelimit, ...headers } = Object.fromEntries(answer.headers);
+  const own = Object.entries(headers).filter(([name]) => !TRANSPORT.includes(name));
+  const body = (await answer.text()).replaceAll(requestId, "");
+  return {
+    status: answer.status,
+    isCounted: ratelimit !== undefined,
+    headers: Object.fromEntries(own),
+    body,
+  };
+}
+
+describe("the same as the route answers", () => {
+  const values = JSON.stringify({ variables: { question: "Grüße 👋?" } });
+  test.each<[string, string, Sent, Headers, number]>([
+    ["values", RENDER, values, {}, 200],
+    ["a body with a charset", RENDER, values, { "content-type": "application/json; charset=utf-8" }, 200],
+    ["a zipped body", RENDER, gzipSync(values), { "content-encoding": "gzip" }, 200],
+    ["an escaped slug", "/api/v1/prompts/support%2Freply/render", values, {}, 200],
+    ["a version", RENDER, JSON.stringify({ version: 1, variables: { question: "a" } }), {}, 200],
+    ["a key and attributes", RENDER, JSON.stringify({ key: "a", attributes: { plan: "pro" } }), {}, 200],
+    ["values nobody asks for", RENDER, JSON.stringify({ variables: { weather: "rain" } }), {}, 200],
+    ["no JSON", RENDER, "{", {}, 400],
+    ["nothing", RENDER, "", {}, 400],
+    ["no UTF-8", RENDER, Buffer.from([0x22, 0xff, 0x22]), {}, 400],
+    ["a form", RENDER, "a=b", { "content-type": "application/x-www-form-urlencoded" }, 415],
+    ["a misspelt field", RENDER, JSON.stringify({ variable: {} }), {}, 422],
+    ["a version and an environment", RENDER, JSON.stringify({ version: 1, environment: "staging" }), {}, 422],
+    ["an unknown parameter", `${RENDER}?version=1`, "{}", {}, 422],
+    ["an environment the key is not bound to", RENDER, JSON.stringify({ environment: "staging" }), {}, 403],
+    ["an unknown version", RENDER, JSON.stringify({ version: 99 }), {}, 404],
+    ["an unknown prompt", "/api/v1/prompts/support/nothing/render", "{}", {}, 404],
+    ["a key that is none", RENDER, "{}", { authorization: "Bearer gly_app_none" }, 401],
+  ])("to %s", async (_what, path, body, headers, status) => {
+    const expected = await read(await api.app.request(url + path, asked(body, headers)));
+    expect(expected.status).toBe(status);
+    expect(await ask(url + path, body, headers)).toEqual(expected);
+  });
+
+  test("to a body that is large", async () => {
+    const body = JSON.stringify({ variables: { question: "a".repeat(100_000) } });
+    const expected = await read(await api.app.request(url + RENDER, asked(body)));
+    expect(expected.status).toBe(200);
+    expect(await ask(url + RENDER, body)).toEqual(expected);
+  });
+});
+
+test("a key without the permission is refused, warm as cold", async () => {
+  const authorization = `Bearer ${await aKey(publisher, { permissions: ["trace:write"] })}`;
+  const [cold, warm] = [
+    await ask(url + RENDER, "{}", { authorization }),
+    await ask(url + RENDER, "{}", { authorization }),
+  ];
+  expect(cold.status).toBe(403);
+  expect(warm).toEqual(cold);
+});
+
+test("a host that is no host does no harm, nor does a client that leaves in the middle", async () => {
+  const { port } = new URL(url);
+  const socket = connect(Number(port), "127.0.0.1");
+  const head = `POST ${RENDER} HTTP/1.1\r\nhost: a b\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\n`;
+  socket.write(`${head}content-length: 1\r\n\r\n{`);
+  const [bytes] = await once(socket, "data");
+  expect(String(bytes)).toContain("400 Bad Request");
+  socket.write(`${head}content-length: 1000\r\n\r\n{`);
+  socket.destroy();
+  expect((await ask(url + RENDER, "{}")).status).toBe(200);
+});
