@@ -10,7 +10,9 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"]],
   use: {
-    trace: "retain-on-failure",
+    // Recording everything doubles a test's work, and its time. To look into a failure: `--trace retain-on-failure`.
+    trace: "off",
+    screenshot: "only-on-failure",
     actionTimeout: 20_000,
     launchOptions: {
       // biome-ignore lint/style/noProcessEnv: the path that scripts/test.mjs found.
