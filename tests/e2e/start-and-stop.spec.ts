@@ -10,6 +10,8 @@ import { test } from "../support/e2e-test";
 import type { Installation } from "../support/test-server";
 import { startTestTraceStore } from "../support/trace-store";
 
+test.use({ startsEmpty: true });
+
 /** A command of ours to its end; what it printed on both streams, and its exit code. */
 async function run(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(resolve("node_modules/.bin/node"), ["--import", "tsx", script, ...args], {

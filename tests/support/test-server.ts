@@ -1,7 +1,7 @@
 /** The product as it ships: the built server in a process of its own, on a directory of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { env } from "@/env";
@@ -20,6 +20,8 @@ export type TestServer = {
 };
 
 type TestDatabase = { readonly connectionString: string; readonly drop: () => Promise<void> };
+/** Without these: an empty directory, and an empty database. */
+type Beginning = { readonly database?: TestDatabase; readonly copyOf?: string };
 type StartOptions = { readonly port?: number; readonly env?: Readonly<Record<string, string>> };
 
 export type Installation = {
@@ -35,13 +37,22 @@ export type Installation = {
 /** Several processes on one PostgreSQL that the test brought, which outlives them. */
 export function createCluster(connectionString: string, size: number): Promise<Installation[]> {
   const database = { connectionString, drop: async () => undefined };
-  return Promise.all(Array.from({ length: size }, () => createInstallation(database)));
+  return Promise.all(Array.from({ length: size }, () => createInstallation({ database })));
+}
+
+/** As a first start and a stop leave it: others that begin with a copy of its directory start in half the time. */
+export async function prepareInstallation(): Promise<Installation> {
+  const installation = await createInstallation();
+  const server = await installation.start();
+  await server.stop();
+  return installation;
 }
 
 /** A directory, and a database where tests run on PostgreSQL, that outlive restarts of the server on them. */
-export async function createInstallation(given?: TestDatabase): Promise<Installation> {
+export async function createInstallation(begun: Beginning = {}): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), "galley-test-"));
-  const database = given ?? (env.DATABASE_URL ? await createEmptyDatabase() : undefined);
+  if (begun.copyOf) await cp(begun.copyOf, dataDir, { recursive: true });
+  const database = begun.database ?? (env.DATABASE_URL ? await createEmptyDatabase() : undefined);
   const started: TestServer[] = [];
   return {
     dataDir,
