@@ -1,36 +1,53 @@
 /** Two browsers write in one draft: every key of both is in the draft, or on somebody's screen to be decided on. */
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { test } from "../support/e2e-test";
 import { type SignedInClient, signedInClient, signUp } from "../support/signed-in-client";
+import { createInstallation, type Installation } from "../support/test-server";
 
-const PROMPT = "support/reply";
 const KEYS = { delay: 20, timeout: 120_000 };
 
 /** Words that can be told apart, so that each one can be looked for. */
 const wordsOf = (writer: string, count = 20) =>
   Array.from({ length: count }, (_, index) => `${writer}${index}`).join(" ");
 
-type Desk = { ada: Page; bo: Page; client: SignedInClient; workspaceSlug: string };
+type Desk = { ada: Page; bo: Page; client: SignedInClient; promptSlug: string };
 
-async function openDesk(browser: Browser, url: string): Promise<Desk> {
-  const mine = await browser.newContext();
+let installation: Installation;
+let url: string;
+let workspaceSlug: string;
+let session: Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** One server and one account for all: each test writes in a prompt of its own. */
+test.beforeAll(async ({ browser, preparedDir }) => {
+  installation = await createInstallation({ copyOf: preparedDir });
+  url = (await installation.start()).url;
+  const context = await browser.newContext();
+  workspaceSlug = await signUp(await context.newPage(), url);
+  session = await context.storageState();
+  await context.close();
+});
+
+test.afterAll(() => installation.remove());
+
+async function openDesk(browser: Browser, name: string): Promise<Desk> {
+  const promptSlug = `support/${name}`;
+  const mine = await browser.newContext({ storageState: session });
+  const theirs = await browser.newContext({ storageState: session });
   const ada = await mine.newPage();
-  const workspaceSlug = await signUp(ada, url);
-  const client = await signedInClient(mine, url);
-  await client.prompt.create.mutate({ workspaceSlug, slug: PROMPT, type: "chat" });
-  const theirs = await browser.newContext({ storageState: await mine.storageState() });
   const bo = await theirs.newPage();
-  await Promise.all([ada, bo].map((page) => page.goto(`${url}/${workspaceSlug}/prompts/support~reply`)));
+  const client = await signedInClient(mine, url);
+  await client.prompt.create.mutate({ workspaceSlug, slug: promptSlug, type: "chat" });
+  await Promise.all([ada, bo].map((page) => page.goto(`${url}/${workspaceSlug}/prompts/support~${name}`)));
   await Promise.all([ada, bo].map((page) => expect(systemOf(page)).toBeVisible()));
-  return { ada, bo, client, workspaceSlug };
+  return { ada, bo, client, promptSlug };
 }
 
 const systemOf = (page: Page) => page.getByLabel("Message 1, system");
 const userOf = (page: Page) => page.getByLabel("Message 2, user");
 const noticeOf = (page: Page) => page.getByRole("region", { name: "Somebody else saved" });
 
-async function savedTexts({ client, workspaceSlug }: Desk): Promise<string[]> {
-  const { document } = await client.draft.get.query({ workspaceSlug, promptSlug: PROMPT });
+async function savedTexts({ client, promptSlug }: Desk): Promise<string[]> {
+  const { document } = await client.draft.get.query({ workspaceSlug, promptSlug });
   return document.messages.map(({ content }) => content);
 }
 
@@ -54,10 +71,9 @@ async function mergeBoth(page: Page): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test("both write in different messages at once", async ({ browser, installation }) => {
+test("both write in different messages at once", async ({ browser }) => {
   test.setTimeout(400_000);
-  const server = await installation.start();
-  const desk = await openDesk(browser, server.url);
+  const desk = await openDesk(browser, "two-messages");
   const { ada, bo } = desk;
   await Promise.all([
     systemOf(ada).pressSequentially(wordsOf("ada"), KEYS),
@@ -67,10 +83,9 @@ test("both write in different messages at once", async ({ browser, installation 
   expect(await savedTexts(desk)).toEqual([wordsOf("ada"), wordsOf("bo")]);
 });
 
-test("both write in the same message at once", async ({ browser, installation }) => {
+test("both write in the same message at once", async ({ browser }) => {
   test.setTimeout(400_000);
-  const server = await installation.start();
-  const desk = await openDesk(browser, server.url);
+  const desk = await openDesk(browser, "one-message");
   const { ada, bo } = desk;
   await Promise.all([
     systemOf(ada).pressSequentially(wordsOf("ada"), KEYS),
@@ -103,10 +118,9 @@ test("both write in the same message at once", async ({ browser, installation })
   expect((await savedTexts(desk))[0]).toBe(`${wordsOf("ada")} ${wordsOf("bo")}`);
 });
 
-test("one writes on without a connection, and through a reload", async ({ browser, installation }) => {
+test("one writes on without a connection, and through a reload", async ({ browser }) => {
   test.setTimeout(400_000);
-  const server = await installation.start();
-  const desk = await openDesk(browser, server.url);
+  const desk = await openDesk(browser, "offline");
   const { ada, bo } = desk;
   await bo.context().setOffline(true);
   await userOf(bo).pressSequentially(wordsOf("bo"), KEYS);
@@ -123,14 +137,13 @@ test("one writes on without a connection, and through a reload", async ({ browse
   expect(await savedTexts(desk)).toEqual([wordsOf("ada"), wordsOf("bo")]);
 });
 
-test("a discarded draft is brought back, also after a reload", async ({ browser, installation }) => {
+test("a discarded draft is brought back, also after a reload", async ({ browser }) => {
   test.setTimeout(400_000);
-  const server = await installation.start();
-  const desk = await openDesk(browser, server.url);
-  const { ada, bo, client, workspaceSlug } = desk;
+  const desk = await openDesk(browser, "discarded");
+  const { ada, bo, client, promptSlug } = desk;
   await client.version.create.mutate({
     workspaceSlug,
-    promptSlug: PROMPT,
+    promptSlug,
     content: { type: "chat", messages: [{ id: "m1", role: "system", content: "Be kind." }], model: null },
     message: "First",
     parentNumber: null,
