@@ -28,11 +28,7 @@ test(`killed ${ROUNDS} times while versions, deployments and spans are written`,
     permissions: ["trace:write", "trace:read"],
   });
 
-  const acknowledged = {
-    versions: new Set<number>(),
-    deployments: new Set<string>(),
-    traces: new Set<string>(),
-  };
+  const acknowledged: Acknowledged = { versions: new Set(), deployments: new Set(), traces: new Set() };
   for (let round = 1; round <= ROUNDS; round++) {
     const stop = new AbortController();
     const writers = [
@@ -40,7 +36,9 @@ test(`killed ${ROUNDS} times while versions, deployments and spans are written`,
       writeTraces(server.url, token, acknowledged.traces, stop.signal),
       writeTraces(server.url, token, acknowledged.traces, stop.signal),
     ];
-    await sleep(1_500 + Math.random() * 1_000);
+    await expect(async () => expectEnough(acknowledged, round)).toPass({ timeout: 60_000, intervals: [50] });
+    // In the middle of something.
+    await sleep(Math.random() * 1_000);
     await server.kill();
     stop.abort();
     await Promise.all(writers);
@@ -62,13 +60,17 @@ test(`killed ${ROUNDS} times while versions, deployments and spans are written`,
     expect(await listSpanIds(server.url, token, traceId)).toHaveLength(1);
   }
 
-  expect(acknowledged.versions.size).toBeGreaterThan(ROUNDS * 3);
-  expect(acknowledged.deployments.size).toBeGreaterThan(ROUNDS * 3);
-  expect(acknowledged.traces.size).toBeGreaterThan(ROUNDS * 10);
+  expectEnough(acknowledged, ROUNDS);
   expect(await server.stop()).toBe(0);
 });
 
-type Acknowledged = { versions: Set<number>; deployments: Set<string> };
+type Acknowledged = { versions: Set<number>; deployments: Set<string>; traces: Set<string> };
+
+function expectEnough({ versions, deployments, traces }: Acknowledged, rounds: number): void {
+  expect(versions.size).toBeGreaterThan(rounds * 3);
+  expect(deployments.size).toBeGreaterThan(rounds * 3);
+  expect(traces.size).toBeGreaterThan(rounds * 10);
+}
 
 /** Saves and deploys one version after the other until the server is gone. */
 async function writePrompts(
