@@ -1,6 +1,7 @@
 /** Several processes on one PostgreSQL, deployments and rollbacks at random, readers everywhere: nobody is served what is no more. */
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { z } from "zod";
+import { test } from "../support/e2e-test";
 import { createKeepAliveClient, type KeepAliveClient } from "../support/keep-alive-client";
 import { postgresBinaries, startPostgresCluster } from "../support/postgres-cluster";
 import { createServingHistory, type ServingHistory } from "../support/serving-history";
@@ -37,10 +38,9 @@ test(`${READS.toLocaleString("en")} reads of ${SERVERS} processes show nothing t
   const installations = await createCluster(postgres.connectionString, SERVERS);
   try {
     const secret = { GALLEY_SECRET: "a secret that all of these processes share" };
-    const urls: string[] = [];
-    for (const { start } of installations) {
-      urls.push((await start({ env: { ...secret, GALLEY_RATE_LIMIT: "off" } })).url);
-    }
+    const env = { ...secret, GALLEY_RATE_LIMIT: "off" };
+    const servers = await Promise.all(installations.map(({ start }) => start({ env })));
+    const urls = servers.map(({ url }) => url);
     const client = createKeepAliveClient(token);
     const history = createServingHistory();
     const fire: Fire = { client, urls, history, isOver: false, reads: 0, landings: 0 };
@@ -58,7 +58,7 @@ test(`${READS.toLocaleString("en")} reads of ${SERVERS} processes show nothing t
     expect(readCount).toBeGreaterThanOrEqual(READS);
     expect(fire.landings).toBeGreaterThan(READS / 2_000);
   } finally {
-    for (const { remove } of installations) await remove();
+    await Promise.all(installations.map(({ remove }) => remove()));
     await postgres.remove();
   }
 });
