@@ -1,6 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { DocSection, DocText, InlineCode } from "../doc-section";
 import { apiUrl, type DocsReader, keyExample, printJson } from "../docs-reader";
+import { shellQuoted } from "../reference/example-request";
 
 export function CurlQuickstart({ reader }: { reader: DocsReader }) {
   const { promptSlug, environmentName, variables } = reader;
@@ -54,6 +55,3 @@ export function CurlQuickstart({ reader }: { reader: DocsReader }) {
     </>
   );
 }
-
-/** As a shell takes it literally. */
-const shellQuoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -2,8 +2,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { paths } from "@/components/layout/paths";
 import { Badge } from "@/components/ui/badge";
+import { CodeBlock } from "@/components/ui/code-block";
 import { AnchorLink, InlineCode } from "../doc-section";
+import type { DocsReader } from "../docs-reader";
 import { DescribedText } from "./described-text";
+import { exampleRequest } from "./example-request";
 import type { Answer, Operation, Parameter } from "./openapi-model";
 import { FieldHead, SchemaFields } from "./schema-fields";
 
@@ -19,9 +22,10 @@ const ADMISSIONS: Readonly<Record<string, string>> = {
 };
 
 /** One route: what it does, takes, answers and refuses. */
-export function OperationView({ operation }: { operation: Operation }) {
+export function OperationView({ operation, reader }: { operation: Operation; reader: DocsReader }) {
   const { operationId, method, path, summary, description, parameters, requestBody, responses } = operation;
   const answers = Object.entries(responses);
+  const example = exampleRequest(operation, reader);
   const isGood = ([status]: readonly [string, Answer]) => Number(status) < 400;
   return (
     <section aria-labelledby={operationId} className="min-w-0 scroll-mt-16 space-y-4 border-t pt-6">
@@ -39,6 +43,7 @@ export function OperationView({ operation }: { operation: Operation }) {
         </p>
         <Admission permission={operation["x-permission"]} />
       </header>
+      {example === undefined ? null : <CodeBlock label={`curl, ${summary}`} code={example} isWrapped />}
       {PLACES.map(({ place, title }) => (
         <Parameters key={place} title={title} parameters={parameters.filter((each) => each.in === place)} />
       ))}
@@ -123,7 +128,7 @@ function Headers({ headers }: { headers: NonNullable<Answer["headers"]> }) {
     <ul className="space-y-0.5 text-sm">
       {own.map(([name, { description }]) => (
         <li key={name} className="text-muted">
-          <InlineCode>{name}</InlineCode> {description}
+          <InlineCode>{name}</InlineCode> <DescribedText text={description ?? ""} />
         </li>
       ))}
     </ul>

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { ReaderNote } from "@/components/docs/reader-note";
 import { readOperations } from "@/components/docs/reference/openapi-model";
 import { OperationView } from "@/components/docs/reference/operation-view";
 import { PageHeader } from "@/components/layout/page-header";
 import { paths } from "@/components/layout/paths";
 import { getOpenapiDocument } from "@/server/rest/openapi-holder";
+import { findDocsReader } from "../../find-docs-reader";
 
 type ApiGroupPageProps = PageProps<"/docs/api/[group]">;
 
@@ -21,6 +23,7 @@ export async function generateMetadata(props: ApiGroupPageProps): Promise<Metada
 export default async function ApiGroupPage(props: ApiGroupPageProps) {
   const group = await findGroup(props);
   if (!group) notFound();
+  const reader = await findDocsReader();
   return (
     <article className="max-w-3xl space-y-8">
       <PageHeader
@@ -31,8 +34,9 @@ export default async function ApiGroupPage(props: ApiGroupPageProps) {
           </Link>
         }
       />
+      <ReaderNote reader={reader} />
       {group.operations.map((operation) => (
-        <OperationView key={operation.operationId} operation={operation} />
+        <OperationView key={operation.operationId} operation={operation} reader={reader} />
       ))}
     </article>
   );
