@@ -140,7 +140,11 @@ function WhatFields({ workspaceSlug, draft, set, errors, onKind }: WhatFieldsPro
             className="font-mono"
           />
         </Field>
-        <Field label="Used in" hint="An environment's own goes before." error={errors.environmentName}>
+        <Field
+          label="Used in"
+          hint="An environment's own connection is taken first."
+          error={errors.environmentName}
+        >
           <Select
             value={draft.environmentName || EVERYWHERE}
             onValueChange={(value) => set({ environmentName: value === EVERYWHERE ? "" : value })}
