@@ -7,6 +7,7 @@ import type { SpendLimitListItem } from "@/server/spend/list-spend-limits";
 import { limitUsd as limitUsdSchema } from "@/server/spend/spend-schemas";
 import { scopeWords } from "@/server/spend/spend-words";
 import { AmountField } from "./amount-field";
+import { rhythmLabels } from "./limit-words";
 import { useSpendChanges } from "./use-spend-changes";
 
 interface ChangeLimitDialogProps {
@@ -39,7 +40,7 @@ export function ChangeLimitDialog({ workspaceSlug, limit, onClose }: ChangeLimit
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <DialogContent
-        title={`Change the limit a ${limit.period} for ${scopeWords(limit)}`}
+        title={`Change the ${rhythmLabels[limit.period]} limit for ${scopeWords(limit)}`}
         description="What is spent in this period stays counted."
       >
         <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">

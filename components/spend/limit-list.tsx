@@ -17,6 +17,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { SpendLimitListItem } from "@/server/spend/list-spend-limits";
 import { limitWords, scopeWords } from "@/server/spend/spend-words";
 import { ChangeLimitDialog } from "./change-limit-dialog";
+import { rhythmLabels } from "./limit-words";
 import { SpendBar } from "./spend-bar";
 import { useSpendChanges } from "./use-spend-changes";
 
@@ -94,7 +95,7 @@ function LimitMenu({ workspaceSlug, limit }: { workspaceSlug: string; limit: Spe
           <Button
             variant="ghost"
             size="icon-sm"
-            aria-label={`More for the limit a ${limit.period} for ${scopeWords(limit)}`}
+            aria-label={`More for the ${rhythmLabels[limit.period]} limit for ${scopeWords(limit)}`}
           >
             <Ellipsis aria-hidden="true" />
           </Button>

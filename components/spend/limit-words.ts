@@ -7,3 +7,6 @@ export const scopeLabels: Readonly<Record<SpendScope, string>> = {
 };
 
 export const periodLabels: Readonly<Record<SpendPeriod, string>> = { day: "Day", month: "Month" };
+
+/** "the daily limit". */
+export const rhythmLabels: Readonly<Record<SpendPeriod, string>> = { day: "daily", month: "monthly" };

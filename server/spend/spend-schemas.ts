@@ -10,7 +10,8 @@ export const limitUsd = z
   .trim()
   .regex(/^\d{1,7}(\.\d{1,2})?$/, "Enter an amount in US dollars, such as 50 or 12.50.")
   .refine(
-    (text) => Number(text) > 0,
+    // What is no amount at all was said to be none already.
+    (text) => !(Number(text) <= 0),
     "The limit must be more than nothing. To stop all runs, take the permission away.",
   );
 
