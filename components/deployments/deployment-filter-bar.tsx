@@ -34,7 +34,7 @@ export function DeploymentFilterBar({ workspaceSlug, filters, onChange }: Deploy
         value={filters.environment ?? ALL}
         onValueChange={(choice) => onChange({ environment: filterOf(choice) })}
       >
-        <SelectTrigger aria-label="Environment" className="w-44">
+        <SelectTrigger aria-label="Environment" className="w-44 max-sm:w-[calc(50%-0.25rem)]">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
@@ -50,7 +50,7 @@ export function DeploymentFilterBar({ workspaceSlug, filters, onChange }: Deploy
         value={filters.prompt ?? ALL}
         onValueChange={(choice) => onChange({ prompt: filterOf(choice) })}
       >
-        <SelectTrigger aria-label="Prompt" className="w-56">
+        <SelectTrigger aria-label="Prompt" className="w-56 max-sm:w-[calc(50%-0.25rem)]">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
@@ -66,7 +66,7 @@ export function DeploymentFilterBar({ workspaceSlug, filters, onChange }: Deploy
         value={filters.way ?? ALL}
         onValueChange={(choice) => onChange({ way: LANDING_WAYS.find((way) => way === choice) ?? null })}
       >
-        <SelectTrigger aria-label="How" className="w-44">
+        <SelectTrigger aria-label="How" className="w-44 max-sm:w-[calc(50%-0.25rem)]">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
