@@ -10,7 +10,7 @@ export default function DocNotFound() {
       isPage
       icon={FileQuestion}
       title="The documentation has no such page"
-      description="It may have been renamed. All pages are in the list beside this."
+      description="It may have been renamed. The list of pages has them all."
       action={
         <Button asChild>
           <Link href={paths.docs}>All quickstarts</Link>

@@ -51,8 +51,8 @@ export function ApplyDialog() {
       error={apply.error}
       onSubmit={() => apply.mutate({ workspaceSlug, releaseId: release.id, ...seen, rollout: plan })}
     >
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
-        <EnvironmentBadge name={environment.name} color={environment.color} />
+      <p className="text-muted">
+        <EnvironmentBadge name={environment.name} color={environment.color} />{" "}
         {landingWords(items.length, plan !== undefined)}
       </p>
       <ItemChanges items={items} />

@@ -27,25 +27,28 @@ export default async function ReleasePage({ params }: ReleasePageProps) {
       if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
       throw error;
     });
-  for (const item of release.items.slice(0, PREFETCHED_ITEMS)) {
-    const { promptSlug, versionNumber } = item;
-    const base = shownBase(release.state, item);
-    const place = { workspaceSlug, promptSlug };
-    void client.prefetchQuery(
-      trpc.comment.listThreads.queryOptions({ ...place, versionNumber, releaseId: release.id }),
-    );
-    if (base === null) {
-      void client.prefetchQuery(trpc.version.get.queryOptions({ ...place, number: versionNumber }));
-    } else {
-      void client.prefetchQuery(
-        trpc.version.compareSides.queryOptions({
-          ...place,
-          before: String(base),
-          after: String(versionNumber),
-        }),
-      );
-    }
+  const shown = release.items.slice(0, PREFETCHED_ITEMS);
+  for (const { promptSlug, versionNumber } of shown) {
+    const threads = { workspaceSlug, promptSlug, versionNumber, releaseId: release.id };
+    void client.prefetchQuery(trpc.comment.listThreads.queryOptions(threads));
   }
+  // Not streamed: whoever draws them has a skeleton of their own, which the browser would find filled already.
+  await Promise.all(
+    shown.map((item) => {
+      const { promptSlug, versionNumber } = item;
+      const base = shownBase(release.state, item);
+      const place = { workspaceSlug, promptSlug };
+      return base === null
+        ? client.prefetchQuery(trpc.version.get.queryOptions({ ...place, number: versionNumber }))
+        : client.prefetchQuery(
+            trpc.version.compareSides.queryOptions({
+              ...place,
+              before: String(base),
+              after: String(versionNumber),
+            }),
+          );
+    }),
+  );
   return (
     <HydrateClient>
       <ReleaseView workspaceSlug={workspaceSlug} number={number} />
