@@ -15,7 +15,6 @@ const stored = await run(
     "kill-the-schedule",
     "kill-the-rollout",
     "rollout-guardrails",
-    "sdk-restarts",
   ],
   FULL_LENGTH,
 );
@@ -25,7 +24,7 @@ const walked = await run("vitest", ["run", "--project", "integration", "governed
 });
 const browser = await findBrowser();
 await buildIfNeeded();
-const killed = await run("playwright", ["test", "kill-", "consistency-under-fire"], {
+const killed = await run("playwright", ["test", "kill-", "consistency-under-fire", "sdk-outlives-restarts"], {
   ...FULL_LENGTH,
   GALLEY_TEST_BROWSER: browser,
 });

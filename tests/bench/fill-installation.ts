@@ -1,12 +1,10 @@
-import { join } from "node:path";
-import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { openPglite } from "@/db/postgres/open-pglite";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { deployVersion } from "@/server/deployments/deploy-version";
 import { createPrompt } from "@/server/prompts/create-prompt";
 import { createVersion } from "@/server/versions/create-version";
 import type { CreateVersionInput } from "@/server/versions/version-schemas";
 import { aMember } from "../support/factories";
+import { openInstallation } from "../support/open-installation";
 import type { Installation } from "../support/test-server";
 
 const PROMPT_COUNT = 20;
@@ -14,13 +12,8 @@ const PROMPT_COUNT = 20;
 export const CHANGING_SLUG = "support/reply-1";
 
 /** A workspace with live prompts, written before the server opens its directory; answers a key for them, and one's slug. */
-export async function fillInstallation({
-  dataDir,
-  databaseUrl,
-}: Installation): Promise<{ token: string; slug: string }> {
-  const postgres = databaseUrl
-    ? await openNodePostgres({ connectionString: databaseUrl, onError: raise })
-    : await openPglite(join(dataDir, "postgres"));
+export async function fillInstallation(installation: Installation): Promise<{ token: string; slug: string }> {
+  const postgres = await openInstallation(installation);
   const owner = await aMember(postgres.db);
   for (let index = 0; index < PROMPT_COUNT; index++) {
     const slug = `support/reply-${index}`;
@@ -43,10 +36,6 @@ export async function fillInstallation({
   });
   await postgres.close();
   return { token, slug: "support/reply-0" };
-}
-
-function raise(error: Error): never {
-  throw error;
 }
 
 function versionOf(promptSlug: string, opening = "You answer customers."): CreateVersionInput {

@@ -7,16 +7,14 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
-import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { openPglite } from "@/db/postgres/open-pglite";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { setSecrets } from "@/server/startup/secrets";
 import { aConnection, aRunnablePrompt } from "../support/a-runnable-prompt";
 import { aMember } from "../support/factories";
+import { openInstallation } from "../support/open-installation";
 import { createInstallation, type Installation } from "../support/test-server";
 import { medianOf, print, processorMicrosOf } from "./compare";
 import { GATEWAY, type Gateway, startGateway } from "./gateway";
@@ -84,16 +82,9 @@ async function startModel(): Promise<Model> {
 }
 
 /** Two live prompts, alike but for the pace of their model, and a key that may run them. */
-async function fillInstallation({ dataDir, databaseUrl }: Installation, { url }: Model): Promise<string> {
+async function fillInstallation(installation: Installation, { url }: Model): Promise<string> {
   setSecrets(SECRET);
-  const postgres = databaseUrl
-    ? await openNodePostgres({
-        connectionString: databaseUrl,
-        onError(error) {
-          throw error;
-        },
-      })
-    : await openPglite(join(dataDir, "postgres"));
+  const postgres = await openInstallation(installation);
   const owner = await aMember(postgres.db);
   for (const path of ["v1", "paced"]) {
     await aConnection(owner, `${url}/${path}`, path);

@@ -8,11 +8,9 @@ import { deployNext } from "../support/deploy-next";
 import { MODEL_ANSWER } from "../support/model-server";
 import { openRunSettings, RUN_VARIABLES, type RunSettings } from "../support/run-setting";
 
-// biome-ignore lint/style/noProcessEnv: `npm run soak` runs the same test at full length.
-const IS_SOAK = !!process.env.GALLEY_SOAK;
-const DURATION_MS = IS_SOAK ? 10 * 60_000 : 8_000;
-const RESTART_EVERY_MS = IS_SOAK ? 20_000 : 2_500;
-const DOWN_MS = IS_SOAK ? 4_000 : 700;
+const DURATION_MS = 8_000;
+const RESTART_EVERY_MS = 2_500;
+const DOWN_MS = 700;
 const READERS = 20;
 
 let settings: RunSettings;
