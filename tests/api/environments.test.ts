@@ -1,6 +1,4 @@
 /** Environments over HTTP: listed, made, and asked for by a former name from warm memory while another process renames. */
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
 import { serializeSpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
@@ -10,21 +8,16 @@ import { renameEnvironment } from "@/server/environments/rename-environment";
 import { listTraces } from "@/server/traces/list-traces";
 import { aPublisher, deploy } from "../support/deployments";
 import { aColleague, aMember } from "../support/factories";
-import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey, bearer, sendJson } from "../support/test-api";
 import { spanRow } from "../support/trace-store-rows";
 
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 beforeAll(async () => {
-  api = await startTestApi();
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/v1`;
-  return async () => {
-    server.close();
-    await api.stop();
-  };
+  api = await startHttpApi();
+  url = `${api.url}/api/v1`;
+  return () => api.stop();
 });
 
 describe("/environments", () => {

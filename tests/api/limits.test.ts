@@ -1,25 +1,18 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { aPublisher, deploy } from "../support/deployments";
 import type { TestMember } from "../support/factories";
-import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey, bearer, sendJson } from "../support/test-api";
 
 const clock = { now: Date.now() };
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 beforeAll(async () => {
-  api = await startTestApi({ now: () => clock.now, limits: { keyPerMinute: 4, workspacePerMinute: 6 } });
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  return async () => {
-    server.close();
-    await api.stop();
-  };
+  api = await startHttpApi({ now: () => clock.now, limits: { keyPerMinute: 4, workspacePerMinute: 6 } });
+  url = api.url;
+  return () => api.stop();
 });
 
 const PROMPT = "/api/v1/prompts/support/reply";

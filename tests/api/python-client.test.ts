@@ -1,7 +1,6 @@
 /** The Python client's own tests, by the machine's python3, against the API over HTTP. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { beforeAll, expect, test } from "vitest";
 import { renamePrompt } from "@/server/prompts/rename-prompt";
@@ -9,18 +8,14 @@ import { aPrompt } from "../support/a-prompt";
 import { aRunnablePrompt } from "../support/a-runnable-prompt";
 import { deploy, slug } from "../support/deployments";
 import { aMember } from "../support/factories";
-import { aKey, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey } from "../support/test-api";
 
-let api: TestApi;
+let api: HttpApi;
 /** NAME=value, as `env` takes them. */
 let variables: string[];
 beforeAll(async () => {
-  api = await startTestApi();
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : "";
-
+  api = await startHttpApi();
   const owner = await aMember(api.db);
   await aPrompt(owner, { slug: "support/former" });
   await renamePrompt(owner, { slug: "support/former", newSlug: slug });
@@ -30,12 +25,8 @@ beforeAll(async () => {
     model: { provider: "simulated", name: "simulated-small", parameters: {} },
   };
   await aRunnablePrompt(owner, greeting, "greeting");
-  variables = [`GALLEY_TEST_URL=http://127.0.0.1:${port}`, `GALLEY_TEST_KEY=${await aKey(owner)}`];
-  return async () => {
-    server.closeAllConnections();
-    server.close();
-    await api.stop();
-  };
+  variables = [`GALLEY_TEST_URL=${api.url}`, `GALLEY_TEST_KEY=${await aKey(owner)}`];
+  return () => api.stop();
 });
 
 test("the Python client fetches, renders, runs, falls back and gives feedback", async () => {

@@ -1,6 +1,4 @@
 /** Asked for over HTTP, from warm memory, while another process renames. */
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeAll, expect, test } from "vitest";
 import { moveFolder } from "@/server/folders/move-folder";
 import { createPromptLinker } from "@/server/ingestion/prompt-linker";
@@ -9,20 +7,15 @@ import { createPrompt } from "@/server/prompts/create-prompt";
 import { removeRedirect } from "@/server/prompts/remove-redirect";
 import { renamePrompt } from "@/server/prompts/rename-prompt";
 import { aPublisher, deploy } from "../support/deployments";
-import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey, bearer, sendJson } from "../support/test-api";
 
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 beforeAll(async () => {
-  api = await startTestApi();
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/v1`;
-  return async () => {
-    server.close();
-    await api.stop();
-  };
+  api = await startHttpApi();
+  url = `${api.url}/api/v1`;
+  return () => api.stop();
 });
 
 async function aServedPrompt() {

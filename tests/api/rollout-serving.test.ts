@@ -1,25 +1,18 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeAll, expect, test } from "vitest";
 import { assignArm } from "@/server/rollouts/assign-arm";
 import { unitOf } from "@/server/rollouts/bucket";
 import { environmentDocument } from "@/server/serving/served-prompt-schemas";
 import { splitProduction } from "../support/active-rollout";
 import { aPublisher, deploy } from "../support/deployments";
-import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey, bearer, sendJson } from "../support/test-api";
 
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 beforeAll(async () => {
-  api = await startTestApi();
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  return async () => {
-    server.close();
-    await api.stop();
-  };
+  api = await startHttpApi();
+  url = api.url;
+  return () => api.stop();
 });
 
 const PROMPT = "/api/v1/prompts/support/reply";

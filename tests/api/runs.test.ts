@@ -1,7 +1,4 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { runOutput } from "@/server/runs/run-schemas";
 import { aRunnablePrompt, RUNNABLE } from "../support/a-runnable-prompt";
 import { aMember } from "../support/factories";
@@ -16,8 +13,6 @@ import {
   type RunSettings,
 } from "../support/run-setting";
 import { aKey, sendJson } from "../support/test-api";
-
-const addressInfo = z.object({ port: z.number() });
 
 let settings: RunSettings;
 beforeAll(async () => {
@@ -292,12 +287,9 @@ describe("a streamed run", () => {
 describe("a caller that leaves", () => {
   test.each([[false], [true]])("by closing its connection is noticed (stream: %s)", async (isStreamed) => {
     const { token, model } = await settings.aSetting({ retry: EAGER, fallbacks: [FALLBACK] });
-    const server = createServer(settings.api.listener).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = addressInfo.parse(server.address());
     model.next({ hangs: true });
     const leaving = new AbortController();
-    const asking = fetch(`http://127.0.0.1:${port}/api/v1/prompts/${RUNNABLE}/run`, {
+    const asking = fetch(`${settings.api.url}/api/v1/prompts/${RUNNABLE}/run`, {
       ...sendJson(token, { ...RUN_BODY, stream: isStreamed }),
       signal: leaving.signal,
     });
@@ -306,7 +298,6 @@ describe("a caller that leaves", () => {
     await expect(asking).rejects.toThrow("aborted");
     await expect.poll(() => model.abandoned()).toBe(1);
     expect(model.requests).toHaveLength(1);
-    server.close();
   });
 
   test("while the model is silent takes the question back, and nothing is tried again", async () => {

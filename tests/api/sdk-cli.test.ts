@@ -1,6 +1,4 @@
-import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -9,17 +7,15 @@ import { runCli } from "@/sdk/src/cli/run-cli";
 import { aPublisher, deploy } from "../support/deployments";
 import type { TestMember } from "../support/factories";
 import { approvals, govern } from "../support/governed";
-import { aKey, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey } from "../support/test-api";
 
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 let home: string;
 beforeAll(async () => {
-  api = await startTestApi();
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  api = await startHttpApi();
+  url = api.url;
   home = await mkdtemp(join(tmpdir(), "galley-cli-"));
 });
 afterAll(async () => {

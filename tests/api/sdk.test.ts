@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { trace } from "@opentelemetry/api";
 import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -12,24 +10,19 @@ import { publishEnvironment } from "@/server/public-documents/publish-environmen
 import { RUNNABLE } from "../support/a-runnable-prompt";
 import { splitProduction } from "../support/active-rollout";
 import { aPublisher, deploy } from "../support/deployments";
+import type { HttpApi } from "../support/http-api";
 import { MODEL_ANSWER } from "../support/model-server";
 import { openRunSettings, RUN_VARIABLES, type RunSettings } from "../support/run-setting";
-import { aKey, bearer, sendJson, type TestApi } from "../support/test-api";
+import { aKey, bearer, sendJson } from "../support/test-api";
 
 let settings: RunSettings;
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 beforeAll(async () => {
   settings = await openRunSettings();
   api = settings.api;
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  return async () => {
-    server.close();
-    await settings.stop();
-  };
+  url = api.url;
+  return () => settings.stop();
 });
 
 const closing: (() => Promise<void>)[] = [];

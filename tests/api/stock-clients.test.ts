@@ -1,6 +1,4 @@
 /** Clients as their makers ship them, against a running server: only the base URL, the key and the model's name are ours. */
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
 import { createOpenAI } from "@ai-sdk/openai";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { generateObject, generateText, isStepCount, streamText, tool } from "ai";
@@ -14,16 +12,16 @@ import type { SimulatedOptions } from "@/server/providers/simulated/simulated-op
 import { createSpendLimit } from "@/server/spend/create-spend-limit";
 import { aConnection, aRunnablePrompt } from "../support/a-runnable-prompt";
 import { aMember, type TestMember } from "../support/factories";
+import { type HttpApi, startHttpApi } from "../support/http-api";
 import { type ModelServer, startModelServer } from "../support/model-server";
-import { aKey, startTestApi, type TestApi } from "../support/test-api";
+import { aKey } from "../support/test-api";
 
 const PROMPT = "support/reply";
 const variables = { company: "Acme" };
 const HELLO = [{ role: "user", content: "Hello, you there" }] as const;
 const EMPTY = { messages: [], metadata: variables };
 
-let api: TestApi;
-let server: Server;
+let api: HttpApi;
 let owner: TestMember;
 let apiKey: string;
 let baseURL: string;
@@ -32,19 +30,15 @@ let client: OpenAI;
 let provider: ModelServer;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startHttpApi();
   provider = await startModelServer();
   setOutgoingPolicy(outgoingPolicy([provider.host]));
-  server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  baseURL = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/v1`;
+  baseURL = `${api.url}/api/v1`;
   owner = await aMember(api.db);
   await writePrompts();
   apiKey = await aKey(owner, { permissions: ["prompt:run"] });
   client = new OpenAI({ baseURL, apiKey, maxRetries: 0 });
   return async () => {
-    server.closeAllConnections();
     await provider.stop();
     await api.stop();
   };

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { createConnection } from "node:net";
 import { beforeAll, expect, test } from "vitest";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
@@ -7,29 +6,12 @@ import { revokeApiKey } from "@/server/api-keys/revoke-api-key";
 import { aPublisher, deploy } from "../support/deployments";
 import { openEvents } from "../support/event-client";
 import type { TestMember } from "../support/factories";
-import { aKey, bearer, startTestApi, type TestApi, type TestApiOptions } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey, bearer } from "../support/test-api";
 
-type StreamApi = TestApi & { readonly url: string };
-
-async function startStreamApi(options: TestApiOptions = {}): Promise<StreamApi> {
-  const api = await startTestApi(options);
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  return {
-    ...api,
-    url,
-    async stop() {
-      server.close();
-      await api.stop();
-    },
-  };
-}
-
-let api: StreamApi;
+let api: HttpApi;
 beforeAll(async () => {
-  api = await startStreamApi({ heartbeatMs: 150 });
+  api = await startHttpApi({ heartbeatMs: 150 });
   return () => api.stop();
 });
 
@@ -171,7 +153,7 @@ test("notices of one revision that come in parts are all told", async () => {
 test("while notices do not arrive the revision is asked for, and a key that ended meanwhile ends its stream", async () => {
   const listeners: { onLost?: () => void; onGap: () => void }[] = [];
   const isCut = { now: false };
-  const cut = await startStreamApi({
+  const cut = await startHttpApi({
     heartbeatMs: 1_500,
     onListen(handlers) {
       listeners.push(handlers);

@@ -1,6 +1,4 @@
 /** What is asked of the database, counted: nothing for what is in memory, and once for what does not exist. */
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeAll, expect, test, vi } from "vitest";
 import { listApiKeys } from "@/server/api-keys/list-api-keys";
 import { revokeApiKey } from "@/server/api-keys/revoke-api-key";
@@ -9,24 +7,19 @@ import { getServedPrompt } from "@/server/serving/get-served-prompt";
 import { aPrompt } from "../support/a-prompt";
 import { splitProduction } from "../support/active-rollout";
 import { aPublisher, deploy } from "../support/deployments";
-import { aKey, bearer, sendJson, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey, bearer, sendJson } from "../support/test-api";
 
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 let transactions: { mock: { calls: unknown[] } };
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startHttpApi();
   transactions = vi.spyOn(api.db, "transaction");
   // A second after it began, a process looks for waiting feedback: the last thing for minutes that it asks by itself.
   await vi.waitFor(() => expect(transactions).toHaveBeenCalled(), 10_000);
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/api/v1`;
-  return async () => {
-    server.close();
-    await api.stop();
-  };
+  url = `${api.url}/api/v1`;
+  return () => api.stop();
 });
 
 const PROMPT = "/prompts/support/reply";

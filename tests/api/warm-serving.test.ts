@@ -1,27 +1,20 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { beforeAll, expect, test } from "vitest";
 import { aPublisher, deploy } from "../support/deployments";
 import type { TestMember } from "../support/factories";
-import { aKey, bearer, startTestApi, type TestApi } from "../support/test-api";
+import { type HttpApi, startHttpApi } from "../support/http-api";
+import { aKey, bearer } from "../support/test-api";
 
-let api: TestApi;
+let api: HttpApi;
 let url: string;
 let publisher: TestMember;
 let token: string;
 beforeAll(async () => {
-  api = await startTestApi();
-  const server = createServer(api.listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  api = await startHttpApi();
+  url = api.url;
   publisher = await aPublisher(api.db);
   await deploy(publisher, 2);
   token = await aKey(publisher);
-  return async () => {
-    server.close();
-    await api.stop();
-  };
+  return () => api.stop();
 });
 
 const PROMPT = "/api/v1/prompts/support/reply";

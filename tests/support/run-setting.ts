@@ -3,9 +3,10 @@ import { outgoingPolicy, setOutgoingPolicy } from "@/server/outgoing/outgoing-po
 import type { RetryPolicy } from "@/server/versions/prompt-content";
 import { aConnection, aRunnablePrompt, RUNNABLE } from "./a-runnable-prompt";
 import { aMember, type TestMember } from "./factories";
+import { type HttpApi, startHttpApi } from "./http-api";
 import { type ModelServer, startModelServer } from "./model-server";
 import { readEvents } from "./read-events";
-import { aKey, bearer, sendJson, startTestApi, type TestApi } from "./test-api";
+import { aKey, bearer, sendJson } from "./test-api";
 
 type Content = Parameters<typeof aRunnablePrompt>[1];
 export type RunSetting = {
@@ -26,7 +27,7 @@ export const EAGER: RetryPolicy = {
 export const FALLBACK = { provider: "gateway", name: "gpt-4o", parameters: {} };
 
 export type RunSettings = {
-  readonly api: TestApi;
+  readonly api: HttpApi;
   /** A workspace with a prompt that is live, and its model's server. */
   readonly aSetting: (content?: Content) => Promise<RunSetting>;
   readonly run: (token: string, body?: object, headers?: Record<string, string>) => Promise<Response>;
@@ -38,7 +39,7 @@ export type RunSettings = {
 
 /** The API, with a server of its own for every workspace's model. */
 export async function openRunSettings(): Promise<RunSettings> {
-  const api = await startTestApi();
+  const api = await startHttpApi();
   const servers: ModelServer[] = [];
 
   async function aModelServer(): Promise<ModelServer> {
