@@ -82,7 +82,8 @@ async function readAtRandom(fire: Fire): Promise<void> {
     const startedAt = performance.now();
     const { status, body } = await fire.client.send(`${fire.urls[server]}/api/v1/prompts/${prompt}`);
     const endedAt = performance.now();
-    expect(status).toBe(200);
+    // By hand: each expectation is kept and reported by the runner, which a million of them would be busy with.
+    if (status !== 200) throw new Error(`A read was answered with ${status}.`);
     fire.history.read({ prompt, server, deploymentId: served.parse(body).deploymentId, startedAt, endedAt });
   }
 }
