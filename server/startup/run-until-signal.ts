@@ -1,9 +1,6 @@
 import type { Server } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "@/server/log/logger";
-
-/** Orchestrators commonly kill after 30 s: what has not finished by then is cut off by us, with the stores closed in order. */
-const GRACE_MS = 25_000;
+import { finishRequests } from "./finish-requests";
 
 type Shutdown = { readonly title: string; readonly work: () => Promise<void> };
 
@@ -24,14 +21,4 @@ export function runUntilSignal(server: Server, endStreams: () => void, shutdowns
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-}
-
-async function finishRequests(server: Server): Promise<void> {
-  const finished = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  // Keep-alive connections turn idle only as their requests end.
-  const sweep = setInterval(() => server.closeIdleConnections(), 100);
-  await Promise.race([finished, sleep(GRACE_MS, undefined, { ref: false })]);
-  clearInterval(sweep);
-  server.closeAllConnections();
 }
