@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { test as base } from "@playwright/test";
 import { createInstallation, type Installation, prepareInstallation } from "./test-server";
 
 type Fixtures = {
@@ -8,9 +8,6 @@ type Fixtures = {
   hydration: undefined;
 };
 type WorkerFixtures = { preparedDir: string };
-
-/** What React says, built for production, when the server's page is not the browser's. */
-const HYDRATION_FAILED = /React error #(418|419|421|422|423|425)\b/;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   /** Each test gets an installation of its own, taken away again however the test ends. */
@@ -35,23 +32,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ browser }, use) => {
       await use(undefined);
       await Promise.all(browser.contexts().map((context) => context.close()));
-    },
-    { auto: true },
-  ],
-  /** A page that the browser had to draw anew looks right in the end, and was thrown away before its reader's eyes. */
-  hydration: [
-    async ({ browser }, use) => {
-      const failures: string[] = [];
-      const watch = (context: BrowserContext) => {
-        context.on("weberror", (webError) => {
-          const { message } = webError.error();
-          if (HYDRATION_FAILED.test(message)) failures.push(`${webError.page()?.url()}: ${message}`);
-        });
-      };
-      browser.on("context", watch);
-      await use(undefined);
-      browser.off("context", watch);
-      expect(failures).toEqual([]);
     },
     { auto: true },
   ],

@@ -27,7 +27,8 @@ async function NewRelease({ params }: NewReleasePageProps) {
   const { workspaceSlug } = await params;
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery(trpc.deployment.listLive.queryOptions({ workspaceSlug }));
-  void queryClient.prefetchQuery(trpc.member.list.queryOptions({ workspaceSlug }));
+  // Not streamed: whoever draws it has a skeleton of its own, which the browser would find filled already.
+  await queryClient.prefetchQuery(trpc.member.list.queryOptions({ workspaceSlug }));
   return (
     <HydrateClient>
       <NewReleaseForm workspaceSlug={workspaceSlug} />

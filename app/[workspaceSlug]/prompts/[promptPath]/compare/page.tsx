@@ -25,8 +25,11 @@ async function Comparison({ params, searchParams }: ComparePageProps) {
   const sides = comparisonOf({ from: textOf(from), to: textOf(to) }, prompt.latestVersionNumber);
   if (sides && prompt.latestVersionNumber > 0) {
     const input = { workspaceSlug, promptSlug: prompt.slug, before: sides.from, after: sides.to };
-    void client.prefetchQuery(trpc.version.compareSides.queryOptions(input));
-    void client.prefetchQuery(trpc.branch.list.queryOptions({ workspaceSlug, promptSlug: prompt.slug }));
+    // Not streamed: whoever draws them has a skeleton of their own, which the browser would find filled already.
+    await Promise.all([
+      client.prefetchQuery(trpc.version.compareSides.queryOptions(input)),
+      client.prefetchQuery(trpc.branch.list.queryOptions({ workspaceSlug, promptSlug: prompt.slug })),
+    ]);
   }
   return (
     <HydrateClient>

@@ -20,11 +20,13 @@ async function Merge({ params, searchParams }: MergePageProps) {
   const [{ workspaceSlug, promptPath }, { from, into }] = await Promise.all([params, searchParams]);
   const prompt = { workspaceSlug, promptSlug: slugFromPath(promptPath) };
   const client = getQueryClient();
-  void client.prefetchQuery(trpc.branch.list.queryOptions(prompt));
+  // Not streamed: whoever draws them has a skeleton of their own, which the browser would find filled already.
+  const shown = [client.prefetchQuery(trpc.branch.list.queryOptions(prompt))];
   if (typeof from === "string" && from !== "") {
     const names = { from, into: typeof into === "string" && into !== "" ? into : "main" };
-    void client.prefetchQuery(trpc.branch.previewMerge.queryOptions({ ...prompt, ...names }));
+    shown.push(client.prefetchQuery(trpc.branch.previewMerge.queryOptions({ ...prompt, ...names })));
   }
+  await Promise.all(shown);
   return (
     <HydrateClient>
       <MergeView />

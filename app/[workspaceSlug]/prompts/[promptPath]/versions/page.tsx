@@ -22,7 +22,7 @@ async function Versions({ params, searchParams }: VersionsPageProps) {
   const [{ workspaceSlug, promptPath }, { branch }] = await Promise.all([params, searchParams]);
   const input = { workspaceSlug, promptSlug: slugFromPath(promptPath) };
   const client = getQueryClient();
-  void client.prefetchQuery(trpc.branch.list.queryOptions(input));
+  const branches = client.prefetchQuery(trpc.branch.list.queryOptions(input));
   const page = { ...input, limit: HISTORY_PAGE };
   if (typeof branch === "string" && branch !== "") {
     void client.prefetchInfiniteQuery(
@@ -31,6 +31,8 @@ async function Versions({ params, searchParams }: VersionsPageProps) {
   } else {
     void client.prefetchInfiniteQuery(trpc.version.graph.infiniteQueryOptions(page, nextNumberedPage));
   }
+  // Not streamed: the switcher is drawn without them, and the browser would find it filled already.
+  await branches;
   return (
     <HydrateClient>
       <VersionHistory />
