@@ -1,8 +1,12 @@
 /** Rendering for a key that is in memory goes a way of its own, and must answer what the route answers. */
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
+import { OpenAPIHono } from "@hono/zod-openapi";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { ApiEnv } from "@/server/rest/api-deps";
+import { createApiListener } from "@/server/rest/api-listener";
 import { aPublisher, deploy } from "../support/deployments";
 import type { TestMember } from "../support/factories";
 import { type HttpApi, startHttpApi } from "../support/http-api";
@@ -82,6 +86,37 @@ describe("the same as the route answers", () => {
     const expected = await read(await api.app.request(url + RENDER, asked(body)));
     expect(expected.status).toBe(200);
     expect(await ask(url + RENDER, body)).toEqual(expected);
+  });
+});
+
+describe("without the route", () => {
+  const ROUTED = "by the route";
+  /** Nothing but what is answered before the route is anything else than `ROUTED`. */
+  async function askPastRoutes(path: string, body: Sent, headers: Headers = {}): Promise<string> {
+    const routes = new OpenAPIHono<ApiEnv>();
+    routes.all("*", (c) => c.text(ROUTED));
+    const server = createServer(createApiListener(routes, api.deps)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : "";
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, asked(body, headers));
+    server.close();
+    return answer.text();
+  }
+
+  test("for a usual request with a key in memory", async () => {
+    expect(JSON.parse(await askPastRoutes(RENDER, "{}"))).toMatchObject({ prompt: "support/reply" });
+  });
+
+  test.each<[string, string, Sent, Headers]>([
+    ["a key that is not in memory", RENDER, "{}", { authorization: "Bearer gly_app_none" }],
+    ["a page's request", RENDER, "{}", { origin: "https://example.com" }],
+    ["a zipped body", RENDER, gzipSync("{}"), { "content-encoding": "gzip" }],
+    ["a large body", RENDER, " ".repeat(100_000), {}],
+    ["a query", `${RENDER}?version=1`, "{}", {}],
+    ["another call", "/api/v1/prompts/support/reply/run", "{}", {}],
+  ])("but not for %s", async (_what, path, body, headers) => {
+    expect(await askPastRoutes(path, body, headers)).toBe(ROUTED);
   });
 });
 

@@ -25,6 +25,7 @@ export type TestApi = {
   readonly app: OpenAPIHono<ApiEnv>;
   /** The same behind a server of node's. */
   readonly listener: RequestListener;
+  readonly deps: ApiDeps;
   readonly db: Database;
   readonly postgres: PostgresStore;
   readonly traces: TestTraceStore;
@@ -75,6 +76,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   return {
     app,
     listener: createApiListener(app, deps),
+    deps,
     db,
     postgres,
     traces,

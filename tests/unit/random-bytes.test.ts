@@ -13,3 +13,7 @@ test("gives bytes that are nobody else's", () => {
 test.each([0, 1, 4_096])("gives %i bytes", (count) => {
   expect(randomBytes(count)).toHaveLength(count);
 });
+
+test("refuses to give fewer than it was asked for", () => {
+  expect(() => randomBytes(4_097)).toThrow(RangeError);
+});
