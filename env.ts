@@ -9,6 +9,26 @@ const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 
+const pairs = z.string().transform((text, ctx) => {
+  const entries = text.split(",").map((pair) => {
+    const [, name = "", value = ""] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
+    return [name, decoded(value)] as const;
+  });
+  if (entries.every(([name, value]) => name !== "" && value !== undefined)) {
+    return Object.fromEntries(entries.map(([name, value = ""]) => [name, value]));
+  }
+  ctx.addIssue({ code: "custom", message: "must look like name=value,name=value" });
+  return z.NEVER;
+});
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -41,8 +61,21 @@ const variables = z.object({
    */
   GALLEY_KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
   GALLEY_WORKSPACE_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(300_000),
+  /** Spans and log records of a workspace that each process takes. */
+  GALLEY_WORKSPACE_SPANS_PER_MINUTE: z.coerce.number().int().positive().default(6_000_000),
   /** Where the heads of the audit trails are written every day; `audit-anchors` in the data directory when absent. */
   GALLEY_AUDIT_ANCHORS: z.string().optional(),
+  /** Without it, `/api/metrics` answers this machine alone. */
+  GALLEY_METRICS_TOKEN: z.string().min(16, "must hold at least 16 characters").optional(),
+  /** A collector for Galley's own traces and metrics, by OTLP/HTTP in protobuf; the names are OpenTelemetry's. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  /** `name=value` by commas, values URL-encoded. */
+  OTEL_EXPORTER_OTLP_HEADERS: pairs.optional(),
+  OTEL_RESOURCE_ATTRIBUTES: pairs.optional(),
+  OTEL_SERVICE_NAME: z.string().default("galley"),
+  /** Which share of requests is traced, as for the sampler `parentbased_traceidratio`. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number().int().min(1_000).default(60_000),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/database" })
     .optional(),

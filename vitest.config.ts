@@ -37,6 +37,8 @@ export default defineConfig({
           globalSetup: ["./tests/support/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A second, the default, is not long for two processes and a database on two cores.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

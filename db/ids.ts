@@ -35,6 +35,16 @@ const PREFIXES = {
   run: "run",
   providerConnection: "prv",
   spendLimit: "spl",
+  dashboard: "dsh",
+  savedView: "viw",
+  traceExport: "tex",
+  legalHold: "hld",
+  dataDeletion: "del",
+  scoreDefinition: "scd",
+  modelPrice: "prc",
+  repricing: "rpr",
+  alert: "alt",
+  alertIncident: "inc",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

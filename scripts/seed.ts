@@ -4,6 +4,7 @@
  * Embedded stores belong to one process, so a running server does the work; otherwise the stores are opened here.
  */
 import { parseArgs } from "node:util";
+import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import { env } from "@/env";
 import { runSeed, type SeedRequest, seedRequest } from "@/server/demo/run-seed";
 import { lockDataDir } from "@/server/startup/lock-data-dir";
@@ -44,6 +45,7 @@ async function seedHere(request: SeedRequest, report: (line: string) => void): P
   await lockDataDir(env.GALLEY_DATA_DIR);
   const postgres = await openPostgres();
   const traces = await openTraceStore();
+  setTraceStore(traces.store);
   try {
     return await runSeed(request, { db: postgres.db, traceStore: traces.store }, report);
   } finally {

@@ -5,6 +5,11 @@ import next from "next";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import { setPostgres } from "@/db/client";
 import { env } from "@/env";
+import { observeRequests } from "@/server/metrics/observe-requests";
+import { observeStore } from "@/server/metrics/observe-store";
+import { startOwnTelemetry } from "@/server/metrics/start-own-telemetry";
+import { telemetrySettings } from "@/server/metrics/telemetry-settings";
+import { createMetricsApp } from "@/server/operations/metrics-app";
 import { createOperationsApp } from "@/server/operations/operations-app";
 import { createOperatorApp } from "@/server/operations/operator-app";
 import {
@@ -53,22 +58,29 @@ async function start(): Promise<void> {
     step("pages", () => pages.prepare()),
   ]);
   setPostgres(postgres);
-  setTraceStore(traces.store);
+  const traceStore = observeStore(traces.store);
+  setTraceStore(traceStore);
+  const telemetry = env.OTEL_EXPORTER_OTLP_ENDPOINT
+    ? startOwnTelemetry({ ...telemetrySettings(env), endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT })
+    : undefined;
 
   const jobs = await step("jobs", () => openJobs(postgres));
   const operatorToken = createOperatorToken();
-  const api = await openApi(postgres, traces.store);
+  const api = await openApi(postgres, traceStore);
   const operations = createOperationsApp({ postgres: postgres.ping, clickhouse: () => traces.store.ping() });
   operations.route("/", createOperatorApp(operatorToken, { db: postgres.db, traceStore: traces.store }));
+  operations.route("/", createMetricsApp(env.GALLEY_METRICS_TOKEN));
   server.removeAllListeners("request");
   server.on(
     "request",
-    routeRequest({
-      api: api.listener,
-      operations: getRequestListener(operations.fetch),
-      pages: pages.getRequestHandler(),
-      isProxyTrusted: env.GALLEY_TRUST_PROXY,
-    }),
+    observeRequests(
+      routeRequest({
+        api: api.listener,
+        operations: getRequestListener(operations.fetch),
+        pages: pages.getRequestHandler(),
+        isProxyTrusted: env.GALLEY_TRUST_PROXY,
+      }),
+    ),
   );
   if (env.NODE_ENV === "development") server.on("upgrade", pages.getUpgradeHandler());
 
@@ -76,6 +88,7 @@ async function start(): Promise<void> {
     { title: "withdraw the announcement", work: () => withdrawAnnouncement(env.GALLEY_DATA_DIR) },
     { title: "store what is in memory", work: api.close },
     { title: "finish the jobs", work: jobs.close },
+    { title: "send what was measured", work: async () => telemetry?.stop() },
     { title: "close the pages", work: () => pages.close() },
     { title: "close the trace store", work: traces.close },
     { title: "close Postgres", work: postgres.close },

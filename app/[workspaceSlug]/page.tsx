@@ -3,10 +3,12 @@ import { createLoader } from "nuqs/server";
 import { Suspense } from "react";
 import { overviewFilters } from "@/components/analytics/analytics-filters";
 import { AnalyticsSkeleton } from "@/components/analytics/analytics-skeleton";
+import { TellTimeZone } from "@/components/analytics/tell-time-zone";
 import { WorkspaceOverview } from "@/components/analytics/workspace-overview";
 import { PageHeader } from "@/components/layout/page-header";
 import { OnboardingChecklist } from "@/components/onboarding/onboarding-checklist";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
+import { findTimeZone } from "./find-time-zone";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -43,10 +45,14 @@ async function Onboarding({ params }: Pick<OverviewPageProps, "params">) {
 async function Overview({ params, searchParams }: OverviewPageProps) {
   const { workspaceSlug } = await params;
   const { range } = await loadFilters(searchParams);
-  void getQueryClient().prefetchQuery(trpc.analytics.overview.queryOptions({ workspaceSlug, range }));
+  const timeZone = await findTimeZone();
+  void getQueryClient().prefetchQuery(
+    trpc.analytics.overview.queryOptions({ workspaceSlug, timeZone, range }),
+  );
   return (
     <HydrateClient>
-      <WorkspaceOverview workspaceSlug={workspaceSlug} />
+      <TellTimeZone known={timeZone} />
+      <WorkspaceOverview workspaceSlug={workspaceSlug} timeZone={timeZone} />
     </HydrateClient>
   );
 }

@@ -3,8 +3,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { requestEmailChangeInput } from "@/server/users/account-schemas";
@@ -51,14 +50,7 @@ export function ChangeEmailForm({ onAsked }: ChangeEmailFormProps) {
           <Input type="password" autoComplete="current-password" {...form.register("currentPassword")} />
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={request.isPending}>
-          Mail me a link
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={request.isPending}>Mail me a link</SubmitFooter>
     </form>
   );
 }

@@ -49,6 +49,15 @@ function Piece({ workspaceSlug, piece }: { workspaceSlug: string; piece: Sentenc
           href={paths.promptVersion(workspaceSlug, piece.slug, piece.number)}
         />
       );
+    case "trace":
+      return (
+        <Link
+          href={paths.traceThread(workspaceSlug, piece.traceId, piece.threadId)}
+          className="font-medium hover:underline"
+        >
+          a trace
+        </Link>
+      );
     case "thread":
       return (
         <Link

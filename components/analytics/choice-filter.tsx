@@ -1,8 +1,9 @@
 "use client";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useDeferred } from "@/components/ui/use-deferred";
 import { ChoiceButton } from "./choice-button";
-import type { Choice } from "./choices-filter";
+
+export type Choice = { readonly value: string; readonly label: ReactNode };
 
 type ButtonProps = Omit<ComponentProps<typeof ChoiceButton>, "label" | "choice" | "isActive" | "onChange">;
 

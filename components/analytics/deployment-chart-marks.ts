@@ -19,15 +19,31 @@ export function deploymentChartMarks(
     .map((mark) => ({
       time: mark.atMs,
       label: labelOf(mark),
-      title: isOfManyPrompts ? `${mark.promptSlug} ${labelOf(mark)}` : undefined,
+      title: titleOf(mark, isOfManyPrompts),
       environment: mark.environment.name,
       environmentColor: mark.environment.color,
     }));
 }
 
-/** A rollout's step says how far it went. */
-const labelOf = ({ versionNumber, percent }: DeploymentMark) =>
-  percent === null ? `v${versionNumber}` : `v${versionNumber} ${percent}%`;
+/** A rollout's step says how far it went, a rollback that it goes back. */
+const labelOf = ({ versionNumber, percent, kind }: DeploymentMark) => {
+  if (percent !== null) return `v${versionNumber} ${percent}%`;
+  return kind === "rollback" ? `back to v${versionNumber}` : `v${versionNumber}`;
+};
+
+const VERBS = {
+  deploy: "",
+  promote: "promoted ",
+  rollback: "rolled back to ",
+  rollout: "rollout of ",
+} as const;
+
+/** Over one prompt's chart the prompt is known. */
+const titleOf = (mark: DeploymentMark, isOfManyPrompts: boolean) => {
+  const share = mark.percent === null ? "" : ` ${mark.percent}%`;
+  const subject = isOfManyPrompts ? `${mark.promptSlug} ` : "";
+  return `${VERBS[mark.kind]}${subject}v${mark.versionNumber}${share}`;
+};
 
 export function markedEnvironments({
   chosen,

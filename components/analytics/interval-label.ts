@@ -9,6 +9,7 @@ const labels: Record<Interval, string> = {
   "6h": "6 hours",
   "1d": "day",
   "7d": "week",
+  "1mo": "month",
 };
 
 /** "By day", "By 6 hours". */

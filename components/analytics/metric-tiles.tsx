@@ -1,91 +1,36 @@
 import { StatTile, StatTiles } from "@/components/charts/stat-tile";
-import { formatCompact, formatCount, formatPercent, formatUsd } from "@/components/ui/format-number";
-import type { AnalyticsReport } from "@/server/analytics/analytics-report";
+import type { MeasuredMetric, Measurement } from "@/server/analytics/measurement";
 import { changeMeaning } from "./change-meaning";
 
+const MEANINGS = { low: "lower-is-better", high: "higher-is-better", neither: "neutral" } as const;
+
 /** The figures of the whole selection and how they compare to the period before. */
-export function MetricTiles({ total }: Pick<AnalyticsReport, "total">) {
-  const { metrics, previous, series, bounds, previousBounds } = total;
+export function MetricTiles({ metrics, total }: Pick<Measurement, "metrics" | "total">) {
   return (
     <StatTiles>
-      <StatTile
-        label="Requests"
-        unit="requests"
-        value={metrics.requests}
-        previous={previous.requests}
-        trend={series.requests}
-      />
-      <StatTile
-        label="Cost"
-        unit="usd"
-        value={metrics.costUsd}
-        previous={previous.costUsd}
-        trend={series.costUsd}
-        detail={costDetail(total)}
-      />
-      <StatTile
-        label="Error rate"
-        unit="ratio"
-        value={metrics.errorRate}
-        previous={previous.errorRate}
-        deltaMeaning={changeMeaning("lower-is-better", bounds.errorRate, previousBounds.errorRate)}
-        trend={series.errorRate}
-        detail={metrics.errors > 0 ? `${formatCompact(metrics.errors)} failed` : undefined}
-      />
-      <StatTile
-        label="Latency p50"
-        unit="ms"
-        value={metrics.latencyP50Ms}
-        previous={previous.latencyP50Ms}
-        deltaMeaning={changeMeaning("lower-is-better", bounds.latencyP50Ms, previousBounds.latencyP50Ms)}
-        trend={series.latencyP50Ms}
-      />
-      <StatTile
-        label="Latency p95"
-        unit="ms"
-        value={metrics.latencyP95Ms}
-        previous={previous.latencyP95Ms}
-        deltaMeaning={changeMeaning("lower-is-better", bounds.latencyP95Ms, previousBounds.latencyP95Ms)}
-        trend={series.latencyP95Ms}
-      />
-      {metrics.streamedRequests > 0 ? (
-        <StatTile
-          label="First token p50"
-          unit="ms"
-          value={metrics.timeToFirstTokenP50Ms}
-          previous={previous.timeToFirstTokenP50Ms}
-          trend={series.timeToFirstTokenP50Ms}
-        />
-      ) : null}
-      <FeedbackTile total={total} />
+      {metrics.map((metric) => (
+        <MetricTile key={metric.key} metric={metric} total={total} />
+      ))}
     </StatTiles>
   );
 }
 
-function costDetail({ metrics }: AnalyticsReport["total"]) {
-  const unpriced = metrics.requests - metrics.pricedRequests;
-  if (metrics.requests > 0 && unpriced / metrics.requests >= 0.01) {
-    return `${formatPercent(unpriced / metrics.requests)} unpriced`;
-  }
-  return metrics.costPerRequestUsd === null ? undefined : `${formatUsd(metrics.costPerRequestUsd)} each`;
-}
-
-function FeedbackTile({ total }: Pick<AnalyticsReport, "total">) {
-  const main = total.feedback.find(({ kind }) => kind !== "label");
-  if (!main) return <StatTile label="Feedback" unit="ratio" value={null} />;
-  const before = total.previousFeedback.find(({ name, kind }) => name === main.name && kind === main.kind);
+function MetricTile({ metric, total }: { metric: MeasuredMetric; total: Measurement["total"] }) {
+  const { key, label, unit, better, isKnown } = metric;
+  const meaning = MEANINGS[better];
   return (
     <StatTile
-      label={`Feedback: ${main.name}`}
-      unit={main.kind === "boolean" ? "ratio" : "score"}
-      value={main.value}
-      previous={before?.value}
+      label={label}
+      unit={unit}
+      value={total.values[key]}
+      previous={total.previous?.[key]}
       deltaMeaning={
-        // Which way a number is better only its sender knows.
-        main.kind === "boolean" ? changeMeaning("higher-is-better", main.bounds, before?.bounds) : "neutral"
+        meaning === "neutral"
+          ? meaning
+          : changeMeaning(meaning, total.intervals[key], total.previousIntervals?.[key])
       }
-      trend={total.feedbackSeries[main.name]}
-      detail={formatCount(main.count, "vote")}
+      trend={total.series[key]}
+      detail={isKnown ? undefined : "not known under these filters"}
     />
   );
 }

@@ -13,6 +13,7 @@ type Mover = WorkspaceOverview["movers"][number];
 const metrics: Record<Mover["metric"], { label: string; unit: ChartUnit; isRiseBad: boolean | null }> = {
   errorRate: { label: "Error rate", unit: "ratio", isRiseBad: true },
   latencyP95Ms: { label: "Latency p95", unit: "ms", isRiseBad: true },
+  costPerRequestUsd: { label: "Cost per request", unit: "usd", isRiseBad: true },
   costUsd: { label: "Cost", unit: "usd", isRiseBad: null },
   requests: { label: "Requests", unit: "requests", isRiseBad: null },
 };

@@ -1,6 +1,5 @@
 "use client";
 import { TimeSeriesChart } from "@/components/charts/time-series-chart";
-import type { CallSeries } from "@/server/analytics/analytics-report";
 import type { WorkspaceOverview } from "@/server/analytics/get-workspace-overview";
 import { deploymentChartMarks } from "./deployment-chart-marks";
 
@@ -9,11 +8,12 @@ const series = [{ key: "all", label: "All prompts", color: "chart-1" }] as const
 /** The course of the two figures that are paid for, with the deployments that may explain a bend. */
 export function OverviewCharts({ overview }: { overview: WorkspaceOverview }) {
   const { steps, range, total, deployments } = overview;
-  const chartOf = (metric: keyof CallSeries) =>
+  const chartOf = (metric: "requests" | "costUsd") =>
     ({
       series,
-      points: steps.map((time, index) => ({ time, values: { all: total.series[metric][index] ?? null } })),
+      points: steps.map((time, index) => ({ time, values: { all: total.series[metric]?.[index] ?? null } })),
       intervalMs: range.intervalMs,
+      timeZone: range.timeZone,
       range: { from: steps[0] ?? range.fromMs, to: range.toMs },
       marks: deploymentChartMarks(deployments, { chosen: ["production"], environments: [] }, true),
       height: 160,

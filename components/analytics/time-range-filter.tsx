@@ -16,12 +16,14 @@ export type TimeRangeChoice = {
 export interface TimeRangeFilterProps {
   value: TimeRangeChoice;
   onChange: (choice: TimeRangeChoice) => void;
+  /** In which two times are chosen and shown; UTC unless given. */
+  timeZone?: string;
 }
 
 const presets = RANGE_PRESETS.map((value) => ({ value, label: value, name: `Last ${value}` }));
 
-/** The last hours or days, or any two times. Times are UTC, as on the axes of the charts. */
-export function TimeRangeFilter({ value, onChange }: TimeRangeFilterProps) {
+/** The last hours or days, or any two times. */
+export function TimeRangeFilter({ value, onChange, timeZone = "UTC" }: TimeRangeFilterProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SegmentedControl
@@ -30,7 +32,7 @@ export function TimeRangeFilter({ value, onChange }: TimeRangeFilterProps) {
         options={presets}
         onValueChange={(range) => onChange({ range, from: null, to: null })}
       />
-      <CustomRange value={value} onChange={onChange} />
+      <CustomRange value={value} onChange={onChange} timeZone={timeZone} />
     </div>
   );
 }
@@ -38,14 +40,22 @@ export function TimeRangeFilter({ value, onChange }: TimeRangeFilterProps) {
 function CustomRange(props: TimeRangeFilterProps) {
   const { part, triggerProps } = useDeferred(() => import("./custom-range-popover"));
   if (part) return <part.CustomRangePopover {...props} />;
-  return <CustomRangeButton value={props.value} aria-expanded={false} {...triggerProps} />;
+  return (
+    <CustomRangeButton
+      value={props.value}
+      timeZone={props.timeZone}
+      aria-expanded={false}
+      {...triggerProps}
+    />
+  );
 }
 
 interface CustomRangeButtonProps extends Omit<ComponentProps<typeof Button>, "value"> {
   value: TimeRangeChoice;
+  timeZone?: string | undefined;
 }
 
-export function CustomRangeButton({ value, ...button }: CustomRangeButtonProps) {
+export function CustomRangeButton({ value, timeZone = "UTC", ...button }: CustomRangeButtonProps) {
   const isCustom = value.range === "custom";
   return (
     <Button
@@ -55,19 +65,18 @@ export function CustomRangeButton({ value, ...button }: CustomRangeButtonProps) 
       {...button}
     >
       <CalendarRange aria-hidden="true" className="size-3.5" />
-      {isCustom ? <span className="numeric">{formatRange(value)}</span> : "Custom"}
+      {isCustom ? <span className="numeric">{formatRange(value, timeZone)}</span> : "Custom"}
     </Button>
   );
 }
 
-const short = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
-
-function formatRange({ from, to }: TimeRangeChoice): string {
+function formatRange({ from, to }: TimeRangeChoice, timeZone: string): string {
+  const short = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
   return `${from ? short.format(from) : "…"} – ${to ? short.format(to) : "now"}`;
 }

@@ -55,13 +55,13 @@ export function TopPrompts({ workspaceSlug, overview }: TopPromptsProps) {
                 />
                 <ShareBar share={most === 0 ? 0 : amountOf(standing, order) / most} />
               </TableCell>
-              <TableCell isNumeric>{formatExact(standing.metrics.requests)}</TableCell>
-              <TableCell isNumeric>{formatUsd(standing.metrics.costUsd)}</TableCell>
+              <TableCell isNumeric>{formatExact(standing.values.requests ?? 0)}</TableCell>
+              <TableCell isNumeric>{formatUsd(standing.values.costUsd ?? 0)}</TableCell>
               <TableCell isNumeric className="max-sm:hidden">
-                <ChartValue value={standing.metrics.errorRate} unit="ratio" />
+                <ChartValue value={standing.values.errorRate} unit="ratio" />
               </TableCell>
               <TableCell isNumeric className="max-sm:hidden">
-                <ChartValue value={standing.metrics.latencyP95Ms} unit="ms" />
+                <ChartValue value={standing.values.latencyP95Ms} unit="ms" />
               </TableCell>
             </TableRow>
           ))}
@@ -71,8 +71,8 @@ export function TopPrompts({ workspaceSlug, overview }: TopPromptsProps) {
   );
 }
 
-function amountOf({ metrics }: PromptStanding, order: (typeof orders)[number]["value"]): number {
-  return order === "requests" ? metrics.requests : metrics.costUsd;
+function amountOf({ values }: PromptStanding, order: (typeof orders)[number]["value"]): number {
+  return (order === "requests" ? values.requests : values.costUsd) ?? 0;
 }
 
 function ShareBar({ share }: { share: number }) {

@@ -1,36 +1,23 @@
 "use client";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue } from "react";
-import {
-  overviewFilters,
-  type PromptAnalyticsFilters,
-  promptAnalyticsFilters,
-  type WorkspaceAnalyticsFilters,
-  workspaceAnalyticsFilters,
-} from "./analytics-filters";
-
-/** `shown` follows `filters` once its figures are here; until then the old figures stay. */
-type FilterState<Filters> = {
-  readonly filters: Filters;
-  readonly shown: Filters;
-  readonly isRefreshing: boolean;
-  readonly setFilters: (changes: Partial<NullableValues<Filters>> | null) => void;
-};
+import { type ExplorerFilters, explorerFilters, overviewFilters } from "./analytics-filters";
 
 type NullableValues<Filters> = { [Name in keyof Filters]: Filters[Name] | null };
+export type ExplorerChanges = Partial<NullableValues<ExplorerFilters>> | null;
 
 const options = { history: "push", scroll: false } as const;
 
-export function usePromptAnalyticsFilters(): FilterState<PromptAnalyticsFilters> {
-  const [filters, setFilters] = useQueryStates(promptAnalyticsFilters, options);
+/** `shown` follows `filters` once its figures are here; until then the old figures stay. */
+export function useExplorerFilters() {
+  const [filters, setFilters] = useQueryStates(explorerFilters, options);
   const shown = useDeferredValue(filters);
-  return { filters, shown, isRefreshing: shown !== filters, setFilters };
-}
-
-export function useWorkspaceAnalyticsFilters(): FilterState<WorkspaceAnalyticsFilters> {
-  const [filters, setFilters] = useQueryStates(workspaceAnalyticsFilters, options);
-  const shown = useDeferredValue(filters);
-  return { filters, shown, isRefreshing: shown !== filters, setFilters };
+  return {
+    filters,
+    shown,
+    isRefreshing: shown !== filters,
+    setFilters: (changes: ExplorerChanges) => void setFilters(changes),
+  };
 }
 
 export function useOverviewRange() {

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { RANGE_PRESETS } from "@/server/analytics/analytics-choices";
+import type { Metric } from "@/server/analytics/metric-catalog";
 import { MetricTiles } from "./metric-tiles";
 import { MoverList } from "./mover-list";
 import { NoCalls } from "./no-calls";
@@ -15,16 +16,20 @@ import { RecentDeployments } from "./recent-deployments";
 import { TopPrompts } from "./top-prompts";
 import { useOverviewRange } from "./use-analytics-filters";
 
+/** Asked for because of the lists below, or said by another tile. */
+const UNSHOWN: readonly Metric[] = ["errors", "costPerRequestUsd", "feedbackCount"];
+const isShown = ({ key }: { key: Metric }) => !UNSHOWN.includes(key);
+
 const ranges = RANGE_PRESETS.map((value) => ({ value, label: value, name: `Last ${value}` }));
 
 /** What a manager asks in the morning: how much, how well, what for, and what changed. */
-export function WorkspaceOverview({ workspaceSlug }: { workspaceSlug: string }) {
+export function WorkspaceOverview({ workspaceSlug, timeZone }: { workspaceSlug: string; timeZone: string }) {
   const trpc = useTRPC();
   const { range, shownRange, isRefreshing, setRange } = useOverviewRange();
   const { data: overview } = useSuspenseQuery(
-    trpc.analytics.overview.queryOptions({ workspaceSlug, range: shownRange }),
+    trpc.analytics.overview.queryOptions({ workspaceSlug, timeZone, range: shownRange }),
   );
-  const hasCalls = overview.total.metrics.requests > 0;
+  const hasCalls = overview.total.requests > 0;
 
   return (
     <section aria-label="Figures of the workspace">
@@ -40,7 +45,7 @@ export function WorkspaceOverview({ workspaceSlug }: { workspaceSlug: string }) 
       >
         {hasCalls ? (
           <>
-            <MetricTiles total={overview.total} />
+            <MetricTiles metrics={overview.metrics.filter(isShown)} total={overview.total} />
             <OverviewCharts overview={overview} />
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <TopPrompts workspaceSlug={workspaceSlug} overview={overview} />

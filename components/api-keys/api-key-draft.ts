@@ -23,12 +23,14 @@ export type ApiKeyDraft = {
   expiry: string;
 };
 
-/** All that an application in production does; reading traces back is for tools, and asked for. */
+/** Not what an application in production does: it is for tools, and asked for. */
+const FOR_TOOLS: readonly KeyPermission[] = ["trace:read", "analytics:read", "data:delete"];
+
 export const emptyDraft: ApiKeyDraft = {
   kind: "app",
   name: "",
   environmentNames: [],
-  permissions: KEY_PERMISSIONS.filter((permission) => permission !== "trace:read"),
+  permissions: KEY_PERMISSIONS.filter((permission) => !FOR_TOOLS.includes(permission)),
   origins: "",
   requestsPerMinute: "",
   expiry: "never",

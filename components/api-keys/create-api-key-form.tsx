@@ -3,8 +3,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { type FormEvent, useState } from "react";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
@@ -136,14 +135,7 @@ export function CreateApiKeyForm({ workspaceSlug, onCreated }: CreateApiKeyFormP
           </p>
         ) : null}
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={create.isPending}>
-          Create API key
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={create.isPending}>Create API key</SubmitFooter>
     </form>
   );
 }

@@ -26,6 +26,15 @@ export const keyPermissionWords: Record<KeyPermission, { label: string; descript
     label: "Send feedback",
     description: "Add scores, labels and comments to traces.",
   },
+  "analytics:read": {
+    label: "Read analytics",
+    description: "Read figures of the key's environments: traffic, cost, latency, errors and feedback.",
+  },
+  "data:delete": {
+    label: "Delete telemetry",
+    description:
+      "Delete what is stored of a user or a trace, as data protection asks for. It cannot be undone.",
+  },
   "environment:read": {
     label: "Read environments",
     description: "List the environments and the rules for what may go live in them.",
@@ -53,6 +62,22 @@ export const keyPermissionWords: Record<KeyPermission, { label: string; descript
   "deployment:rollback": {
     label: "Roll back",
     description: "Return to a version that was live before.",
+  },
+  "price:read": {
+    label: "Read prices",
+    description: "Read what the workspace pays for models instead of their list prices.",
+  },
+  "price:manage": {
+    label: "Set prices",
+    description: "Say what models cost, from a date to a date.",
+  },
+  "alert:read": {
+    label: "Read alerts",
+    description: "Read the alerts about the key's environments, with their history.",
+  },
+  "alert:manage": {
+    label: "Manage alerts",
+    description: "Create, change, silence and delete alerts about the key's environments.",
   },
 };
 

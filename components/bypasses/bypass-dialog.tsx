@@ -4,8 +4,7 @@ import { refusalOf } from "@/components/deployments/refusal";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { GateList } from "@/components/gates/gate-list";
 import { RefusalNotice } from "@/components/gates/refusal-notice";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -81,14 +80,9 @@ export function BypassDialog(props: BypassDialogProps) {
             </Field>
             <RefusalNotice message={refusal.general} gates={refusal.gates} />
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" variant="danger" isLoading={isPending}>
-              Deploy past the gates to {environment.name}
-            </Button>
-          </DialogFooter>
+          <SubmitFooter isPending={isPending} variant="danger">
+            Deploy past the gates to {environment.name}
+          </SubmitFooter>
         </form>
       </DialogContent>
     </Dialog>

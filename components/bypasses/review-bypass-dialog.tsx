@@ -2,8 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
@@ -58,14 +57,7 @@ export function ReviewBypassDialog({ workspaceSlug, bypass, onClose }: ReviewByp
               />
             </Field>
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" variant="primary" isLoading={review.isPending}>
-              Mark as reviewed
-            </Button>
-          </DialogFooter>
+          <SubmitFooter isPending={review.isPending}>Mark as reviewed</SubmitFooter>
         </form>
       </DialogContent>
     </Dialog>

@@ -1,5 +1,6 @@
 "use client";
 import { cn } from "@/components/ui/cn";
+import { MiddleTruncated } from "@/components/ui/middle-truncated";
 import type { ColoredSeries } from "./chart-types";
 import { SeriesSwatch } from "./series-swatch";
 
@@ -18,18 +19,18 @@ export function ChartLegend({ series, hiddenKeys, onToggle, omittedCount }: Char
       {series.map(({ key, label, color }) => {
         const isShown = !hiddenKeys.has(key);
         return (
-          <li key={key}>
+          <li key={key} className="min-w-0">
             <button
               type="button"
               aria-pressed={isShown}
               onClick={() => onToggle(key)}
               className={cn(
-                "inline-flex h-6 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover",
+                "inline-flex h-6 max-w-full items-center gap-1.5 rounded-md px-1.5 hover:bg-hover",
                 isShown ? "text-muted" : "text-subtle line-through",
               )}
             >
               <SeriesSwatch color={color} className={isShown ? undefined : "opacity-30"} />
-              {label}
+              <MiddleTruncated text={label} className="max-w-56" />
             </button>
           </li>
         );

@@ -9,11 +9,21 @@ import {
 } from "@/components/ui/format-number";
 
 /** What a figure counts. A ratio is 0 to 1 and shown in percent; a score is a bare number. */
-export type ChartUnit = "requests" | "tokens" | "usd" | "ms" | "ratio" | "score";
+export type ChartUnit =
+  | "requests"
+  | "votes"
+  | "tokens"
+  | "tokensPerSecond"
+  | "usd"
+  | "ms"
+  | "ratio"
+  | "score";
 
 export const unitLabels: Record<ChartUnit, string> = {
   requests: "requests",
+  votes: "votes",
   tokens: "tokens",
+  tokensPerSecond: "tokens per second",
   usd: "US dollars",
   ms: "milliseconds",
   ratio: "percent",
@@ -22,7 +32,9 @@ export const unitLabels: Record<ChartUnit, string> = {
 
 const exactFormats: Record<ChartUnit, (value: number) => string> = {
   requests: formatExact,
+  votes: formatExact,
   tokens: formatTokens,
+  tokensPerSecond: (value) => `${formatCompact(value)} tokens/s`,
   usd: formatUsd,
   ms: formatDurationMs,
   ratio: formatPercent,
@@ -31,7 +43,9 @@ const exactFormats: Record<ChartUnit, (value: number) => string> = {
 
 const compactFormats: Record<ChartUnit, (value: number) => string> = {
   requests: formatCompact,
+  votes: formatCompact,
   tokens: formatCompact,
+  tokensPerSecond: (value) => `${formatCompact(value)}/s`,
   usd: formatUsdCompact,
   ms: formatDurationMs,
   ratio: formatPercent,

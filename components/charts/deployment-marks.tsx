@@ -6,7 +6,10 @@ import type { ChartMark } from "./chart-types";
 import { layoutMarks } from "./layout-marks";
 import { cssColor } from "./series-color";
 
-const labelWidth = 64;
+/** A dot, then monospaced characters, then how many more there are. */
+const dotWidth = 9;
+const characterWidth = 6.2;
+const restWidth = 18;
 const labelHeight = 16;
 
 /** Deployments as vertical lines with their version at the top; drawn inside a recharts chart. */
@@ -19,6 +22,11 @@ export function DeploymentMarks({ marks }: { marks: readonly ChartMark[] }) {
     return x === undefined || x < area.x || x > area.x + area.width ? [] : [{ x, mark }];
   });
   const bottom = area.y + area.height;
+  const labelWidth =
+    dotWidth + restWidth + characterWidth * Math.max(0, ...marks.map(({ label }) => label.length));
+  // Moved in from the edge before they are joined: moved afterwards, the last ones would lie on each other.
+  const lastX = area.x + area.width - labelWidth;
+  const labelled = placed.map(({ x, mark }) => ({ x: Math.min(x, lastX), mark }));
   return (
     <ZIndexLayer zIndex={500}>
       <g pointerEvents="none">
@@ -34,10 +42,10 @@ export function DeploymentMarks({ marks }: { marks: readonly ChartMark[] }) {
             strokeDasharray="2 3"
           />
         ))}
-        {layoutMarks(placed, labelWidth).map(({ x, marks: [first, ...others] }) => (
+        {layoutMarks(labelled, labelWidth).map(({ x, marks: [first, ...others] }) => (
           <MarkLabel
             key={`${first.time}${first.label}${first.environment}`}
-            x={Math.min(x, area.x + area.width - labelWidth)}
+            x={x}
             y={area.y - labelHeight - 2}
             mark={first}
             otherCount={others.length}

@@ -67,15 +67,16 @@ function Delta({ delta }: { delta: PeriodDelta }) {
 /** Tiles in one frame, divided by hairlines. */
 export function StatTiles({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <dl
-      className={cn(
-        "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 xl:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]",
-        // The last tile fills what a row has left: an empty cell would show the hairlines' colour.
-        "max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:max-xl:[&>:last-child:nth-child(3n+1)]:col-span-3 sm:max-xl:[&>:last-child:nth-child(3n+2)]:col-span-2",
-        className,
-      )}
-    >
-      {children}
-    </dl>
+    <div className={cn("overflow-hidden rounded-lg border bg-surface", className)}>
+      <dl
+        className={cn(
+          // Each tile draws its right and lower line; those at the frame's edge lie beneath it.
+          "-mr-px -mb-px grid grid-cols-2 sm:grid-cols-3 xl:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] [&>*]:border-r [&>*]:border-b",
+          "max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:max-xl:[&>:last-child:nth-child(3n+1)]:col-span-3 sm:max-xl:[&>:last-child:nth-child(3n+2)]:col-span-2",
+        )}
+      >
+        {children}
+      </dl>
+    </div>
   );
 }

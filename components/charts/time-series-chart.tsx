@@ -29,6 +29,8 @@ export interface TimeSeriesChartProps extends Omit<ChartFrameProps, "isEmpty"> {
   kind?: "line" | "area";
   /** Bucket width: shows missing buckets as gaps. */
   intervalMs?: number;
+  /** In which the buckets were cut; UTC unless given. */
+  timeZone?: string;
   /** What the axis spans, also where there is no data. */
   range?: TimeRange;
   marks?: readonly ChartMark[];
@@ -40,7 +42,7 @@ export interface TimeSeriesChartProps extends Omit<ChartFrameProps, "isEmpty"> {
 
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { title, unit, series, points, colorKeys, kind = "line", intervalMs, range, marks = [] } = props;
-  const { height = 208, isZeroBased = true, onSelectTime, ...frame } = props;
+  const { height = 208, isZeroBased = true, timeZone = "UTC", onSelectTime, ...frame } = props;
   const { hiddenKeys, toggle } = useSeriesVisibility();
   const plotPoints = useMemo(() => fillGaps(points, intervalMs), [points, intervalMs]);
   const colored = colorSeries(series, colorKeys);
@@ -73,6 +75,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
           marks={marks}
           range={range ? { fromMs: toMs(range.from), toMs: toMs(range.to) } : undefined}
           intervalMs={intervalMs}
+          timeZone={timeZone}
           isZeroBased={isZeroBased}
           height={height}
           onSelectTime={onSelectTime}
@@ -85,6 +88,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
           series={colored}
           points={plotPoints}
           intervalMs={intervalMs}
+          timeZone={timeZone}
           marks={marks}
         />
       )}

@@ -19,19 +19,20 @@ export interface TimeSeriesPlotProps {
   marks: readonly ChartMark[];
   range?: { fromMs: number; toMs: number };
   intervalMs?: number;
+  timeZone: string;
   isZeroBased: boolean;
   height: number;
   onSelectTime?: (time: Date) => void;
 }
 
 export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
-  const { title, unit, points, marks, intervalMs, isZeroBased, height, onSelectTime } = props;
+  const { title, unit, points, marks, intervalMs, timeZone, isZeroBased, height, onSelectTime } = props;
   const { ref, width } = useChartWidth();
   const shown = props.series.filter(({ key }) => !props.hiddenKeys.has(key));
   const fromMs = props.range?.fromMs ?? points[0]?.timeMs ?? 0;
   const lastMs = props.range?.toMs ?? points.at(-1)?.timeMs ?? 0;
   const isNearWhole = unit === "ratio" && hasValueAbove(points, shown, NEAR_WHOLE);
-  const ticks = timeTicks(fromMs, lastMs, Math.max(2, Math.floor(width / 90)));
+  const ticks = timeTicks(fromMs, lastMs, Math.max(2, Math.floor(width / 90)), timeZone);
 
   return (
     <div ref={ref} style={{ height }} className="min-w-0">
@@ -54,7 +55,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
           scale="time"
           domain={[fromMs, lastMs]}
           ticks={ticks}
-          tickFormatter={formatTick}
+          tickFormatter={(timeMs) => formatTick(Number(timeMs), timeZone)}
           tickLine={false}
           axisLine={{ stroke: "var(--border-strong)" }}
           tick={tickStyle}
@@ -82,7 +83,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
             if (!active || !point) return null;
             return (
               <ChartTooltip
-                title={formatBucket(timeMs, intervalMs)}
+                title={formatBucket(timeMs, intervalMs, timeZone)}
                 values={point.values}
                 series={shown}
                 unit={unit}

@@ -12,6 +12,7 @@ interface TimeSeriesTableProps {
   series: readonly ChartSeries[];
   points: readonly PlotPoint[];
   intervalMs?: number;
+  timeZone: string;
   marks?: readonly ChartMark[];
 }
 
@@ -22,6 +23,7 @@ export function TimeSeriesTable({
   series,
   points,
   intervalMs,
+  timeZone,
   marks = [],
 }: TimeSeriesTableProps) {
   return (
@@ -29,7 +31,7 @@ export function TimeSeriesTable({
       <Table label={title} isBare>
         <TableHeader>
           <TableRow>
-            <TableHead>Time (UTC)</TableHead>
+            <TableHead>Time ({timeZone})</TableHead>
             {series.map(({ key, label }) => (
               <TableHead key={key} isNumeric>
                 {label}
@@ -40,7 +42,9 @@ export function TimeSeriesTable({
         <TableBody>
           {points.toReversed().map(({ timeMs, values }) => (
             <TableRow key={timeMs}>
-              <TableCell className="h-8 whitespace-nowrap">{formatBucket(timeMs, intervalMs)}</TableCell>
+              <TableCell className="h-8 whitespace-nowrap">
+                {formatBucket(timeMs, intervalMs, timeZone)}
+              </TableCell>
               {series.map(({ key }) => (
                 <TableCell key={key} isNumeric className="h-8">
                   <ChartValue value={values[key]} unit={unit} />

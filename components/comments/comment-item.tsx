@@ -5,16 +5,16 @@ import { Person } from "@/components/members/person";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Comment } from "@/server/comments/list-threads";
+import type { Comment } from "@/server/comments/read-threads";
 import { CommentBody } from "./comment-body";
 import { CommentForm } from "./comment-form";
-import { useComments } from "./comments-provider";
-import { useCommentActions } from "./use-comment-actions";
+import { useConversation } from "./conversation-provider";
 import { useFocusAfterClose } from "./use-focus-after-close";
+import { useThreadActions } from "./use-thread-actions";
 
 export function CommentItem({ comment, isAnswered }: { comment: Comment; isAnswered: boolean }) {
-  const { nameOf, canComment } = useComments();
-  const { workspaceSlug, edit } = useCommentActions();
+  const { nameOf, canComment } = useConversation();
+  const { workspaceSlug, edit } = useThreadActions();
   const [isEditing, setEditing] = useState(false);
   const editRef = useFocusAfterClose(isEditing);
   const { id, author, body, createdAt, editedAt, isDeleted, isOwn } = comment;
@@ -65,7 +65,7 @@ export function CommentItem({ comment, isAnswered }: { comment: Comment; isAnswe
 }
 
 function DeleteCommentButton({ commentId, isAnswered }: { commentId: string; isAnswered: boolean }) {
-  const { workspaceSlug, remove } = useCommentActions();
+  const { workspaceSlug, remove } = useThreadActions();
   return (
     <ConfirmDialog
       trigger={

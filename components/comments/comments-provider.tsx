@@ -5,10 +5,10 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import type { CommentAnchor } from "@/server/comments/comment-schemas";
 import type { Thread } from "@/server/comments/list-threads";
+import { type ConversationPlace, ConversationProvider } from "./conversation-provider";
 import { useMarkThreadRead } from "./use-mark-thread-read";
 
-type Comments = {
-  readonly workspaceSlug: string;
+type Comments = ConversationPlace & {
   readonly promptSlug: string;
   /** The version that is shown. */
   readonly number: number;
@@ -16,10 +16,6 @@ type Comments = {
   readonly releaseId: string | undefined;
   /** Its own, and on a newest version what is open of those before it. */
   readonly threads: readonly Thread[];
-  readonly canComment: boolean;
-  readonly nameOf: (userId: string) => string | undefined;
-  /** The thread that the address names. */
-  readonly openId: string | null;
   readonly open: (threadId: string) => void;
   /** What a new thread is being written about: null is the whole version; undefined, none is. */
   readonly subject: CommentAnchor | null | undefined;
@@ -74,5 +70,9 @@ export function CommentsProvider(props: CommentsProviderProps) {
       setSubject,
     };
   }, [workspaceSlug, promptSlug, number, releaseId, data, openId, setOpenId, subject]);
-  return <CommentsContext value={comments}>{children}</CommentsContext>;
+  return (
+    <ConversationProvider value={comments}>
+      <CommentsContext value={comments}>{children}</CommentsContext>
+    </ConversationProvider>
+  );
 }

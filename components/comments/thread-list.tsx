@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { Thread } from "@/server/comments/list-threads";
 import { useComments } from "./comments-provider";
 import { ThreadCard } from "./thread-card";
+import { ThreadSubject } from "./thread-subject";
 
 /** What is open, and on request what is resolved. A thread that the address names is always shown. */
 export function ThreadList({ label, threads }: { label: string; threads: readonly Thread[] }) {
@@ -18,7 +19,7 @@ export function ThreadList({ label, threads }: { label: string; threads: readonl
         <ul aria-label={label} className="flex flex-col gap-3">
           {shown.map((thread) => (
             <li key={thread.id}>
-              <ThreadCard thread={thread} />
+              <ThreadCard thread={thread} subject={<ThreadSubject thread={thread} />} />
             </li>
           ))}
         </ul>

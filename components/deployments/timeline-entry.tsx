@@ -1,5 +1,6 @@
 "use client";
 import { RotateCcw } from "lucide-react";
+import Link from "next/link";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
 import { Badge } from "@/components/ui/badge";
@@ -11,6 +12,7 @@ import type { DeploymentListItem } from "@/server/deployments/list-deployments";
 import type { EnvironmentListItem } from "@/server/environments/list-environments";
 import { DeploymentChange } from "./deployment-change";
 import { DeploymentKindBadge } from "./deployment-kind-badge";
+import { deploymentTracesPath } from "./deployment-traces-path";
 import { RollbackDialog } from "./rollback-dialog";
 
 interface TimelineEntryProps {
@@ -58,7 +60,15 @@ export function TimelineEntry(props: TimelineEntryProps) {
       </div>
       {reason ? <p className="mt-1 break-words">{reason}</p> : null}
       <div className="mt-1 flex min-h-7 items-center justify-between gap-3 text-muted text-xs">
-        <PerformerName performer={deployment.deployedBy} />
+        <span className="flex min-w-0 items-center gap-3">
+          <PerformerName performer={deployment.deployedBy} />
+          <Link
+            href={deploymentTracesPath(workspaceSlug, deployment)}
+            className="rounded-sm underline-offset-4 hover:text-foreground hover:underline"
+          >
+            Its traces
+          </Link>
+        </span>
         {canRollBack ? (
           <RollbackDialog
             workspaceSlug={workspaceSlug}

@@ -1,7 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, SubmitFooter } from "@/components/ui/dialog";
 import { ColorPicker } from "./color-picker";
 import { environmentColor } from "./environment-badge";
 import { useEnvironmentChanges } from "./use-environment-changes";
@@ -37,14 +36,7 @@ function ColorForm({ workspaceSlug, environment: { name, color: current }, onDon
       <DialogBody>
         <ColorPicker value={color} onChange={setColor} />
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={recolor.isPending}>
-          Change the colour
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={recolor.isPending}>Change the colour</SubmitFooter>
     </form>
   );
 }

@@ -1,14 +1,6 @@
 "use client";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogTrigger, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { type EnvironmentColor, newEnvironmentName } from "@/server/environments/environment-schemas";
@@ -88,14 +80,7 @@ function EnvironmentForm({ submitLabel, initialName, initialColor, onSubmit, onD
         </Field>
         {initialColor === undefined ? null : <ColorPicker value={color} onChange={setColor} />}
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={isRunning}>
-          {submitLabel}
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={isRunning}>{submitLabel}</SubmitFooter>
     </form>
   );
 }

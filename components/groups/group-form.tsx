@@ -1,7 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -73,14 +72,7 @@ export function GroupForm({ workspaceSlug, group, onSaved }: GroupFormProps) {
           </p>
         ) : null}
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={save.isPending}>
-          {group ? "Save group" : "Create group"}
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={save.isPending}>{group ? "Save group" : "Create group"}</SubmitFooter>
     </form>
   );
 }

@@ -2,8 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -84,14 +83,9 @@ export function InviteForm({ workspaceSlug, roles, onCreated }: InviteFormProps)
           </Select>
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={create.isPending}>
-          {emails.length > 1 ? `Invite ${emails.length} people` : "Invite"}
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={create.isPending}>
+        {emails.length > 1 ? `Invite ${emails.length} people` : "Invite"}
+      </SubmitFooter>
     </form>
   );
 }

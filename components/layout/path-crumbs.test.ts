@@ -21,7 +21,11 @@ describe("crumbsFromPath", () => {
     ["/acme/rollouts/rlt_1", ["Deployments", "Rollouts", "Rollout"]],
     ["/acme/settings/api-keys", ["Settings", "API keys"]],
     ["/acme/settings/webhooks/whk_1", ["Settings", "Webhooks", "Endpoint"]],
+    ["/acme/settings/prices/recalculate", ["Settings", "Prices", "Recalculate costs"]],
     ["/acme/traces/0af7651916cd43dd8448eb211c80319c", ["Traces", "0af7651916cd"]],
+    ["/acme/traces/constructor", ["Traces", "constructor"]],
+    ["/acme/traces/exports", ["Traces", "Exports"]],
+    ["/acme/traces/session", ["Traces", "Sessions", "Session"]],
   ])("reads %s", (pathname, expected) => {
     expect(labels(pathname)).toEqual(expected);
   });

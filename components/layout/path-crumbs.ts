@@ -9,6 +9,7 @@ const sectionLabels: Record<string, string> = {
   deployments: "Deployments",
   traces: "Traces",
   analytics: "Analytics",
+  alerts: "Alerts",
   activity: "Activity",
   notifications: "Notifications",
   settings: "Settings",
@@ -21,7 +22,12 @@ const sectionLabels: Record<string, string> = {
   policy: "Policy",
   providers: "Models",
   spend: "Spend",
+  prices: "Prices",
+  recalculate: "Recalculate costs",
   webhooks: "Webhooks",
+  feedback: "Feedback",
+  telemetry: "Telemetry",
+  data: "Data",
   audit: "Audit log",
   versions: "Versions",
   compare: "Compare",
@@ -44,12 +50,14 @@ export function crumbsFromPath(workspaceSlug: string, pathname: string): Crumb[]
   if (section === "rollouts") return rolloutCrumbs(workspaceSlug, rest);
   if (section === "prompts") return promptCrumbs(workspaceSlug, rest);
   if (section === "traces") return traceCrumbs(workspaceSlug, rest);
+  if (section === "dashboards") return dashboardCrumbs(workspaceSlug, rest);
   if (section === "environments" && rest[0]) return environmentCrumbs(workspaceSlug, rest);
   return otherCrumbs(workspaceSlug, [section, ...rest]);
 }
 
 function otherCrumbs(workspaceSlug: string, segments: readonly string[]): Crumb[] {
   const [section, page, item] = segments;
+  if (section === "alerts" && page) return alertCrumbs(workspaceSlug, page, item);
   if (section === "settings" && page === "webhooks" && item) {
     return [
       { label: "Settings" },
@@ -69,6 +77,23 @@ function rolloutCrumbs(workspaceSlug: string, [rolloutId]: readonly string[]): C
   if (!rolloutId) return underDeployments(workspaceSlug, { label: "Rollouts" });
   const rollouts = { label: "Rollouts", href: paths.rollouts(workspaceSlug) };
   return underDeployments(workspaceSlug, rollouts, { label: "Rollout" });
+}
+
+function dashboardCrumbs(workspaceSlug: string, [dashboardId]: readonly string[]): Crumb[] {
+  const analytics = { label: "Analytics", href: paths.analytics(workspaceSlug) };
+  if (!dashboardId) return [analytics, { label: "Dashboards" }];
+  return [analytics, { label: "Dashboards", href: paths.dashboards(workspaceSlug) }, { label: "Dashboard" }];
+}
+
+function alertCrumbs(workspaceSlug: string, alertId: string, tab: string | undefined): Crumb[] {
+  const alerts = { label: "Alerts", href: paths.alerts(workspaceSlug) };
+  if (alertId === "new") return [alerts, { label: "New alert" }];
+  if (!tab) return [alerts, { label: "Alert" }];
+  return [
+    alerts,
+    { label: "Alert", href: paths.alert(workspaceSlug, decodeURIComponent(alertId)) },
+    { label: "Change" },
+  ];
 }
 
 function releaseCrumbs(workspaceSlug: string, label: string): Crumb[] {
@@ -91,7 +116,21 @@ function promptCrumbs(workspaceSlug: string, [promptPath, tab, item]: string[]):
 
 function traceCrumbs(workspaceSlug: string, [traceId]: string[]): Crumb[] {
   const traces: Crumb = { label: "Traces", href: paths.traces(workspaceSlug) };
+  const page = traceId === undefined ? undefined : traceGroupCrumbs(workspaceSlug).get(traceId);
+  if (page) return [traces, ...page];
   return traceId ? [traces, { label: decodeURIComponent(traceId).slice(0, 12), isCode: true }] : [traces];
+}
+
+/** Pages that stand where a trace's id does. */
+function traceGroupCrumbs(workspaceSlug: string): ReadonlyMap<string, readonly Crumb[]> {
+  return new Map([
+    ["sessions", [{ label: "Sessions" }]],
+    ["session", [{ label: "Sessions", href: paths.sessions(workspaceSlug) }, { label: "Session" }]],
+    ["users", [{ label: "Users" }]],
+    ["user", [{ label: "Users", href: paths.traceUsers(workspaceSlug) }, { label: "User" }]],
+    ["unlinked", [{ label: "Unlinked" }]],
+    ["exports", [{ label: "Exports" }]],
+  ]);
 }
 
 function environmentCrumbs(workspaceSlug: string, [segment = "", tab]: string[]): Crumb[] {

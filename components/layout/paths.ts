@@ -34,7 +34,7 @@ export const paths = {
   account: toRoute("/account"),
   newWorkspace: toRoute("/workspaces/new"),
   docs: toRoute("/docs"),
-  doc: (page: string) => toRoute(`/docs/${page}`),
+  doc: (page: string, section?: string) => toRoute(`/docs/${page}${section ? `#${section}` : ""}`),
 
   overview: (workspaceSlug: string) => inWorkspace(workspaceSlug),
   prompts: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/prompts"),
@@ -67,11 +67,41 @@ export const paths = {
   filteredTraces: (workspaceSlug: string, query: string) => inWorkspace(workspaceSlug, `/traces${query}`),
   trace: (workspaceSlug: string, traceId: string) =>
     inWorkspace(workspaceSlug, `/traces/${segment(traceId)}`),
-  analytics: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/analytics"),
+  sessions: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces/sessions"),
+  /** In the query, because an application's ids may be "..", or hold what a path may not. */
+  session: (workspaceSlug: string, sessionId: string) =>
+    inWorkspace(workspaceSlug, `/traces/session?id=${segment(sessionId)}`),
+  traceUsers: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces/users"),
+  traceUser: (workspaceSlug: string, userId: string) =>
+    inWorkspace(workspaceSlug, `/traces/user?id=${segment(userId)}`),
+  unlinkedCalls: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces/unlinked"),
+  traceExports: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/traces/exports"),
+  traceExportDownload: (workspaceSlug: string, traceExportId: string) =>
+    inWorkspace(workspaceSlug, `/traces/exports/download?id=${segment(traceExportId)}`),
+  /** The trace's page with one of its threads opened. */
+  traceThread: (workspaceSlug: string, traceId: string, threadId: string) =>
+    inWorkspace(workspaceSlug, `/traces/${segment(traceId)}?thread=${segment(threadId)}`),
+  /** `query` as the explorer's serializer writes it: "?by=model". */
+  analytics: (workspaceSlug: string, query = "") => inWorkspace(workspaceSlug, `/analytics${query}`),
+  dashboards: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/dashboards"),
+  dashboard: (workspaceSlug: string, dashboardId: string) =>
+    inWorkspace(workspaceSlug, `/dashboards/${segment(dashboardId)}`),
+  alerts: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/alerts"),
+  alert: (workspaceSlug: string, alertId: string) =>
+    inWorkspace(workspaceSlug, `/alerts/${segment(alertId)}`),
+  editAlert: (workspaceSlug: string, alertId: string) =>
+    inWorkspace(workspaceSlug, `/alerts/${segment(alertId)}/edit`),
+  /** `query` as `newAlertPath` writes it: what the form begins with. */
+  newAlert: (workspaceSlug: string, query = "") => inWorkspace(workspaceSlug, `/alerts/new${query}`),
   settings: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/general"),
   members: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/members"),
   providers: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/providers"),
+  prices: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/prices"),
+  repricings: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/prices/recalculate"),
   spend: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/spend"),
+  telemetryRules: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/telemetry"),
+  feedback: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/feedback"),
+  data: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/data"),
   apiKeys: (workspaceSlug: string) => inWorkspace(workspaceSlug, "/settings/api-keys"),
 
   prompt: (workspaceSlug: string, promptSlug: string) => inPrompt(workspaceSlug, promptSlug),
@@ -96,6 +126,6 @@ export const paths = {
     inPrompt(workspaceSlug, promptSlug, `/merge?from=${segment(from)}&into=${segment(into)}`),
   promptDeployments: (workspaceSlug: string, promptSlug: string) =>
     inPrompt(workspaceSlug, promptSlug, "/deployments"),
-  promptAnalytics: (workspaceSlug: string, promptSlug: string) =>
-    inPrompt(workspaceSlug, promptSlug, "/analytics"),
+  promptAnalytics: (workspaceSlug: string, promptSlug: string, query = "") =>
+    inPrompt(workspaceSlug, promptSlug, `/analytics${query}`),
 } as const;

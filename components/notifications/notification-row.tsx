@@ -21,7 +21,7 @@ export function NotificationRow({ workspaceSlug, notification }: NotificationRow
   const { markRead } = useMarkRead();
   // A thread's page marks all that was told of the thread.
   const readIfUnread = () => {
-    if (isRead || subject.about === "thread") return;
+    if (isRead || subject.about === "thread" || subject.about === "trace") return;
     markRead.mutate({ workspaceSlug, notificationId: id, isRead: true });
   };
   return (

@@ -6,6 +6,8 @@ export function pathOfSubject(workspaceSlug: string, subject: NotificationSubjec
   switch (subject.about) {
     case "thread":
       return paths.promptThread(workspaceSlug, subject.promptSlug, subject.versionNumber, subject.threadId);
+    case "trace":
+      return paths.traceThread(workspaceSlug, subject.traceId, subject.threadId);
     case "release":
       return paths.release(workspaceSlug, subject.number);
     case "bypass":
@@ -14,5 +16,7 @@ export function pathOfSubject(workspaceSlug: string, subject: NotificationSubjec
       return paths.rollout(workspaceSlug, subject.rolloutId);
     case "spend":
       return paths.spend(workspaceSlug);
+    case "alert":
+      return paths.alert(workspaceSlug, subject.alertId);
   }
 }

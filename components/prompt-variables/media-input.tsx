@@ -2,8 +2,8 @@
 import { Paperclip, X } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { formatBytes } from "@/components/ui/format-bytes";
 import { Input } from "@/components/ui/input";
-import { formatBytes } from "./format-bytes";
 import { type MediaValue, readMedia, textOfMedia } from "./media-value";
 
 interface MediaInputProps {

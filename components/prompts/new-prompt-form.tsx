@@ -8,6 +8,7 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
 import { Textarea } from "@/components/ui/textarea";
@@ -106,11 +107,7 @@ export function NewPromptForm({ workspaceSlug, initialSlug, initialType }: NewPr
       <Field label="Description" isOptional hint="What it is for, in a line." error={errors.description}>
         <Textarea value={description} onChange={(event) => setDescription(event.target.value)} rows={2} />
       </Field>
-      {errors.form ? (
-        <p role="alert" className="text-danger">
-          {errors.form}
-        </p>
-      ) : null}
+      <FormError>{errors.form}</FormError>
       <div className="flex gap-2">
         <Button type="submit" variant="primary" isLoading={create.isPending}>
           Create {type === "snippet" ? "snippet" : "prompt"}

@@ -6,6 +6,7 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { PROVIDER_KINDS } from "@/server/providers/provider-kinds";
@@ -61,11 +62,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
         )}
         <ConnectionFields {...fields} />
         <FurtherFields {...fields} />
-        {errors.form ? (
-          <p role="alert" className="text-danger">
-            {errors.form}
-          </p>
-        ) : null}
+        <FormError>{errors.form}</FormError>
         {failedTest ? (
           <div role="alert" className="rounded-md bg-danger-subtle px-3 py-2 text-danger text-sm">
             <p className="font-medium">The test failed, and nothing was saved.</p>

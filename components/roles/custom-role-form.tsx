@@ -3,8 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useMembers } from "@/components/members/use-members";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -77,14 +76,7 @@ export function CustomRoleForm({ workspaceSlug, role, onSaved }: CustomRoleFormP
           </p>
         ) : null}
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={save.isPending}>
-          {role ? "Save role" : "Create role"}
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={save.isPending}>{role ? "Save role" : "Create role"}</SubmitFooter>
     </form>
   );
 }

@@ -5,8 +5,7 @@ import { refusalOf } from "@/components/deployments/refusal";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { RefusalNotice } from "@/components/gates/refusal-notice";
 import { PromptName } from "@/components/prompts/prompt-name";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, SubmitFooter } from "@/components/ui/dialog";
 import { jobWords } from "./job-words";
 import { useRollout } from "./rollout-context";
 import type { RolloutJob } from "./rollout-job";
@@ -55,14 +54,9 @@ export function JobDialog(props: JobDialogProps) {
             />
             <RefusalNotice message={refusal.general} gates={refusal.gates} />
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" variant={tone} isLoading={isPending}>
-              {label}
-            </Button>
-          </DialogFooter>
+          <SubmitFooter variant={tone} isPending={isPending}>
+            {label}
+          </SubmitFooter>
         </form>
       </DialogContent>
     </Dialog>

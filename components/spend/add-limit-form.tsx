@@ -1,8 +1,8 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { type CreateSpendLimitInput, createSpendLimitInput } from "@/server/spend/spend-schemas";
@@ -109,20 +109,9 @@ export function AddLimitForm({ workspaceSlug, isPending, serverError, onSubmit }
           onChange={(limitUsd) => set({ limitUsd })}
           error={errors.limitUsd}
         />
-        {serverError ? (
-          <p role="alert" className="text-danger">
-            {serverError}
-          </p>
-        ) : null}
+        <FormError>{serverError}</FormError>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={isPending}>
-          Add limit
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={isPending}>Add limit</SubmitFooter>
     </form>
   );
 }

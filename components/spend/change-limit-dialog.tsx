@@ -1,7 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, SubmitFooter } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import type { SpendLimitListItem } from "@/server/spend/list-spend-limits";
 import { limitUsd as limitUsdSchema } from "@/server/spend/spend-schemas";
@@ -47,14 +46,7 @@ export function ChangeLimitDialog({ workspaceSlug, limit, onClose }: ChangeLimit
           <DialogBody className="space-y-5">
             <AmountField value={amount} onChange={setAmount} error={problem ?? update.error?.message} />
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" variant="primary" isLoading={update.isPending}>
-              Save limit
-            </Button>
-          </DialogFooter>
+          <SubmitFooter isPending={update.isPending}>Save limit</SubmitFooter>
         </form>
       </DialogContent>
     </Dialog>

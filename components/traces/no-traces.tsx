@@ -7,18 +7,19 @@ import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SendTracesGuide } from "./send-traces-guide";
-import { tracesPath } from "./trace-filters";
+import type { ChangeTraceFilters } from "./trace-filter-bar";
+import { hasTraceFilters, type TraceFilterState, tracesPath } from "./trace-filters";
 
 const POLL_MS = 3_000;
 
 interface NoTracesProps {
   workspaceSlug: string;
-  /** Present when filters may be what hides the traces. */
-  onClear?: () => void;
+  filters: TraceFilterState;
+  onChange: ChangeTraceFilters;
 }
 
 /** Why the list is empty: nothing was ever sent, nothing matches, or nothing lately. */
-export function NoTraces({ workspaceSlug, onClear }: NoTracesProps) {
+export function NoTraces({ workspaceSlug, filters, onChange }: NoTracesProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: hasAny } = useSuspenseQuery({
@@ -31,16 +32,7 @@ export function NoTraces({ workspaceSlug, onClear }: NoTracesProps) {
     if (hasAny && !hadAny) void queryClient.invalidateQueries(trpc.trace.list.pathFilter());
   }, [hasAny, hadAny, queryClient, trpc]);
   if (!hasAny || !hadAny) return <SendTracesGuide workspaceSlug={workspaceSlug} />;
-  if (onClear) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title="No trace matches"
-        description="Nothing in this range satisfies all of these filters."
-        action={<Button onClick={onClear}>Clear the filters</Button>}
-      />
-    );
-  }
+  if (hasTraceFilters(filters)) return <NoMatch filters={filters} onChange={onChange} />;
   return (
     <EmptyState
       icon={Activity}
@@ -50,6 +42,31 @@ export function NoTraces({ workspaceSlug, onClear }: NoTracesProps) {
         <Button asChild>
           <Link href={tracesPath(workspaceSlug, { range: "90d" })}>Show the last 90 days</Link>
         </Button>
+      }
+    />
+  );
+}
+
+function NoMatch({ filters, onChange }: Pick<NoTracesProps, "filters" | "onChange">) {
+  const { text, range } = filters;
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={text === null ? "No trace matches" : `Nothing says “${text}”`}
+      description={
+        text === null
+          ? "Nothing in this range satisfies all of these filters."
+          : "No input or output of this range that satisfies the other filters has these words. What is not kept is not searched, and nothing older than 90 days."
+      }
+      action={
+        <>
+          {range === "90d" ? null : (
+            <Button onClick={() => onChange({ range: "90d", from: null, to: null })}>
+              Look at the last 90 days
+            </Button>
+          )}
+          <Button onClick={() => onChange(null)}>Clear the filters</Button>
+        </>
       }
     />
   );

@@ -1,17 +1,21 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
+import { paths } from "@/components/layout/paths";
 import { formatDurationMs, formatExact, formatUsd } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SpanOutput } from "@/server/traces/trace-schemas";
+import type { SpanNode } from "./span-tree";
 import { TracePrompt } from "./trace-prompt";
 
 interface SpanFactsProps {
   workspaceSlug: string;
   span: SpanOutput;
+  node: SpanNode;
 }
 
 /** Each fact that the client sent; the others are left out, not shown as zero. */
-export function SpanFacts({ workspaceSlug, span }: SpanFactsProps) {
+export function SpanFacts({ workspaceSlug, span, node }: SpanFactsProps) {
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-6 gap-y-3 px-4 py-3">
       {span.prompt ? (
@@ -37,8 +41,9 @@ export function SpanFacts({ workspaceSlug, span }: SpanFactsProps) {
       <Fact label="Input tokens">{inputTokensOf(span)}</Fact>
       <Fact label="Output tokens">{outputTokensOf(span)}</Fact>
       <Fact label="Cost">{formatted(span.costUsd, formatUsd)}</Fact>
+      {node.childCount > 0 ? <TotalFacts node={node} /> : null}
       <Fact label="Finish reason">{span.finishReason}</Fact>
-      <Fact label="Rollout arm">{span.arm}</Fact>
+      <Fact label="Rollout arm">{armOf(workspaceSlug, span)}</Fact>
       <Fact label="Service">{span.serviceName}</Fact>
       <Fact label="Reported by">{span.scope}</Fact>
       {span.countsTowardUsage || span.inputTokens === null ? null : (
@@ -47,6 +52,35 @@ export function SpanFacts({ workspaceSlug, span }: SpanFactsProps) {
         </Fact>
       )}
     </dl>
+  );
+}
+
+/** Of the span and all below it, where that is more than its own. */
+function TotalFacts({ node: { totals } }: { node: SpanNode }) {
+  const { inputTokens, outputTokens, costUsd } = totals;
+  return (
+    <>
+      <Fact label="Tokens with all below">
+        {inputTokens === null && outputTokens === null
+          ? null
+          : `${formatExact(inputTokens ?? 0)} / ${formatExact(outputTokens ?? 0)}`}
+      </Fact>
+      <Fact label="Cost with all below">{formatted(costUsd, formatUsd)}</Fact>
+    </>
+  );
+}
+
+/** Runs of ours name the rollout as well. */
+function armOf(workspaceSlug: string, { arm, attributes }: SpanOutput): ReactNode {
+  const rolloutId = attributes["galley.rollout.id"];
+  if (arm === null || typeof rolloutId !== "string") return arm;
+  return (
+    <Link
+      href={paths.rollout(workspaceSlug, rolloutId)}
+      className="rounded-sm text-accent underline-offset-4 hover:underline"
+    >
+      {arm}
+    </Link>
   );
 }
 

@@ -1,94 +1,148 @@
 "use client";
-import { TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type MouseEvent, useCallback, useEffect, useId, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { formatCount, formatDurationMs } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
-import { spanKinds } from "./span-kinds";
-import type { SpanNode } from "./span-tree";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { type SpanNode, unfoldedNodes } from "./span-tree";
+import { SpanTreeRow, type TreeView } from "./span-tree-row";
+import { useTreeKeys } from "./use-tree-keys";
 
 interface SpanTreeProps {
   nodes: readonly SpanNode[];
   durationMs: number;
-  shownId: string | undefined;
+  isCut: boolean;
+  shown: SpanNode | undefined;
+  folded: ReadonlySet<string>;
+  view: TreeView;
+  onViewChange: (view: TreeView) => void;
   onShow: (spanId: string) => void;
+  onFold: (spanId: string, isFolded: boolean) => void;
+  onFoldAll: (isFolded: boolean) => void;
 }
 
-/** More rows than this are drawn on request: ten thousand at once stop the page. */
-const FIRST_ROWS = 300;
-const MORE_ROWS = 1000;
-/** Deeper levels are indented no further, or their names would leave the panel. */
-const MAX_INDENT = 12;
+const ROW_PX = 30;
+const OVERSCAN = 12;
+/** What the server draws, which knows no sizes. */
+const FIRST_RECT = { width: 600, height: 600 };
 
-/** The waterfall: who called whom, when, and for how long. */
-export function SpanTree({ nodes, durationMs, shownId, onShow }: SpanTreeProps) {
-  const [rowCount, setRowCount] = useState(FIRST_ROWS);
+const VIEWS = [
+  { value: "tree", label: "Tree" },
+  { value: "waterfall", label: "Waterfall" },
+] as const;
+
+/** Who called whom, when, for how long and for how much. Only the rows in sight are drawn: a trace may have thousands. */
+export function SpanTree(props: SpanTreeProps) {
+  const { nodes, durationMs, isCut, folded, view, onViewChange, onFoldAll } = props;
+  const foldableCount = nodes.filter(({ childCount }) => childCount > 0).length;
   return (
     <Panel
       title="Spans"
-      description={`${formatCount(nodes.length, "span")} in ${formatDurationMs(durationMs)}`}
+      description={`${isCut ? "The first " : ""}${formatCount(nodes.length, "span")} in ${formatDurationMs(durationMs)}`}
+      actions={
+        <>
+          {foldableCount > 1 ? (
+            <Button variant="ghost" size="sm" onClick={() => onFoldAll(folded.size === 0)}>
+              {folded.size === 0 ? "Fold all" : "Unfold all"}
+            </Button>
+          ) : null}
+          <SegmentedControl label="View" value={view} onValueChange={onViewChange} options={VIEWS} />
+        </>
+      }
       isFlush
     >
-      <ul aria-label="Spans" className="max-h-[70vh] overflow-y-auto py-1">
-        {nodes.slice(0, rowCount).map((node) => (
-          <SpanRow key={node.span.id} node={node} isShown={node.span.id === shownId} onShow={onShow} />
-        ))}
-      </ul>
-      {nodes.length > rowCount ? (
-        <div className="border-t p-2 text-center">
-          <Button size="sm" onClick={() => setRowCount(rowCount + MORE_ROWS)}>
-            Show {formatCount(Math.min(MORE_ROWS, nodes.length - rowCount), "more span", "more spans")}
-          </Button>
-        </div>
-      ) : null}
+      {view === "waterfall" ? <TimeScale durationMs={durationMs} /> : null}
+      <VirtualTree {...props} />
     </Panel>
   );
 }
 
-interface SpanRowProps {
-  node: SpanNode;
-  isShown: boolean;
-  onShow: (spanId: string) => void;
+function VirtualTree({ nodes, shown, folded, view, onShow, onFold }: SpanTreeProps) {
+  const treeId = useId();
+  const ref = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => unfoldedNodes(nodes, folded), [nodes, folded]);
+  const shownRow = rows.findIndex(({ span }) => span.id === shown?.span.id);
+  // The row that has the focus must be there, wherever the list stands.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const inSight = defaultRangeExtractor(range);
+      return shownRow < 0 || inSight.includes(shownRow)
+        ? inSight
+        : [...inSight, shownRow].toSorted((a, b) => a - b);
+    },
+    [shownRow],
+  );
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    initialRect: FIRST_RECT,
+    rangeExtractor,
+  });
+  useEffect(() => {
+    if (shownRow >= 0) virtualizer.scrollToIndex(shownRow, { align: "auto" });
+  }, [shownRow, virtualizer]);
+  const onKeyDown = useTreeKeys({ rows, nodes, shown, folded, onShow, onFold });
+  const onClick = ({ target }: MouseEvent) => {
+    if (!(target instanceof Element)) return;
+    const spanId = target.closest<HTMLElement>("[data-span]")?.dataset.span;
+    if (spanId === undefined) return;
+    if (target.closest("[data-fold]")) onFold(spanId, !folded.has(spanId));
+    else onShow(spanId);
+  };
+  return (
+    <div
+      ref={ref}
+      role="tree"
+      aria-label="Spans"
+      tabIndex={0}
+      aria-activedescendant={shownRow < 0 ? undefined : `${treeId}-${shown?.span.id}`}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      className="max-h-[60vh] overflow-y-auto py-1 focus-visible:-outline-offset-2 lg:max-h-[65vh]"
+    >
+      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const node = rows[index];
+          if (!node) return null;
+          const { id } = node.span;
+          return (
+            <SpanTreeRow
+              key={id}
+              id={`${treeId}-${id}`}
+              node={node}
+              view={view}
+              isShown={index === shownRow}
+              isFolded={folded.has(id)}
+              style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
 }
 
-function SpanRow({ node: { span, depth, offset, width }, isShown, onShow }: SpanRowProps) {
-  const { icon: Icon, label, barClasses } = spanKinds[span.kind];
+const TICKS = [0, 0.25, 0.5, 0.75];
+
+/** Above the bars, as wide as they are. */
+function TimeScale({ durationMs }: { durationMs: number }) {
   return (
-    <li>
-      <button
-        type="button"
-        aria-current={isShown || undefined}
-        onClick={() => onShow(span.id)}
-        className={cn(
-          "flex w-full flex-col gap-1 px-4 py-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2",
-          isShown && "bg-accent-subtle hover:bg-accent-subtle",
-        )}
-      >
-        <span
-          className="flex w-full min-w-0 items-center gap-2"
-          style={{ paddingLeft: `${Math.min(depth, MAX_INDENT) * 14}px` }}
-        >
-          <Icon aria-hidden="true" className="size-3.5 shrink-0 text-subtle" />
-          <span className="sr-only">{label}: </span>
-          <span className={cn("min-w-0 truncate", isShown && "font-medium")}>{span.name}</span>
-          {span.status === "error" ? (
-            <TriangleAlert aria-label="failed" className="size-3.5 shrink-0 text-danger" />
-          ) : null}
-          <span className="numeric ml-auto shrink-0 pl-2 text-muted text-xs">
-            {formatDurationMs(span.durationMs)}
-          </span>
-        </span>
-        <span aria-hidden="true" className="block h-1 w-full rounded-full bg-sunken">
+    <div aria-hidden="true" className="flex h-6 items-center gap-2 border-b px-3">
+      <span className="w-2/5 shrink-0" />
+      <span className="relative h-full min-w-0 flex-1">
+        {TICKS.map((share) => (
           <span
-            className={cn(
-              "block h-full min-w-0.5 rounded-full",
-              span.status === "error" ? "bg-danger-solid" : barClasses,
-            )}
-            style={{ marginLeft: `${offset * 100}%`, width: `${width * 100}%` }}
-          />
-        </span>
-      </button>
-    </li>
+            key={share}
+            className="numeric absolute inset-y-0 flex items-center border-l pl-1 text-[0.6875rem] text-subtle"
+            style={{ left: `${share * 100}%` }}
+          >
+            {formatDurationMs(durationMs * share)}
+          </span>
+        ))}
+      </span>
+    </div>
   );
 }

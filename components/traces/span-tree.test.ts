@@ -1,49 +1,39 @@
 import { describe, expect, it } from "vitest";
-import type { SpanOutput } from "@/server/traces/trace-schemas";
-import { spanTree } from "./span-tree";
+import type { SpanOutline } from "@/server/traces/trace-outline-schemas";
+import { ancestorsOf, nextError, spanTree, unfoldedNodes } from "./span-tree";
 
-function aSpan(id: string, parentId: string | null, startMs: number, durationMs = 10): SpanOutput {
+function aSpan(
+  id: string,
+  parentId: string | null,
+  startMs: number,
+  more: Partial<SpanOutline> = {},
+): SpanOutline {
   return {
     id,
     parentId,
     name: id,
     kind: "span",
     startTime: new Date(startMs).toISOString(),
-    durationMs,
-    timeToFirstTokenMs: null,
+    durationMs: 10,
     status: "ok",
     errorType: null,
-    errorMessage: null,
-    provider: null,
-    modelRequested: null,
-    modelResponse: null,
     model: null,
     inputTokens: null,
     outputTokens: null,
-    cachedInputTokens: null,
-    cacheWriteInputTokens: null,
-    reasoningTokens: null,
     costUsd: null,
     countsTowardUsage: true,
     usageReportedBySpanId: null,
-    inputMessages: [],
-    outputText: null,
-    outputToolCalls: [],
-    finishReason: null,
-    parameters: {},
     prompt: null,
     sessionId: null,
     userId: null,
     environment: null,
     arm: null,
     tags: [],
-    serviceName: null,
-    scope: null,
-    attributes: {},
+    ...more,
   };
 }
 
-const shape = (spans: SpanOutput[]) =>
+const shape = (spans: SpanOutline[]) =>
   spanTree(spans).map(({ span, depth }) => `${"-".repeat(depth)}${span.id}`);
 
 describe("spanTree", () => {
@@ -66,7 +56,10 @@ describe("spanTree", () => {
   });
 
   it("places bars as shares of the trace's length", () => {
-    const [root, child] = spanTree([aSpan("root", null, 1000, 200), aSpan("child", "root", 1050, 100)]);
+    const [root, child] = spanTree([
+      aSpan("root", null, 1000, { durationMs: 200 }),
+      aSpan("child", "root", 1050, { durationMs: 100 }),
+    ]);
     expect(root).toMatchObject({ offset: 0, width: 1, childCount: 1 });
     expect(child).toMatchObject({ offset: 0.25, width: 0.5 });
   });
@@ -77,4 +70,39 @@ describe("spanTree", () => {
     );
     expect(spanTree(chain).at(-1)?.depth).toBe(9_999);
   });
+});
+
+const deep = [
+  aSpan("root", null, 0, { inputTokens: 30, countsTowardUsage: false, costUsd: "9" }),
+  aSpan("a", "root", 1, { inputTokens: 10, outputTokens: 1, costUsd: "0.25" }),
+  aSpan("a1", "a", 2, { status: "error" }),
+  aSpan("b", "root", 5, { inputTokens: 20, costUsd: "0.5", status: "error" }),
+];
+const idsOf = (nodes: readonly { span: SpanOutline }[]) => nodes.map(({ span }) => span.id);
+
+it("adds up what is below a span, and counts no wrapper", () => {
+  const [root, a] = spanTree(deep);
+  expect(root?.totals).toEqual({ inputTokens: 30, outputTokens: 1, costUsd: 0.75 });
+  expect(a?.totals).toEqual({ inputTokens: 10, outputTokens: 1, costUsd: 0.25 });
+  expect([root?.hasErrorBelow, a?.hasErrorBelow]).toEqual([true, true]);
+});
+
+it("hides what is below a folded span", () => {
+  const nodes = spanTree(deep);
+  expect(idsOf(unfoldedNodes(nodes, new Set(["a"])))).toEqual(["root", "a", "b"]);
+  expect(idsOf(unfoldedNodes(nodes, new Set(["root", "a"])))).toEqual(["root"]);
+});
+
+it("goes from error to error, and round", () => {
+  const nodes = spanTree(deep);
+  expect(nextError(nodes, undefined, 1)?.span.id).toBe("a1");
+  expect(nextError(nodes, "a1", 1)?.span.id).toBe("b");
+  expect(nextError(nodes, "b", 1)?.span.id).toBe("a1");
+  expect(nextError(nodes, "a1", -1)?.span.id).toBe("b");
+  expect(nextError([], "a1", 1)).toBeUndefined();
+});
+
+it("knows what is around a span", () => {
+  const nodes = spanTree(deep);
+  expect(nodes.slice(2, 3).flatMap((node) => idsOf(ancestorsOf(nodes, node)))).toEqual(["a", "root"]);
 });

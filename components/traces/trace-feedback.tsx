@@ -1,30 +1,84 @@
-import { ThumbsDown, ThumbsUp } from "lucide-react";
-import { formatExact } from "@/components/ui/format-number";
+"use client";
+import { MessageCircleHeart } from "lucide-react";
+import { Suspense, useState } from "react";
+import { useFocusAfterClose } from "@/components/comments/use-focus-after-close";
+import { FeedbackItem } from "@/components/feedback/feedback-item";
+import { GiveFeedbackForm } from "@/components/feedback/give-feedback-form";
+import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
-import type { FeedbackOutput } from "@/server/traces/trace-schemas";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { useCan } from "@/components/workspaces/use-can";
+import type { TraceOutline } from "@/server/traces/trace-outline-schemas";
+import { AboutSpan } from "./about-span";
+import type { SpanNode } from "./span-tree";
+import { SubjectChoice, type TraceSubject } from "./subject-choice";
+import { TraceCorrection, useAnswer } from "./trace-correction";
 
-/** What people and evaluators said about the trace. */
-export function TraceFeedback({ feedback }: { feedback: readonly FeedbackOutput[] }) {
+interface TraceFeedbackProps {
+  workspaceSlug: string;
+  traceId: string;
+  feedback: TraceOutline["feedback"];
+  nodes: readonly SpanNode[];
+  shown: SpanNode | undefined;
+  onReveal: (node: SpanNode) => void;
+}
+
+/** What users, members and evaluators said about the trace. */
+export function TraceFeedback(props: TraceFeedbackProps) {
+  const { workspaceSlug, traceId, feedback, nodes, onReveal } = props;
+  const [isGiving, setGiving] = useState(false);
+  const buttonRef = useFocusAfterClose(isGiving);
+  const mayGive = useCan(workspaceSlug, "feedback:write");
   return (
-    <Panel title="Feedback" isFlush>
+    <Panel
+      title="Feedback"
+      actions={
+        mayGive && !isGiving ? (
+          <Button ref={buttonRef} size="sm" onClick={() => setGiving(true)}>
+            <MessageCircleHeart aria-hidden="true" />
+            Give feedback
+          </Button>
+        ) : null
+      }
+      isFlush
+    >
+      {isGiving ? (
+        <div className="border-b p-4">
+          <Suspense fallback={<SkeletonRows rows={3} label="Loading the scores" />}>
+            <GiveTraceFeedback {...props} onClose={() => setGiving(false)} />
+          </Suspense>
+        </div>
+      ) : null}
       {feedback.length === 0 ? (
         <p className="px-4 py-4 text-pretty text-muted">
-          None yet. Send it with <code className="font-mono text-xs">POST /api/v1/feedback</code> and this
-          trace's id.
+          None yet. Applications send it with <code className="font-mono text-xs">POST /api/v1/feedback</code>{" "}
+          and this trace's id, pages with our widget.
         </p>
       ) : (
         <ul className="divide-y">
           {feedback.map((item) => (
-            <li key={item.id} className="px-4 py-2.5">
-              <p className="flex flex-wrap items-center gap-x-2">
-                <span className="font-medium">{item.name}</span>
-                <FeedbackValue value={item.value} />
-                <RelativeTime time={item.createdAt} className="ml-auto text-subtle text-xs" />
-              </p>
-              {item.comment ? <p className="mt-1 whitespace-pre-wrap break-words">{item.comment}</p> : null}
-              {item.userId ? <p className="mt-1 text-subtle text-xs">by {item.userId}</p> : null}
-            </li>
+            <FeedbackItem
+              key={item.id}
+              workspaceSlug={workspaceSlug}
+              home={{ traceId }}
+              item={item}
+              about={
+                item.spanId === null ? null : (
+                  <AboutSpan spanId={item.spanId} nodes={nodes} onReveal={onReveal} />
+                )
+              }
+              correction={
+                item.kind === "correction" ? (
+                  <TraceCorrection
+                    workspaceSlug={workspaceSlug}
+                    traceId={traceId}
+                    spanId={item.spanId}
+                    nodes={nodes}
+                    text={String(item.value)}
+                  />
+                ) : null
+              }
+            />
           ))}
         </ul>
       )}
@@ -32,17 +86,19 @@ export function TraceFeedback({ feedback }: { feedback: readonly FeedbackOutput[
   );
 }
 
-function FeedbackValue({ value }: { value: FeedbackOutput["value"] }) {
-  if (typeof value !== "boolean") {
-    return (
-      <span className="numeric text-muted">{typeof value === "number" ? formatExact(value) : value}</span>
-    );
-  }
-  const Icon = value ? ThumbsUp : ThumbsDown;
+function GiveTraceFeedback(props: TraceFeedbackProps & { onClose: () => void }) {
+  const { workspaceSlug, traceId, nodes, shown, onClose } = props;
+  const [subject, setSubject] = useState<TraceSubject>("trace");
+  const spanId = subject === "span" ? shown?.span.id : undefined;
+  const answer = useAnswer({ workspaceSlug, traceId, spanId: spanId ?? null, nodes });
   return (
-    <span className={`inline-flex items-center gap-1 text-xs ${value ? "text-success" : "text-danger"}`}>
-      <Icon aria-hidden="true" className="size-3.5" />
-      {value ? "Yes" : "No"}
-    </span>
+    <GiveFeedbackForm
+      workspaceSlug={workspaceSlug}
+      about={{ kind: "trace", traceId, ...(spanId && { spanId }) }}
+      answer={answer}
+      onClose={onClose}
+    >
+      <SubjectChoice value={subject} onValueChange={setSubject} shown={shown} />
+    </GiveFeedbackForm>
   );
 }

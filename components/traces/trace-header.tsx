@@ -1,24 +1,48 @@
+import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EnvironmentBadge } from "@/components/environments/environment-badge";
 import { PageHeader } from "@/components/layout/page-header";
+import { paths } from "@/components/layout/paths";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatCount, formatDurationMs, formatExact, formatUsd } from "@/components/ui/format-number";
+import { Kbd } from "@/components/ui/kbd";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { TraceOutput } from "@/server/traces/trace-schemas";
-import { tracesPath } from "./trace-filters";
+import type { TraceOutline } from "@/server/traces/trace-outline-schemas";
+import { DownloadTraceButton } from "./download-trace-button";
 import { TracePrompt } from "./trace-prompt";
 import { tracePrompts } from "./trace-prompts";
 import { TraceStatus } from "./trace-status";
+import { ERROR_KEY } from "./use-error-keys";
 
-export function TraceHeader({ workspaceSlug, trace }: { workspaceSlug: string; trace: TraceOutput }) {
+interface TraceHeaderProps {
+  workspaceSlug: string;
+  trace: TraceOutline;
+  onGoToError: () => void;
+}
+
+export function TraceHeader({ workspaceSlug, trace, onGoToError }: TraceHeaderProps) {
+  const errorCount = trace.spans.filter(({ status }) => status === "error").length;
   return (
     <>
       <PageHeader
         title={trace.name || "Trace"}
         status={<TraceStatus status={trace.status} />}
-        actions={<CopyButton value={trace.id} noun="trace id" isLabelled />}
+        actions={
+          <>
+            {errorCount > 0 ? (
+              <Button size="sm" aria-keyshortcuts={ERROR_KEY.toUpperCase()} onClick={onGoToError}>
+                <TriangleAlert aria-hidden="true" className="text-danger" />
+                {formatCount(errorCount, "error")}
+                <Kbd aria-hidden="true">{ERROR_KEY.toUpperCase()}</Kbd>
+              </Button>
+            ) : null}
+            <CopyButton value={trace.id} noun="trace id" isLabelled />
+            <DownloadTraceButton workspaceSlug={workspaceSlug} traceId={trace.id} />
+          </>
+        }
         className="mb-4"
       />
       <dl className="mb-4 flex flex-wrap gap-x-8 gap-y-3 rounded-lg border bg-surface px-4 py-3">
@@ -45,20 +69,14 @@ export function TraceHeader({ workspaceSlug, trace }: { workspaceSlug: string; t
         <Fact label="Spans">{formatCount(trace.spans.length, "span")}</Fact>
         <Fact label="User">
           {trace.userId ? (
-            <Link
-              href={tracesPath(workspaceSlug, { user: trace.userId, range: "90d" })}
-              className={linkClasses}
-            >
+            <Link href={paths.traceUser(workspaceSlug, trace.userId)} className={linkClasses}>
               {trace.userId}
             </Link>
           ) : null}
         </Fact>
         <Fact label="Session">
           {trace.sessionId ? (
-            <Link
-              href={tracesPath(workspaceSlug, { session: trace.sessionId, range: "90d" })}
-              className={linkClasses}
-            >
+            <Link href={paths.session(workspaceSlug, trace.sessionId)} className={linkClasses}>
               {trace.sessionId}
             </Link>
           ) : null}

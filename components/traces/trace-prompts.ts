@@ -1,4 +1,4 @@
-import type { TraceOutput } from "@/server/traces/trace-schemas";
+import type { TraceOutline } from "@/server/traces/trace-outline-schemas";
 
 export type TracePromptLink = {
   readonly slug: string;
@@ -7,7 +7,7 @@ export type TracePromptLink = {
 };
 
 /** The prompts and versions a trace used, each once, in the order of their first use. Pure. */
-export function tracePrompts({ spans }: Pick<TraceOutput, "spans">): TracePromptLink[] {
+export function tracePrompts({ spans }: Pick<TraceOutline, "spans">): TracePromptLink[] {
   const found = new Map<string, TracePromptLink>();
   for (const { prompt } of spans) {
     if (!prompt) continue;

@@ -1,49 +1,87 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { parseAsString, useQueryState } from "nuqs";
-import { useRef } from "react";
+import { Suspense, useDeferredValue, useRef } from "react";
 import { useTRPC } from "@/components/trpc/trpc-provider";
-import type { TraceOutput } from "@/server/traces/trace-schemas";
+import { cn } from "@/components/ui/cn";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { SpanDetail } from "./span-detail";
-import { spanTree } from "./span-tree";
 import { SpanTree } from "./span-tree-list";
+import { TraceComments } from "./trace-comments";
 import { TraceFeedback } from "./trace-feedback";
 import { TraceHeader } from "./trace-header";
+import { useErrorKeys } from "./use-error-keys";
+import { useSpanTree } from "./use-span-tree";
 
 /** Tailwind's `lg`, from where the layout below has two columns. */
 const SIDE_BY_SIDE = "(min-width: 64rem)";
 
-/** A trace: its spans as a waterfall, and one of them in full. The span shown is in the address. */
+/** A trace: its spans as a tree, and one of them in full. Prefetch `trace.getOutline`. */
 export function TraceView({ workspaceSlug, traceId }: { workspaceSlug: string; traceId: string }) {
   const trpc = useTRPC();
-  const { data: trace } = useSuspenseQuery(trpc.trace.get.queryOptions({ workspaceSlug, traceId }));
-  const [spanId, setSpanId] = useQueryState("span", parseAsString.withOptions({ history: "replace" }));
+  const { data: trace } = useSuspenseQuery(trpc.trace.getOutline.queryOptions({ workspaceSlug, traceId }));
+  const tree = useSpanTree(trace);
   const detailRef = useRef<HTMLDivElement>(null);
-  function show(id: string) {
-    void setSpanId(id);
-    // On a phone it stands below the waterfall, out of sight.
+  const goToError = (direction: 1 | -1) => {
+    tree.goToError(direction);
+    showDetail();
+  };
+  useErrorKeys(goToError);
+  function showDetail() {
+    // On a phone it stands below the tree, out of sight.
     if (!window.matchMedia(SIDE_BY_SIDE).matches) detailRef.current?.scrollIntoView({ block: "start" });
   }
-  const nodes = spanTree(trace.spans);
-  const shown = trace.spans.find(({ id }) => id === spanId) ?? mostTelling(trace);
+  // What was shown stays until the next span is there.
+  const detailed = useDeferredValue(tree.shown);
   return (
     <>
-      <TraceHeader workspaceSlug={workspaceSlug} trace={trace} />
+      <TraceHeader workspaceSlug={workspaceSlug} trace={trace} onGoToError={() => goToError(1)} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-16">
-          <SpanTree nodes={nodes} durationMs={trace.durationMs} shownId={shown?.id} onShow={show} />
-          <TraceFeedback feedback={trace.feedback} />
+          <SpanTree
+            nodes={tree.nodes}
+            durationMs={trace.durationMs}
+            isCut={trace.isCut}
+            shown={tree.shown}
+            folded={tree.folded}
+            view={tree.view}
+            onViewChange={tree.setView}
+            onShow={tree.show}
+            onFold={tree.fold}
+            onFoldAll={tree.foldAll}
+          />
         </div>
-        <div ref={detailRef} className="min-w-0 scroll-mt-16">
-          {shown ? <SpanDetail key={shown.id} workspaceSlug={workspaceSlug} span={shown} /> : null}
+        <div ref={detailRef} className="flex min-w-0 scroll-mt-16 flex-col gap-4">
+          {detailed ? (
+            <Suspense fallback={<SkeletonRows rows={8} label="Loading the span" />}>
+              <div className={cn("transition-opacity", detailed !== tree.shown && "opacity-60")}>
+                <SpanDetail
+                  key={detailed.span.id}
+                  workspaceSlug={workspaceSlug}
+                  traceId={traceId}
+                  node={detailed}
+                  nodes={tree.nodes}
+                  onReveal={tree.reveal}
+                />
+              </div>
+            </Suspense>
+          ) : null}
+          <TraceFeedback
+            workspaceSlug={workspaceSlug}
+            traceId={traceId}
+            feedback={trace.feedback}
+            nodes={tree.nodes}
+            shown={tree.shown}
+            onReveal={tree.reveal}
+          />
+          <TraceComments
+            workspaceSlug={workspaceSlug}
+            traceId={traceId}
+            nodes={tree.nodes}
+            shown={tree.shown}
+            onReveal={tree.reveal}
+          />
         </div>
       </div>
     </>
   );
-}
-
-/** What one opens a trace for: the call that failed, else the first call to a model, else the root. */
-function mostTelling({ spans }: TraceOutput) {
-  const calls = spans.filter(({ kind, countsTowardUsage }) => kind === "generation" && countsTowardUsage);
-  return calls.find(({ status }) => status === "error") ?? calls[0] ?? spans[0];
 }

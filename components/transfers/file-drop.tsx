@@ -6,10 +6,17 @@ import { cn } from "@/components/ui/cn";
 
 interface FileDropProps {
   onFiles: (files: readonly File[]) => void;
+  /** What may be dropped. */
+  hint?: string;
+  /** One file and no folder, of these types: ".csv,.jsonl". */
+  accept?: string;
 }
 
+const TRANSFER_HINT =
+  "Drop files here: an archive (.zip) of Galley, .prompt, .prompty, or JSON of Langfuse or PromptLayer.";
+
 /** Files by dragging them here or by choosing them; a folder is chosen with all it holds. */
-export function FileDrop({ onFiles }: FileDropProps) {
+export function FileDrop({ onFiles, hint = TRANSFER_HINT, accept }: FileDropProps) {
   const filesInput = useRef<HTMLInputElement>(null);
   const folderInput = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -36,33 +43,40 @@ export function FileDrop({ onFiles }: FileDropProps) {
       )}
     >
       <FileUp aria-hidden="true" className="size-6 text-subtle" />
-      <p className="text-muted text-sm">
-        Drop files here: an archive (.zip) of Galley, .prompt, .prompty, or JSON of Langfuse or PromptLayer.
-      </p>
+      <p className="text-muted text-sm">{hint}</p>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button onClick={() => filesInput.current?.click()}>Choose files</Button>
-        <Button variant="ghost" onClick={() => folderInput.current?.click()}>
-          Choose a folder
+        <Button onClick={() => filesInput.current?.click()}>
+          {accept === undefined ? "Choose files" : "Choose a file"}
         </Button>
+        {accept === undefined ? (
+          <Button variant="ghost" onClick={() => folderInput.current?.click()}>
+            Choose a folder
+          </Button>
+        ) : null}
       </div>
-      <FileInput inputRef={filesInput} label="Files to import" onFiles={onFiles} />
-      <FileInput inputRef={folderInput} label="Folder to import" onFiles={onFiles} isFolder />
+      <FileInput inputRef={filesInput} label="Files to import" accept={accept} onFiles={onFiles} />
+      {accept === undefined ? (
+        <FileInput inputRef={folderInput} label="Folder to import" onFiles={onFiles} isFolder />
+      ) : null}
     </div>
   );
 }
 
-interface FileInputProps extends FileDropProps {
+interface FileInputProps {
   inputRef: React.RefObject<HTMLInputElement | null>;
   label: string;
+  accept?: string | undefined;
+  onFiles: FileDropProps["onFiles"];
   isFolder?: boolean;
 }
 
-function FileInput({ inputRef, label, onFiles, isFolder = false }: FileInputProps) {
+function FileInput({ inputRef, label, accept, onFiles, isFolder = false }: FileInputProps) {
   return (
     <input
       ref={inputRef}
       type="file"
-      multiple
+      multiple={accept === undefined}
+      accept={accept}
       hidden
       aria-label={label}
       {...(isFolder ? { webkitdirectory: "" } : {})}

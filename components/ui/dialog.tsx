@@ -88,3 +88,24 @@ export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
     />
   );
 }
+
+type SubmitFooterProps = {
+  readonly isPending: boolean;
+  readonly variant?: "primary" | "danger";
+  /** What submitting does: "Add limit". */
+  readonly children: ReactNode;
+};
+
+/** The two ways out of a dialog's form. */
+export function SubmitFooter({ isPending, variant = "primary", children }: SubmitFooterProps) {
+  return (
+    <DialogFooter>
+      <DialogClose asChild>
+        <Button>Cancel</Button>
+      </DialogClose>
+      <Button type="submit" variant={variant} isLoading={isPending}>
+        {children}
+      </Button>
+    </DialogFooter>
+  );
+}

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cn } from "./cn";
 
-/** Scrolls sideways when its content is wider than the page, and only then is a stop for the keyboard. */
+/** Scrolls when its content is wider than the page, or higher than it may be, and only then is a stop for the keyboard. */
 export function ScrollRegion({
   label,
   className,
@@ -17,7 +17,10 @@ export function ScrollRegion({
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => setOverflowing(element.scrollWidth > element.clientWidth + 1);
+    const measure = () =>
+      setOverflowing(
+        element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1,
+      );
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     if (element.firstElementChild) observer.observe(element.firstElementChild);
@@ -27,7 +30,7 @@ export function ScrollRegion({
     <section
       ref={ref}
       // Names of its own: what it holds, and the panel around that, often carry the label already.
-      aria-label={`${label}, scrolls sideways`}
+      aria-label={`${label}, scrolls`}
       tabIndex={isOverflowing ? 0 : undefined}
       className={cn("relative w-full overflow-x-auto", className)}
     >

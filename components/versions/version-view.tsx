@@ -9,6 +9,7 @@ import { CommentsProvider } from "@/components/comments/comments-provider";
 import { DeployDialog } from "@/components/deployments/deploy-dialog";
 import { BreakingChangeNotice } from "@/components/diffs/breaking-change-notice";
 import { useDraft } from "@/components/drafts/draft-context";
+import { SubjectFeedback } from "@/components/feedback/subject-feedback";
 import { paths } from "@/components/layout/paths";
 import { PerformerName } from "@/components/members/performer-name";
 import { useOrigin } from "@/components/onboarding/use-origin";
@@ -60,6 +61,12 @@ export function VersionView({ number }: { number: number }) {
       <CommentsProvider workspaceSlug={workspaceSlug} promptSlug={prompt.slug} number={number}>
         <ContentView workspaceSlug={workspaceSlug} content={version.content} />
       </CommentsProvider>
+      {prompt.type === "snippet" ? null : (
+        <SubjectFeedback
+          workspaceSlug={workspaceSlug}
+          about={{ kind: "version", promptSlug: prompt.slug, version: number }}
+        />
+      )}
     </article>
   );
 }

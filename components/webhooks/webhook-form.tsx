@@ -1,9 +1,9 @@
 "use client";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { CheckboxGroup } from "@/components/api-keys/checkbox-group";
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, SubmitFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { type CreateWebhookInput, createWebhookInput } from "@/server/webhooks/webhook-schemas";
 import { webhookEventGroups, webhookEventWords } from "./webhook-words";
@@ -74,20 +74,9 @@ export function WebhookForm({ initial, submitLabel, isPending, serverErrors, onS
             onChange={(chosen) => choose(types, chosen)}
           />
         ))}
-        {errors.form ? (
-          <p role="alert" className="text-danger">
-            {errors.form}
-          </p>
-        ) : null}
+        <FormError>{errors.form}</FormError>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" isLoading={isPending}>
-          {submitLabel}
-        </Button>
-      </DialogFooter>
+      <SubmitFooter isPending={isPending}>{submitLabel}</SubmitFooter>
     </form>
   );
 }

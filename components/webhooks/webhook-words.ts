@@ -40,6 +40,8 @@ export const webhookEventWords: Readonly<Record<WebhookEventType, { label: strin
     description: "Somebody deployed without the approvals and checks.",
   },
   "version.created": { label: "Version saved", description: "A prompt has a new version." },
+  "alert.opened": { label: "Opened", description: "A watched figure is what an alert waits for." },
+  "alert.resolved": { label: "Resolved", description: "It is not any more, or somebody ended the alert." },
   "webhook.test": { label: "Test", description: "Sent on request, to see that it arrives." },
 };
 
@@ -78,4 +80,5 @@ export const webhookEventGroups: readonly EventGroup[] = [
     ],
   },
   { legend: "Prompts", types: ["version.created"] },
+  { legend: "Alerts", types: ["alert.opened", "alert.resolved"] },
 ];

@@ -39,6 +39,8 @@ export type TraceStore = {
   query<T>(sql: string, params?: QueryParams, options?: QueryOptions): Promise<T[]>;
   /** The rows of a SELECT as they come, for results too large to hold: exports. */
   stream<T>(sql: string, params?: QueryParams, options?: QueryOptions): AsyncGenerator<T>;
+  /** A SELECT's result as a file in one of the store's formats, up to 60 seconds of work. */
+  download(sql: string, format: "Parquet", params?: QueryParams): AsyncGenerator<Uint8Array>;
   /** Inserts rows, as objects or as the JSON lines of a `serialize...Row`; durable when it resolves. */
   insert(table: string, rows: ReadonlyArray<object | string>, options?: InsertOptions): Promise<void>;
   /** Inserts newline-terminated JSON lines that are encoded already. */
@@ -65,6 +67,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_RESULT_BYTES = 128 * 1024 * 1024;
 /** Below the request's timeout: the engine stops by itself before we stop listening. */
 const MAX_EXECUTION_SECONDS = 30;
+const MAX_DOWNLOAD_SECONDS = 55;
 
 const SETTINGS: ClickHouseSettings = {
   date_time_input_format: "best_effort",
@@ -140,6 +143,20 @@ export function createTraceStore(options: TraceStoreOptions): TraceStore {
         throw toTraceStoreError(error);
       } finally {
         result.close();
+      }
+    },
+    async *download(sql, format, params) {
+      const { stream } = await run((client) =>
+        client.exec({
+          query: `${sql} FORMAT ${format}`,
+          query_params: { ...params },
+          clickhouse_settings: { max_execution_time: MAX_DOWNLOAD_SECONDS, wait_end_of_query: 1 },
+        }),
+      );
+      try {
+        for await (const chunk of stream) yield chunk;
+      } catch (error) {
+        throw toTraceStoreError(error);
       }
     },
     insert: (table, rows, insert) =>

@@ -13,17 +13,23 @@ export interface ScoreRow {
   trace_id: string;
   /** "" when the score is about the whole trace. */
   span_id: string;
+  /** The session it is about, in place of a trace or a version. */
+  session_id?: string;
   /** As `toStoreTime` writes it. */
   span_start_time: string;
   score_id: string;
   name: string;
-  value_type: "number" | "boolean" | "string";
-  /** A number, 0 or 1 for a boolean, null for a string. */
+  /** `string` is a category. */
+  value_type: "number" | "boolean" | "string" | "text" | "correction";
+  /** A number, 0 or 1 for a boolean, else null. */
   value: number | null;
   string_value: string;
   comment: string;
+  /** The application's user. */
   user_id: string;
-  /** Where it came from: "api", "browser", "evaluator", ... */
+  /** The member of the workspace who gave it. */
+  member_id?: string;
+  /** Where it came from: "api", "browser", "member", "import", "evaluator". */
   source: string;
   created_at: string;
   updated_at: string;
@@ -43,6 +49,7 @@ export function serializeScoreRow(row: ScoreRow): string {
     environment: text(row.environment),
     trace_id: text(row.trace_id),
     span_id: text(row.span_id),
+    session_id: text(row.session_id ?? ""),
     span_start_time: requireStoreTime(row.span_start_time),
     score_id: text(row.score_id),
     name: text(row.name),
@@ -51,6 +58,7 @@ export function serializeScoreRow(row: ScoreRow): string {
     string_value: text(row.string_value),
     comment: text(row.comment),
     user_id: text(row.user_id),
+    member_id: text(row.member_id ?? ""),
     source: text(row.source),
     created_at: requireStoreTime(row.created_at),
     updated_at: requireStoreTime(row.updated_at),

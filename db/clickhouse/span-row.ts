@@ -1,5 +1,8 @@
 import { decimalText, requireStoreTime, text, uint } from "./column-values";
 
+/** `off`: the workspace keeps none; `sampled`: none of this trace; `expired`: no longer. */
+export type ContentState = "" | "off" | "sampled" | "expired";
+
 export type SpanKind = "generation" | "embedding" | "tool" | "agent" | "retriever" | "span";
 
 /**
@@ -37,6 +40,9 @@ export interface SpanRow {
   cached_input_tokens: number | null;
   cache_write_input_tokens: number | null;
   reasoning_tokens: number | null;
+  /** A part of the input's; left out where the client did not tell. */
+  input_audio_tokens?: number | null;
+  output_audio_tokens?: number | null;
   /** Decimal text, at most nine places: "0.000123". */
   cost_usd: string | null;
   /** Whether the client gave the cost or a price list did. */
@@ -70,6 +76,10 @@ export interface SpanRow {
   variable_names: readonly string[];
   /** JSON: everything the client sent. */
   attributes: string;
+  /** Why the texts are missing, where they are; left out or "", the row holds what was sent. */
+  content_state?: ContentState;
+  /** JSON: what the span said by itself, where resolving it within its trace changed that; left out or "", nowhere. */
+  own_values?: string;
   /** 1 makes the row a tombstone for its key. */
   is_deleted?: 0 | 1;
   /** Version of the row: of two rows with one key the later wins. Left out, the store's clock decides. */
@@ -106,6 +116,8 @@ export function serializeSpanRow(row: SpanRow): string {
     cached_input_tokens: uint(row.cached_input_tokens),
     cache_write_input_tokens: uint(row.cache_write_input_tokens),
     reasoning_tokens: uint(row.reasoning_tokens),
+    input_audio_tokens: uint(row.input_audio_tokens ?? null),
+    output_audio_tokens: uint(row.output_audio_tokens ?? null),
     cost_usd: decimalText(row.cost_usd),
     cost_source: row.cost_source,
     counts_toward_usage: row.counts_toward_usage,
@@ -130,6 +142,8 @@ export function serializeSpanRow(row: SpanRow): string {
     tags: row.tags.map(text),
     variable_names: row.variable_names.map(text),
     attributes: text(row.attributes),
+    own_values: text(row.own_values ?? ""),
+    content_state: row.content_state ?? "",
     is_deleted: row.is_deleted ?? 0,
     ingested_at: row.ingested_at === undefined ? undefined : requireStoreTime(row.ingested_at),
   });

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { spanRow } from "@/tests/support/trace-store-rows";
-import { createSpanWriter, type SpanStore } from "./span-writer";
+import type { RowStore } from "./row-writer";
+import { createSpanWriter } from "./span-writer";
 import { TraceStoreUnavailableError } from "./trace-store-error";
 
 type Insert = { readonly spanIds: string[]; readonly token: string | undefined };
@@ -8,7 +9,7 @@ type Insert = { readonly spanIds: string[]; readonly token: string | undefined }
 /** Keeps what it is given; `answer` decides how an insert ends. */
 function recordingStore(answer: (insert: Insert) => Promise<void> = async () => {}) {
   const inserts: Insert[] = [];
-  const store: SpanStore = {
+  const store: RowStore = {
     async insertLines(_table, lines, options) {
       const rows = Buffer.concat([...lines])
         .toString()

@@ -1,16 +1,17 @@
 import { jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { CreateFeedbackInput } from "@/server/feedback/feedback-schemas";
+import type { FeedbackContent } from "@/server/feedback/received-feedback";
 import { createdAt, id } from "./columns";
 import { workspaceId } from "./workspaces";
 
-/** Feedback about a trace that has not arrived yet: kept here until its span tells prompt, version and environment. */
+/** Feedback about a trace or a run that has not arrived yet: kept here until its span tells prompt, version and environment. */
 export const pendingFeedback = pgTable(
   "pending_feedback",
   {
     workspaceId: workspaceId(),
     id: id("feedback"),
+    /** What it waits for: a trace's id, or a run's. */
     traceId: text().notNull(),
-    feedback: jsonb().$type<CreateFeedbackInput>().notNull(),
+    feedback: jsonb().$type<FeedbackContent>().notNull(),
     createdAt,
   },
   (t) => [

@@ -10,7 +10,7 @@ import { workspaceId } from "./workspaces";
  * `mention`: named in a comment; `reply`: in a thread one takes part in; `comment`: about a prompt one owns or saved;
  * `review`: a release waits for one's review; `release`: something happened to one that one asked for or reviewed;
  * `bypass`: something landed without its gates where one reviews; `rollout`: Galley stopped one that one started;
- * `spend`: most of a spend limit is used up.
+ * `spend`: most of a spend limit is used up; `alert`: a figure that is watched is news.
  */
 export const NOTIFICATION_KINDS = [
   "mention",
@@ -21,6 +21,7 @@ export const NOTIFICATION_KINDS = [
   "bypass",
   "rollout",
   "spend",
+  "alert",
 ] as const;
 /** `at-once`: a mail for each; `daily`: one digest; `never`: in the app only. */
 export const MAIL_FREQUENCIES = ["at-once", "daily", "never"] as const;
@@ -35,11 +36,13 @@ export const notifications = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     kind: text({ enum: NOTIFICATION_KINDS }).notNull(),
     ...actor,
-    /** What it is about: a comment's place, a release or a rollout and what happened to it, a bypass, or a spend limit. */
+    /** What it is about: a comment's place, a release or a rollout and what happened to it, a bypass, a spend limit or an alert. */
     subject: jsonb()
       .$type<{
         promptId?: string;
-        versionNumber?: number;
+        versionNumber?: number | undefined;
+        traceId?: string;
+        spanId?: string | undefined;
         threadId?: string;
         commentId?: string;
         releaseId?: string;
@@ -49,6 +52,7 @@ export const notifications = pgTable(
         rolloutId?: string;
         rolloutEvent?: RolloutEvent;
         spend?: { percent: number; limit: string };
+        alert?: { alertId: string; name: string; event: "opened" | "resolved"; isTest: boolean };
       }>()
       .notNull(),
     /** What was said, cut short. */

@@ -12,4 +12,5 @@ export type SentencePiece =
   | { readonly kind: "release"; readonly number: number }
   /** The name is null for somebody who has left. */
   | { readonly kind: "person"; readonly name: string | null }
+  | { readonly kind: "trace"; readonly traceId: string; readonly threadId: string }
   | { readonly kind: "thread"; readonly slug: string; readonly number: number; readonly threadId: string };

@@ -15,6 +15,8 @@ const wordsOf = (piece: SentencePiece): string => {
     case "version":
     case "thread":
       return `v${piece.number}`;
+    case "trace":
+      return `trace ${piece.traceId}`;
     case "release":
       return `release #${piece.number}`;
     case "environment":
@@ -191,6 +193,11 @@ test.each([
   [{ action: "workspace.create" }, "created the workspace"],
 ])("%j reads %j", (event, words) => {
   expect(sentence(event)).toBe(words);
+});
+
+test("a comment on a trace leads to the trace", () => {
+  const after = { traceId: "abc", threadId: "thr_1" };
+  expect(piecesOf({ action: "comment.reply", after }).at(-1)).toEqual({ kind: "trace", ...after });
 });
 
 test("an action without words is named as it is", () => {

@@ -1,12 +1,17 @@
 /** Audit events as sentences. Pure. */
 
+import { ALERT_SENTENCES } from "./alert-sentences";
 import { AUDIT_SENTENCES } from "./audit-sentences";
 import { BYPASS_SENTENCES } from "./bypass-sentences";
 import { CHECK_SENTENCES } from "./check-sentences";
+import { DASHBOARD_SENTENCES } from "./dashboard-sentences";
+import { DATA_SENTENCES } from "./data-sentences";
 import { ENVIRONMENT_SENTENCES } from "./environment-sentences";
 import { numberAt, textAt } from "./event-facts";
+import { FEEDBACK_SENTENCES } from "./feedback-sentences";
 import { KEY_SENTENCES } from "./key-sentences";
 import { PEOPLE_SENTENCES } from "./people-sentences";
+import { PRICE_SENTENCES } from "./price-sentences";
 import { PROVIDER_SENTENCES } from "./provider-sentences";
 import { RELEASE_SENTENCES } from "./release-sentences";
 import { ROLLOUT_SENTENCES } from "./rollout-sentences";
@@ -31,6 +36,7 @@ import {
   versionOf,
 } from "./sentence-pieces";
 import { SPEND_SENTENCES } from "./spend-sentences";
+import { TRACE_SENTENCES } from "./trace-sentences";
 import { WEBHOOK_SENTENCES } from "./webhook-sentences";
 
 type Write = (event: DescribedEvent) => Pieces;
@@ -47,16 +53,22 @@ function describeUnknown({ action, promptSlug }: DescribedEvent): Pieces {
 }
 
 const SENTENCES: Readonly<Record<string, Write>> = {
+  ...ALERT_SENTENCES,
   ...AUDIT_SENTENCES,
   ...CHECK_SENTENCES,
+  ...DASHBOARD_SENTENCES,
+  ...DATA_SENTENCES,
   ...RELEASE_SENTENCES,
   ...ROLLOUT_SENTENCES,
   ...BYPASS_SENTENCES,
   ...ENVIRONMENT_SENTENCES,
+  ...FEEDBACK_SENTENCES,
   ...KEY_SENTENCES,
   ...PEOPLE_SENTENCES,
+  ...PRICE_SENTENCES,
   ...PROVIDER_SENTENCES,
   ...SPEND_SENTENCES,
+  ...TRACE_SENTENCES,
   ...WEBHOOK_SENTENCES,
   "prompt.create": (event) => [say("created"), ...promptOf(event)],
   "prompt.update": (event) => [say(`changed ${changedFields(event)} of`), ...promptOf(event)],

@@ -44,6 +44,8 @@ export function promptOf({ promptSlug, before, after }: DescribedEvent): Pieces 
 export const versionOf = (event: DescribedEvent): Pieces => versionAt(event.after, event);
 
 export function versionAt(json: unknown, event: DescribedEvent): Pieces {
+  const traceId = textAt(json, "traceId");
+  if (traceId !== undefined) return [{ kind: "trace", traceId, threadId: textAt(json, "threadId") ?? "" }];
   const number = numberAt(json, "versionNumber") ?? numberAt(json, "number");
   if (number === undefined) return promptOf(event);
   const { promptSlug } = event;

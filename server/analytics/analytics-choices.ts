@@ -3,11 +3,7 @@ export const RANGE_PRESETS = ["24h", "7d", "30d", "90d"] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
 
 /** Smallest first. */
-export const INTERVALS = ["1m", "5m", "15m", "1h", "2h", "6h", "1d", "7d"] as const;
+export const INTERVALS = ["1m", "5m", "15m", "1h", "2h", "6h", "1d", "7d", "1mo"] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 export const RANGES = [...RANGE_PRESETS, "custom"] as const;
-export const PROMPT_GROUPINGS = ["version", "environment", "model"] as const;
-export const WORKSPACE_GROUPINGS = ["prompt", "environment", "model"] as const;
-export const GROUPINGS = ["version", "environment", "model", "prompt"] as const;
-export type Grouping = (typeof GROUPINGS)[number];

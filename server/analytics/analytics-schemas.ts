@@ -1,48 +1,43 @@
-/** Wire contract of analytics. Isomorphic, imports only zod and its choices. */
+/** Wire contract of the pages of analytics. Isomorphic, imports only zod and its choices. */
 import { z } from "zod";
-import { INTERVALS, PROMPT_GROUPINGS, RANGE_PRESETS, RANGES, WORKSPACE_GROUPINGS } from "./analytics-choices";
+import { RANGE_PRESETS } from "./analytics-choices";
+import { DIMENSIONS } from "./dimension-catalog";
+import { isWithinTwoYears, measureInput, measureSelection, TOO_LONG, timeZoneName } from "./measure-schemas";
 
-const LONGEST_CUSTOM_RANGE_MS = 731 * 86_400_000;
-
-const filter = {
-  range: z.enum(RANGES).default("30d"),
-  from: z.date().optional(),
-  to: z.date().optional(),
-  interval: z.enum(["auto", ...INTERVALS]).default("auto"),
-  environments: z.array(z.string().max(64)).max(50).default([]),
-  models: z.array(z.string().max(200)).max(50).default([]),
-};
-
-type Bounds = { range: string; from?: Date; to?: Date };
-
-const isWithinTwoYears = ({ range, from, to }: Bounds) =>
-  range !== "custom" || !from || (to ?? new Date()).getTime() - from.getTime() <= LONGEST_CUSTOM_RANGE_MS;
-
-const tooLong = { message: "Choose a range of at most two years.", path: ["from"] };
-
-export const promptAnalyticsInput = z
-  .object({
-    promptSlug: z.string(),
-    ...filter,
-    versions: z.array(z.number().int().positive()).max(100).default([]),
-    groupBy: z.enum(PROMPT_GROUPINGS).default("version"),
-  })
-  .refine(isWithinTwoYears, tooLong);
-export type PromptAnalyticsInput = z.infer<typeof promptAnalyticsInput>;
-
-export const workspaceAnalyticsInput = z
-  .object({ ...filter, groupBy: z.enum(WORKSPACE_GROUPINGS).default("prompt") })
-  .refine(isWithinTwoYears, tooLong);
-export type WorkspaceAnalyticsInput = z.infer<typeof workspaceAnalyticsInput>;
-
-export const workspaceOverviewInput = z.object({ range: z.enum(RANGE_PRESETS).default("7d") });
+export const workspaceOverviewInput = z.object({
+  range: z.enum(RANGE_PRESETS).default("7d"),
+  timeZone: timeZoneName.default("UTC"),
+});
 export type WorkspaceOverviewInput = z.infer<typeof workspaceOverviewInput>;
+
+export const exploreInput = measureInput.safeExtend({ isCompared: z.boolean().default(true) });
+export type ExploreInput = z.infer<typeof exploreInput>;
 
 /** `table`: one row per group. `series`: one row per step and group. */
 export const CSV_SHAPES = ["table", "series"] as const;
-const csvShape = { shape: z.enum(CSV_SHAPES).default("table") };
+export const exportAnalyticsInput = exploreInput.safeExtend({ shape: z.enum(CSV_SHAPES).default("table") });
+export type ExportAnalyticsInput = z.infer<typeof exportAnalyticsInput>;
 
-export const exportPromptAnalyticsInput = promptAnalyticsInput.safeExtend(csvShape);
-export type ExportPromptAnalyticsInput = z.infer<typeof exportPromptAnalyticsInput>;
-export const exportWorkspaceAnalyticsInput = workspaceAnalyticsInput.safeExtend(csvShape);
-export type ExportWorkspaceAnalyticsInput = z.infer<typeof exportWorkspaceAnalyticsInput>;
+export const OUTLIER_KINDS = ["slowest", "dearest", "failed"] as const;
+export type OutlierKind = (typeof OUTLIER_KINDS)[number];
+export const outliersInput = z
+  .object({ ...measureSelection, kind: z.enum(OUTLIER_KINDS).default("slowest") })
+  .refine(isWithinTwoYears, TOO_LONG);
+export type OutliersInput = z.infer<typeof outliersInput>;
+
+/** The values a dimension has in a range, for a menu of filters. */
+export const dimensionValuesInput = z
+  .object({ ...measureSelection, dimension: z.enum(DIMENSIONS) })
+  .refine(isWithinTwoYears, TOO_LONG);
+export type DimensionValuesInput = z.infer<typeof dimensionValuesInput>;
+
+export const compareVersionsInput = z
+  .object({
+    ...measureSelection,
+    promptSlug: z.string().max(200),
+    /** Both or neither: without them, what is live and what was live before. */
+    version: z.number().int().positive().optional(),
+    against: z.number().int().positive().optional(),
+  })
+  .refine(isWithinTwoYears, TOO_LONG);
+export type CompareVersionsInput = z.infer<typeof compareVersionsInput>;

@@ -7,16 +7,7 @@ export type CallFilter = {
   readonly models: readonly string[];
   readonly fromMs: number;
   readonly toMs: number;
-  /** By former names the ones they have now: a span says what its environment was called then. */
-  readonly renamedEnvironments?: ReadonlyMap<string, string>;
 };
-
-/** An environment is one group under all the names it had. */
-export function environmentColumn({ renamedEnvironments }: CallFilter): string {
-  return renamedEnvironments && renamedEnvironments.size > 0
-    ? "transform(toString(environment), {formerNames:Array(String)}, {presentNames:Array(String)}, toString(environment))"
-    : "environment";
-}
 
 /** The conditions that spans and scores share, the tenant first. */
 export function callConditions(filter: CallFilter, timeColumn: "start_time" | "span_start_time") {
@@ -39,7 +30,5 @@ export function callParams(filter: CallFilter) {
     versions: [...filter.versions],
     environments: [...filter.environments],
     models: [...filter.models],
-    formerNames: [...(filter.renamedEnvironments?.keys() ?? [])],
-    presentNames: [...(filter.renamedEnvironments?.values() ?? [])],
   };
 }

@@ -1,22 +1,22 @@
-/** 95% intervals for what the analytics page compares. Pure; each names the source of its formula. */
-const Z = 1.959964;
+/** Intervals for what analytics compares, at 95 % unless another `z` is given. Pure; each names its formula's source. */
+export const Z95 = 1.959964;
 
 export type Bounds = { readonly low: number; readonly high: number };
 
 /** Wilson's score interval (Wilson 1927) of `successes` out of `total`; honest for small counts and for zero. */
-export function proportionInterval(successes: number, total: number): Bounds | null {
+export function proportionInterval(successes: number, total: number, z = Z95): Bounds | null {
   if (total === 0) return null;
   const share = successes / total;
-  const z2 = Z * Z;
+  const z2 = z * z;
   const centre = (share + z2 / (2 * total)) / (1 + z2 / total);
-  const half = (Z * Math.sqrt((share * (1 - share)) / total + z2 / (4 * total * total))) / (1 + z2 / total);
+  const half = (z * Math.sqrt((share * (1 - share)) / total + z2 / (4 * total * total))) / (1 + z2 / total);
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
 /** Of a mean, by the normal approximation; null below 30 values, where it is not to be trusted. */
-export function meanInterval(mean: number, standardDeviation: number, count: number): Bounds | null {
+export function meanInterval(mean: number, standardDeviation: number, count: number, z = Z95): Bounds | null {
   if (count < 30) return null;
-  const half = (Z * standardDeviation) / Math.sqrt(count);
+  const half = (z * standardDeviation) / Math.sqrt(count);
   return { low: mean - half, high: mean + half };
 }
 
@@ -29,9 +29,10 @@ export function quantileInterval(
   level: number,
   count: number,
   grid: readonly { readonly level: number; readonly value: number }[],
+  z = Z95,
 ): Bounds | null {
   if (count === 0) return null;
-  const half = Z * Math.sqrt((level * (1 - level)) / count);
+  const half = z * Math.sqrt((level * (1 - level)) / count);
   const low = interpolate(grid, level - half);
   const high = interpolate(grid, level + half);
   return low === null || high === null ? null : { low, high };

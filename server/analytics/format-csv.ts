@@ -2,7 +2,12 @@
 export type CsvValue = string | number | null;
 
 export function formatCsv(header: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(formatCell).join(",")}\r\n`).join("");
+  return formatCsvRows([header, ...rows]);
+}
+
+/** Rows of a file that is written piece by piece. */
+export function formatCsvRows(rows: readonly (readonly CsvValue[])[]): string {
+  return rows.map((row) => `${row.map(formatCell).join(",")}\r\n`).join("");
 }
 
 function formatCell(value: CsvValue): string {

@@ -2,18 +2,19 @@ import { assertCan } from "@/server/authz/policy";
 import { type DeploymentListItem, listDeployments } from "@/server/deployments/list-deployments";
 import { findAllEnvironmentNames } from "@/server/environments/environment-names";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import type { AnalyticsGroup, AnalyticsReport } from "./analytics-report";
 import type { WorkspaceOverviewInput } from "./analytics-schemas";
 import type { DeploymentMark } from "./deployment-mark";
 import { findMovers, type Mover } from "./find-movers";
 import { listDeploymentMarks } from "./list-deployment-marks";
-import { listPromptSlugs } from "./list-prompt-slugs";
-import { measureCalls } from "./measure-calls";
+import { measureScope } from "./measure-metrics";
+import { resolveMeasureScope } from "./measure-scope";
+import type { MeasuredGroup, Measurement } from "./measurement";
+import type { Metric } from "./metric-catalog";
 import { resolveTimeRange } from "./time-range";
 
-export type PromptStanding = Pick<AnalyticsGroup, "metrics" | "previous"> & { readonly promptSlug: string };
+export type PromptStanding = Pick<MeasuredGroup, "values" | "previous"> & { readonly promptSlug: string };
 
-export type WorkspaceOverview = Pick<AnalyticsReport, "range" | "steps" | "total"> & {
+export type WorkspaceOverview = Pick<Measurement, "range" | "steps" | "total" | "metrics"> & {
   readonly promptCount: number;
   /** The busiest and the dearest prompts, each list its own order. */
   readonly topByRequests: readonly PromptStanding[];
@@ -26,46 +27,60 @@ export type WorkspaceOverview = Pick<AnalyticsReport, "range" | "steps" | "total
 const TOP = 5;
 const RECENT_DEPLOYMENTS = 6;
 const MOVERS = 5;
+/** More prompts than anybody ranks; the others are one. */
+const MAX_PROMPTS = 100;
+
+const METRICS = [
+  "requests",
+  "costUsd",
+  "costPerRequestUsd",
+  "errors",
+  "errorRate",
+  "latencyP50Ms",
+  "latencyP95Ms",
+  "feedbackShare",
+  "feedbackCount",
+] as const satisfies readonly Metric[];
 
 /** A manager's page: how the workspace does, what it costs, and what changed. */
 export async function getWorkspaceOverview(
   ctx: WorkspaceContext,
-  input: WorkspaceOverviewInput,
+  { range: preset, timeZone }: WorkspaceOverviewInput,
   now = new Date(),
 ): Promise<WorkspaceOverview> {
   assertCan(ctx.actor, "analytics:read");
-  const range = resolveTimeRange(input, now);
-  const { slugs, recent, deployments } = await inWorkspace(ctx, async (tx) => ({
-    slugs: await listPromptSlugs(tx),
+  const range = resolveTimeRange({ range: preset, timeZone }, now);
+  const { scope, recent, deployments } = await inWorkspace(ctx, async (tx) => ({
+    scope: await resolveMeasureScope(tx, {}, "prompt"),
     recent: await listDeployments(tx, { limit: RECENT_DEPLOYMENTS }),
     deployments: await listDeploymentMarks(tx, {
       ...range,
+      promptIds: null,
       environments: await findAllEnvironmentNames(tx, ["production"]),
       versions: [],
     }),
   }));
-  const report = await measureCalls(
+  const measured = await measureScope(
     ctx.workspaceId,
-    { versions: [], environments: [], models: [] },
-    { range, groupBy: "prompt", promptSlugs: slugs },
+    scope,
+    { metrics: [...METRICS], by: "prompt", range: preset, timeZone, interval: "auto", limit: MAX_PROMPTS },
+    now,
   );
-  const known = report.groups.flatMap((group) => {
-    const promptSlug = slugs[group.key];
-    return promptSlug === undefined ? [] : [{ ...group, promptSlug }];
-  });
-  const used = known.filter(({ metrics }) => metrics.requests > 0);
+  const known = measured.groups.flatMap((group) =>
+    group.promptSlug === null ? [] : [{ ...group, promptSlug: group.promptSlug }],
+  );
+  const used = known.filter(({ requests }) => requests > 0);
+  const slugs = new Map(known.map(({ key, promptSlug }) => [key, promptSlug]));
   return {
-    range: report.range,
-    steps: report.steps,
-    total: report.total,
-    promptCount: Object.keys(slugs).length,
-    topByRequests: used.slice(0, TOP).map(standingOf),
-    topByCost: used
-      .toSorted((a, b) => b.metrics.costUsd - a.metrics.costUsd)
-      .slice(0, TOP)
-      .map(standingOf),
+    metrics: measured.metrics,
+    range: measured.range,
+    steps: measured.steps,
+    total: measured.total,
+    promptCount: scope.promptSlugs.size,
+    topByRequests: topOf(used, "requests"),
+    topByCost: topOf(used, "costUsd"),
     movers: findMovers(known, MOVERS).flatMap(({ key, ...mover }) => {
-      const promptSlug = slugs[key];
+      const promptSlug = slugs.get(key);
       return promptSlug === undefined ? [] : [{ ...mover, promptSlug }];
     }),
     recentDeployments: recent.deployments,
@@ -73,10 +88,12 @@ export async function getWorkspaceOverview(
   };
 }
 
-function standingOf({
-  promptSlug,
-  metrics,
-  previous,
-}: AnalyticsGroup & { promptSlug: string }): PromptStanding {
-  return { promptSlug, metrics, previous };
+function topOf(
+  groups: readonly (MeasuredGroup & { promptSlug: string })[],
+  metric: "requests" | "costUsd",
+): PromptStanding[] {
+  return groups
+    .toSorted((a, b) => (b.values[metric] ?? 0) - (a.values[metric] ?? 0))
+    .slice(0, TOP)
+    .map(({ promptSlug, values, previous }) => ({ promptSlug, values, previous }));
 }

@@ -7,7 +7,8 @@ import type { DeploymentMark } from "./deployment-mark";
 const MAX_MARKS = 40;
 
 export type DeploymentMarkFilter = {
-  readonly promptId?: string;
+  /** Null: of every prompt. */
+  readonly promptIds: readonly string[] | null;
   readonly environments: readonly string[];
   readonly versions: readonly number[];
   readonly fromMs: number;
@@ -40,7 +41,7 @@ export async function listDeploymentMarks(
         eq(deployments.workspaceId, workspaceId),
         gte(deployments.createdAt, new Date(filter.fromMs)),
         lt(deployments.createdAt, new Date(filter.toMs)),
-        filter.promptId === undefined ? undefined : eq(deployments.promptId, filter.promptId),
+        filter.promptIds === null ? undefined : inArray(deployments.promptId, [...filter.promptIds]),
         filter.environments.length === 0 ? undefined : inArray(environments.name, [...filter.environments]),
         filter.versions.length === 0 ? undefined : inArray(deployments.versionNumber, [...filter.versions]),
       ),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS, resolveTimeRange, startsOfSteps, stepsOf } from "./time-range";
+import { DAY_MS, resolveTimeRange, stepsOf } from "./time-range";
 
 const now = new Date("2026-11-22T16:47:31.250Z");
 
@@ -12,7 +12,7 @@ describe("resolveTimeRange", () => {
   ] as const)("cuts the last %s into steps of %s", (range, interval, points) => {
     const resolved = resolveTimeRange({ range }, now);
     expect(resolved.interval).toBe(interval);
-    expect(stepsOf(resolved).count).toBe(points);
+    expect(stepsOf(resolved)).toHaveLength(points);
   });
 
   it("begins a preset on a whole step and ends it now", () => {
@@ -31,7 +31,7 @@ describe("resolveTimeRange", () => {
     const to = new Date("2026-10-05T09:30:00Z");
     const resolved = resolveTimeRange({ range: "custom", from, to }, now);
     expect(resolved).toMatchObject({ fromMs: from.getTime(), toMs: to.getTime(), interval: "1h" });
-    expect(stepsOf(resolved).firstMs).toBe(Date.parse("2026-10-01T09:00:00Z"));
+    expect(stepsOf(resolved)[0]).toBe(Date.parse("2026-10-01T09:00:00Z"));
   });
 
   it("takes a minute when a custom range is empty or reversed", () => {
@@ -55,7 +55,12 @@ describe("resolveTimeRange", () => {
 
   it("begins weeks on Monday", () => {
     const resolved = resolveTimeRange({ range: "90d", interval: "7d" }, now);
-    const weekdays = startsOfSteps(stepsOf(resolved)).map((step) => new Date(step).getUTCDay());
+    const weekdays = stepsOf(resolved).map((step) => new Date(step).getUTCDay());
     expect(new Set(weekdays)).toEqual(new Set([1]));
+  });
+
+  it("begins a preset where the reader's day begins", () => {
+    const resolved = resolveTimeRange({ range: "30d", timeZone: "Asia/Kolkata" }, now);
+    expect(new Date(resolved.fromMs).toISOString()).toBe("2026-10-22T18:30:00.000Z");
   });
 });

@@ -1,13 +1,16 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import {
+  type alerts,
   apiKeys,
   type auditEvents,
   type branches,
   type deployments,
+  type modelPrices,
   type notifications,
   type promptVersions,
   type releaseRounds,
   type releases,
+  type repricings,
   type rolloutDecisions,
   type rollouts,
   users,
@@ -18,13 +21,16 @@ export type Performer = { kind: "user" | "apiKey" | "system"; id: string; name: 
 
 /** The tables whose rows say who wrote them. */
 type Performed =
+  | typeof alerts
   | typeof auditEvents
   | typeof branches
   | typeof deployments
+  | typeof modelPrices
   | typeof notifications
   | typeof promptVersions
   | typeof releaseRounds
   | typeof releases
+  | typeof repricings
   | typeof rolloutDecisions
   | typeof rollouts;
 

@@ -45,6 +45,9 @@ const GRANTS = {
   "provider:manage": ADMINS,
   "spend:read": EVERYONE,
   "spend:manage": ADMINS,
+  "price:read": EVERYONE,
+  /** What models cost, and what calls are said to have cost. */
+  "price:manage": ADMINS,
   "role:manage": ADMINS,
   "audit:read": ADMINS,
   "webhook:manage": ADMINS,
@@ -52,8 +55,23 @@ const GRANTS = {
   "key:manage": ADMINS,
   "trace:read": EVERYONE,
   "trace:write": [],
-  "feedback:write": WRITERS,
+  /** What was said leaves as a file, thousands of conversations at once. */
+  "trace:export": WRITERS,
+  "feedback:write": COMMENTERS,
+  /** Which scores there are, and which values they may have. */
+  "feedback:manage": ADMINS,
+  /** What is done to telemetry before it is stored, and how long it is kept. */
+  "telemetry:read": EVERYONE,
+  "telemetry:manage": ADMINS,
+  "data:delete": ADMINS,
+  /** Holding data back from retention and deletion, and lifting a hold. */
+  "hold:manage": ADMINS,
   "analytics:read": EVERYONE,
+  /** Saved charts, shared with the workspace or not. */
+  "dashboard:write": EVERYONE,
+  "alert:read": EVERYONE,
+  /** Which figures are watched, and who is told of them. */
+  "alert:manage": WRITERS,
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof GRANTS;
@@ -66,6 +84,8 @@ export const KEY_PERMISSIONS = [
   "trace:write",
   "trace:read",
   "feedback:write",
+  "analytics:read",
+  "data:delete",
   "environment:read",
   "environment:manage",
   "deployment:read",
@@ -74,6 +94,10 @@ export const KEY_PERMISSIONS = [
   "release:request",
   "release:apply",
   "deployment:rollback",
+  "price:read",
+  "price:manage",
+  "alert:read",
+  "alert:manage",
 ] as const satisfies readonly Permission[];
 export type KeyPermission = (typeof KEY_PERMISSIONS)[number];
 
@@ -159,4 +183,9 @@ export function assertCan(actor: Actor, permission: Permission, environment?: st
   if (can(actor, permission, environment)) return;
   const isBoundElsewhere = can(actor, permission);
   throw new ForbiddenError(permission, isBoundElsewhere ? environment : undefined);
+}
+
+/** For what may be seen with a permission, and by whoever may change it. */
+export function assertCanSee(actor: Actor, read: Permission, manage: Permission): void {
+  if (!can(actor, manage)) assertCan(actor, read);
 }

@@ -1,5 +1,5 @@
 import { callConditions, callParams } from "@/server/analytics/call-filter";
-import { IS_CALL, SETTINGS } from "@/server/analytics/query-calls";
+import { FINAL_SETTINGS, IS_MODEL_CALL } from "@/server/analytics/scope-conditions";
 import { DAY_MS } from "@/server/analytics/time-range";
 import { queryTraceStore } from "@/server/traces/query-trace-store";
 import type { VersionNumbers } from "./version-numbers";
@@ -38,9 +38,9 @@ export async function measureVersions(
        avg(duration_us) AS meanLatencyUs,
        quantilesTDigest(0.5, 0.95)(duration_us) AS latencyUs
      FROM spans FINAL
-     WHERE ${[...callConditions(filter, "start_time"), IS_CALL].join(" AND ")}
+     WHERE ${[...callConditions(filter, "start_time"), IS_MODEL_CALL].join(" AND ")}
      GROUP BY prompt_version
-     ${SETTINGS}`,
+     ${FINAL_SETTINGS}`,
     callParams(filter),
   );
   const byVersion = new Map(rows.map((row) => [row.versionNumber, row]));

@@ -1,4 +1,4 @@
-import { IS_CALL, SETTINGS } from "@/server/analytics/query-calls";
+import { FINAL_SETTINGS, IS_MODEL_CALL } from "@/server/analytics/scope-conditions";
 import { queryTraceStore } from "@/server/traces/query-trace-store";
 
 export type CallerRow = {
@@ -44,11 +44,11 @@ export function queryCallers(
        AND start_time >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
        AND (environment IN {environmentNames:Array(String)}
          OR (environment = '' AND api_key_id IN {apiKeyIds:Array(String)}))
-       AND ${IS_CALL}
+       AND ${IS_MODEL_CALL}
      GROUP BY api_key_id, service_name
      ORDER BY callCount DESC, apiKeyId, serviceName
      LIMIT {limit:UInt32}
-     ${SETTINGS}`,
+     ${FINAL_SETTINGS}`,
     {
       promptId,
       environmentNames: [...environmentNames],

@@ -53,6 +53,19 @@ export const createThreadInput = z.object({
 });
 export type CreateThreadInput = z.infer<typeof createThreadInput>;
 
+const traceId = z.string().min(1).max(64).toLowerCase();
+
+export const listTraceThreadsInput = z.object({ traceId });
+export type ListTraceThreadsInput = z.infer<typeof listTraceThreadsInput>;
+
+export const createTraceThreadInput = z.object({
+  traceId,
+  /** Absent: the whole trace. */
+  spanId: z.string().min(1).max(64).toLowerCase().optional(),
+  body: commentBody,
+});
+export type CreateTraceThreadInput = z.infer<typeof createTraceThreadInput>;
+
 const threadId = z.string().max(40);
 const commentId = z.string().max(40);
 

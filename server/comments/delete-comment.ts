@@ -6,6 +6,7 @@ import { forgetComment } from "@/server/notifications/forget-comment";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import type { DeleteCommentInput } from "./comment-schemas";
 import { findOwnComment } from "./find-own-comment";
+import { placeOf } from "./thread-place";
 
 /** What it said is gone. Its place stays while somebody has answered it, and a thread without comments goes too. */
 export async function deleteComment(ctx: WorkspaceContext, input: DeleteCommentInput): Promise<void> {
@@ -21,8 +22,8 @@ export async function deleteComment(ctx: WorkspaceContext, input: DeleteCommentI
     await recordAudit(tx, {
       action: "comment.delete",
       subjectId: comment.id,
-      promptId: prompt.id,
-      before: { versionNumber: thread.versionNumber, threadId: thread.id, commentId: comment.id },
+      ...(prompt && { promptId: prompt.id }),
+      before: { ...placeOf(thread), commentId: comment.id },
     });
   });
 }

@@ -8,6 +8,7 @@ import { assertMentionable } from "./assert-mentionable";
 import type { EditCommentInput } from "./comment-schemas";
 import { mentionsIn } from "./comment-text";
 import { findOwnComment } from "./find-own-comment";
+import { placeOf } from "./thread-place";
 
 /** The audit event says that it was changed, not what was said: what people take back is not kept for ever. */
 export async function editComment(ctx: WorkspaceContext, input: EditCommentInput): Promise<void> {
@@ -29,8 +30,8 @@ export async function editComment(ctx: WorkspaceContext, input: EditCommentInput
     await recordAudit(tx, {
       action: "comment.edit",
       subjectId: comment.id,
-      promptId: prompt.id,
-      after: { versionNumber: thread.versionNumber, threadId: thread.id, commentId: comment.id },
+      ...(prompt && { promptId: prompt.id }),
+      after: { ...placeOf(thread), commentId: comment.id },
     });
   });
 }

@@ -3,7 +3,7 @@ import { commentThreads, prompts, promptVersions } from "@/db/schema";
 import { NotFoundError } from "@/server/errors/domain-error";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
-/** A thread with what it hangs on: the prompt, and who saved the version. Held until the transaction ends, so that nobody answers a thread whose last comment is being deleted. */
+/** A thread with what it hangs on: the prompt, and who saved the version; neither for one about a trace. Held until the transaction ends, so that nobody answers a thread whose last comment is being deleted. */
 export async function lockThreadRow({ db, workspaceId }: WorkspaceContext, threadId: string) {
   const [row] = await db
     .select({
@@ -12,8 +12,8 @@ export async function lockThreadRow({ db, workspaceId }: WorkspaceContext, threa
       version: { actorKind: promptVersions.actorKind, actorId: promptVersions.actorId },
     })
     .from(commentThreads)
-    .innerJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, commentThreads.promptId)))
-    .innerJoin(
+    .leftJoin(prompts, and(eq(prompts.workspaceId, workspaceId), eq(prompts.id, commentThreads.promptId)))
+    .leftJoin(
       promptVersions,
       and(
         eq(promptVersions.workspaceId, workspaceId),

@@ -8,6 +8,7 @@ import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspac
 import { addComment } from "./add-comment";
 import type { ReplyToThreadInput } from "./comment-schemas";
 import { lockThreadRow } from "./find-thread-row";
+import { placeOf } from "./thread-place";
 
 const MAX_COMMENTS_PER_THREAD = 500;
 
@@ -31,8 +32,8 @@ export async function replyToThread(
     await recordAudit(tx, {
       action: "comment.reply",
       subjectId: comment.id,
-      promptId: prompt.id,
-      after: { versionNumber: thread.versionNumber, threadId: thread.id, commentId: comment.id },
+      ...(prompt && { promptId: prompt.id }),
+      after: { ...placeOf(thread), commentId: comment.id },
     });
     return { commentId: comment.id };
   });

@@ -4,6 +4,7 @@ import { recordAudit } from "@/server/audit/record-audit";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { commenterOf } from "./commenter";
 import { lockThreadRow } from "./find-thread-row";
+import { placeOf } from "./thread-place";
 
 /** What resolving and reopening have in common, in a transaction of the workspace. What is so already stays as it is. */
 export async function settleThread(
@@ -24,7 +25,7 @@ export async function settleThread(
   await recordAudit(tx, {
     action: input.action,
     subjectId: thread.id,
-    promptId: prompt.id,
-    after: { versionNumber: thread.versionNumber, threadId: thread.id },
+    ...(prompt && { promptId: prompt.id }),
+    after: placeOf(thread),
   });
 }

@@ -7,14 +7,19 @@ export function askDemoModel(
   content: PromptContent,
   question: string,
 ): readonly { role: string; content: string }[] {
-  const values = Object.fromEntries(
-    content.variables.map((variable) => [variable.name, sampleFor(variable, question)]),
-  );
-  const rendered = renderPrompt(content, values);
+  const rendered = renderPrompt(content, demoValues(content, question));
   if (rendered.type === "text") return [{ role: "user", content: rendered.text }];
   return rendered.messages.flatMap(({ role, content: said }) =>
     typeof said === "string" ? [{ role, content: said }] : [],
   );
+}
+
+/** What the application put into the prompt. */
+export function demoValues(
+  { variables }: PromptContent,
+  question: string,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(variables.map((variable) => [variable.name, sampleFor(variable, question)]));
 }
 
 function sampleFor(variable: PromptVariable, question: string): unknown {

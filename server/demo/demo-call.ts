@@ -3,12 +3,13 @@
 import type { ScoreRow } from "@/db/clickhouse/score-row";
 import type { SpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
-import { priceUsd } from "@/server/prices/price-span";
-import { askDemoModel } from "./ask-demo-model";
+import { LIST_PRICES } from "@/server/prices/workspace-prices";
+import { askDemoModel, demoValues } from "./ask-demo-model";
 import type { DemoArm } from "./demo-arms";
 import type { DemoEnvironment, DemoPromptHistory, DemoVersion } from "./demo-history";
 import type { Random } from "./demo-random";
 import type { DemoRollout } from "./demo-rollouts";
+import type { DemoTurn } from "./demo-visits";
 
 export type DemoTraffic = { readonly spans: readonly SpanRow[]; readonly scores: readonly ScoreRow[] };
 
@@ -21,12 +22,10 @@ export type TrafficOwner = {
 
 const FEEDBACK_SHARE = 0.12;
 
-export type DemoCall = {
-  readonly at: Date;
+export type DemoCall = DemoTurn & {
   readonly history: DemoPromptHistory;
   readonly environment: DemoEnvironment;
   readonly version: DemoVersion;
-  readonly userId: string;
   readonly arm: DemoArm | undefined;
 };
 
@@ -46,7 +45,7 @@ export function makeDemoCall(call: DemoCall, owner: TrafficOwner, random: Random
 }
 
 function makeRoot(
-  { at, history, environment, version, userId, arm }: DemoCall,
+  { at, history, environment, version, userId, sessionId, tags, arm }: DemoCall,
   owner: TrafficOwner,
   isError: boolean,
   random: Random,
@@ -88,7 +87,7 @@ function makeRoot(
     error_message: "",
     finish_reason: "",
     user_id: userId,
-    session_id: `session-${random.hex(8)}`,
+    session_id: sessionId,
     prompt_slug: prompt.slug,
     prompt_version_label: String(version.number),
     service_name: prompt.serviceName,
@@ -96,7 +95,7 @@ function makeRoot(
     output: "",
     output_tool_calls: "",
     parameters: "",
-    tags: [],
+    tags,
     variable_names: version.content.variables.map(({ name }) => name),
     attributes: JSON.stringify({ "service.name": prompt.serviceName }),
   };
@@ -121,10 +120,15 @@ function makeGeneration(call: DemoCall, root: SpanRow, isError: boolean, random:
   };
 }
 
-function makeAnsweredGeneration({ at, history, version }: DemoCall, root: SpanRow, random: Random): SpanRow {
+function makeAnsweredGeneration(
+  { at, history, version, question }: DemoCall,
+  root: SpanRow,
+  random: Random,
+): SpanRow {
   const { prompt } = history;
   const { behaviour, content } = version;
-  const messages = askDemoModel(content, random.pick(prompt.questions));
+  const asked = prompt.questions[question] ?? prompt.questions[0];
+  const messages = askDemoModel(content, asked);
   const durationMs = random.around(behaviour.latencyMs, 0.42);
   const model = content.model?.name ?? "";
   const usage = {
@@ -135,7 +139,7 @@ function makeAnsweredGeneration({ at, history, version }: DemoCall, root: SpanRo
     cachedInputTokens: null,
     cacheWriteInputTokens: null,
   };
-  const price = priceUsd(usage, at);
+  const price = LIST_PRICES.costOf(usage, at);
   return {
     ...root,
     span_id: random.hex(16),
@@ -156,13 +160,14 @@ function makeAnsweredGeneration({ at, history, version }: DemoCall, root: SpanRo
     model_response: model,
     finish_reason: "stop",
     input: JSON.stringify(messages),
-    output: random.pick(prompt.answers),
+    output: prompt.answers[question] ?? prompt.answers[0],
     parameters: JSON.stringify(content.model?.parameters ?? {}),
     attributes: JSON.stringify({
       "gen_ai.operation.name": "chat",
       "gen_ai.prompt.name": prompt.slug,
       "gen_ai.prompt.version": String(version.number),
       "gen_ai.request.model": model,
+      ...variableAttributes(demoValues(content, asked)),
     }),
   };
 }
@@ -196,6 +201,12 @@ function makeScore(
     updated_at: span.start_time,
   };
 }
+
+/** As our clients send them, so that a call can be made again with what it was made with. */
+const variableAttributes = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`galley.prompt.variable.${name}`, value]),
+  );
 
 /** Four characters a token: close enough for made-up traffic. */
 function countTokens(messages: readonly { content: string }[]): number {

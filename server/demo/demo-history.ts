@@ -83,7 +83,11 @@ function writeVersions(
       temperature: revision.temperature ?? draft.temperature,
       behaviour: { ...draft.behaviour, ...revision.behaviour },
     };
-    const createdAt = new Date(startMs + index * spacingMs + random.next() * 6 * HOUR_MS);
+    const dueMs =
+      revision.daysAgo === undefined
+        ? startMs + index * spacingMs
+        : until.getTime() - revision.daysAgo * DAY_MS;
+    const createdAt = new Date(dueMs + random.next() * 6 * HOUR_MS);
     written.push({
       number: index + 1,
       content: writeContent(prompt, draft, createdAt, snippets),

@@ -59,6 +59,7 @@ export const SALES_PROMPTS: readonly DemoPrompt[] = [
     questions: ["Alpine club of Chur, 12 ropes in 2024", "Scouts of Leiden, 8 stoves last spring"],
     answers: [
       "Dear friends in Chur, two seasons ago you chose twelve ropes from us. How have they held up? Our repair bench is open to you all year.",
+      "Dear scouts in Leiden, your eight stoves from last spring are due for new seals. Bring them by: we change them while you wait.",
     ],
     serviceName: "crm",
   },

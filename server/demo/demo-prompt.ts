@@ -15,6 +15,8 @@ export type DemoRevision = {
   readonly model?: string;
   readonly temperature?: number;
   readonly behaviour?: Partial<DemoBehaviour>;
+  /** When it was saved; without it, revisions are spread over the demo's days. */
+  readonly daysAgo?: number;
 };
 
 export type DemoPrompt = {

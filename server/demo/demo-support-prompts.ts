@@ -80,6 +80,7 @@ export const SUPPORT_PROMPTS: readonly DemoPrompt[] = [
       "Thank you for your patience. The tracking page shows where your parcel is right now. If it has not moved for three days, answer here and we trace it for you.",
       "Yes: wash it at 30 degrees with a down detergent and dry it low with two tennis balls, which keep the down loose.",
       "Folded, they measure 38 cm, so they fit. Some airlines refuse poles in the cabin all the same: ask yours before you fly.",
+      "Yes, within 30 days and at no cost. Print the label from your order's page, and tell me the size you need: I keep a pair for you.",
     ],
     serviceName: "helpdesk",
   },
@@ -165,6 +166,13 @@ export const SUPPORT_PROMPTS: readonly DemoPrompt[] = [
         behaviour: { latencyMs: 1_200, helpfulShare: 0.86 },
       },
       { message: "Names of agents matter", addLine: "Name the agent who promised." },
+      {
+        message: "Let the large model write it",
+        model: "claude-opus-4-5",
+        behaviour: { outputTokens: 230, latencyMs: 2_900, helpfulShare: 0.88 },
+        // Recent enough for the last seven days to differ from those before, old enough for a hundred calls.
+        daysAgo: 6,
+      },
     ],
     tags: ["customers"],
     traffic: 0.08,

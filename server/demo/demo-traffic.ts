@@ -7,6 +7,8 @@ import { type DemoCall, type DemoTraffic, makeDemoCall, type TrafficOwner } from
 import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
 import type { Random } from "./demo-random";
 import type { DemoRollout } from "./demo-rollouts";
+import { makeDemoVisit, meanTurns } from "./demo-visits";
+import { pickWeighted } from "./pick-weighted";
 
 /** Environments by their share of the calls. */
 const SHARES: readonly [DemoEnvironment, number][] = [
@@ -20,8 +22,10 @@ const WEEKEND = 0.45;
 const CUSTOMERS = 900;
 /** More of them call while a rollout is compared: each counts once in it. */
 const COMPARED_CUSTOMERS = 6_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** `count` calls of one day, spread over prompts by their share and over hours as people shop. */
+/** About `count` calls of one day, spread over prompts by their share and over hours as people shop. */
 export function makeDemoDay(
   day: Date,
   count: number,
@@ -31,19 +35,18 @@ export function makeDemoDay(
 ): DemoTraffic {
   const spans: SpanRow[] = [];
   const scores: ScoreRow[] = [];
-  for (let i = 0; i < count; i++) {
-    const at = new Date(day.getTime() + pickHour(random) * 3_600_000 + random.next() * 3_600_000);
+  const end = new Date(day.getTime() + DAY_MS);
+  for (let made = 0; made < count; ) {
+    const start = new Date(day.getTime() + pickHour(random) * HOUR_MS + random.next() * HOUR_MS);
     const history = pickHistory(histories, random);
-    const place = {
-      at,
-      history,
-      environment: pickEnvironment(random),
-      userId: makeUserId(CUSTOMERS, random),
-    };
-    const call = makeCallIn(place, owner, random);
-    if (!call) continue;
-    spans.push(...call.spans);
-    scores.push(...call.scores);
+    const environment = pickEnvironment(random);
+    const visit = makeDemoVisit({ start, end }, history.prompt, CUSTOMERS, random);
+    for (const turn of visit) {
+      const call = makeCallIn({ ...turn, history, environment }, owner, random);
+      spans.push(...(call?.spans ?? []));
+      scores.push(...(call?.scores ?? []));
+    }
+    made += visit.length;
   }
   return { spans, scores };
 }
@@ -60,8 +63,8 @@ export function makeDemoRolloutCalls(
   const lengthMs = (finishedAt ?? now).getTime() - start;
   const calls = Array.from({ length: count }, () => {
     const at = new Date(start + random.next() * lengthMs);
-    const userId = makeUserId(COMPARED_CUSTOMERS, random);
-    return makeCallIn({ at, history, environment: "production", userId }, owner, random);
+    const [turn] = makeDemoVisit({ start: at, end: at }, history.prompt, COMPARED_CUSTOMERS, random);
+    return turn && makeCallIn({ ...turn, history, environment: "production" }, owner, random);
   });
   return {
     spans: calls.flatMap((call) => call?.spans ?? []),
@@ -69,11 +72,8 @@ export function makeDemoRolloutCalls(
   };
 }
 
-const makeUserId = (customers: number, random: Random) =>
-  `customer-${Math.floor(random.next() * customers) + 100}`;
-
 function makeCallIn(
-  place: Pick<DemoCall, "at" | "history" | "environment" | "userId">,
+  place: Omit<DemoCall, "version" | "arm">,
   owner: TrafficOwner,
   random: Random,
 ): DemoTraffic | undefined {
@@ -110,19 +110,9 @@ function pickHour(random: Random): number {
 
 function pickHistory(histories: readonly DemoPromptHistory[], random: Random): DemoPromptHistory {
   return pickWeighted(
-    histories.map((history) => [history, history.prompt.traffic] as const),
+    histories.map((history) => [history, history.prompt.traffic / meanTurns(history.prompt)] as const),
     random,
   );
 }
 
 const pickEnvironment = (random: Random): DemoEnvironment => pickWeighted(SHARES, random);
-
-function pickWeighted<T>(choices: readonly (readonly [T, number])[], random: Random): T {
-  const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
-  let rest = random.next() * total;
-  for (const [choice, weight] of choices) {
-    rest -= weight;
-    if (rest < 0) return choice;
-  }
-  throw new RangeError("There is nothing to pick from.");
-}

@@ -12,32 +12,61 @@ export type LoadTarget = {
 /** Rows per statement: small enough to end before the client's timeout on a busy machine. */
 const CHUNK = 100_000;
 const LOAD_DAYS = 90;
+/** People come for a while: so many calls in a row are one person's, and one session. */
+const VISIT_CALLS = 12;
 /** One call in eight is rated. */
 const FEEDBACK_EVERY = 8;
 
+/** What no application links: it has no prompt, and no version. */
+const UNLINKED_SHARE = 0.01;
+
+type LoadGroup = {
+  readonly prompt: string;
+  readonly slug: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly versions: number;
+  readonly latency: number;
+};
+
 /** Model calls generated inside the store, a root span each; the share of a prompt is that of its demo traffic. */
 export async function insertLoadSpans(store: TraceStore, target: LoadTarget): Promise<void> {
+  const unlinkedCount = Math.round(target.count * UNLINKED_SHARE);
   for (const { prompt, versions } of target.histories) {
-    const promptCount = Math.round(target.count * prompt.traffic);
-    for (let offset = 0; offset < promptCount; offset += CHUNK) {
-      const params = {
-        workspace: target.workspaceId,
-        prompt: target.promptIds.get(prompt.slug) ?? "",
-        slug: prompt.slug,
-        provider: prompt.provider,
-        model: prompt.model,
-        versions: versions.length,
-        latency: prompt.behaviour.latencyMs,
-        offset,
-        rows: Math.min(CHUNK, promptCount - offset),
-        total: promptCount,
-        days: LOAD_DAYS,
-        until: Math.floor(target.until.getTime() / 1000),
-        seed: target.workspaceId + prompt.slug,
-      };
-      await store.command(INSERT_SPANS, params);
-      await store.command(INSERT_SCORES, { ...params, every: FEEDBACK_EVERY });
-    }
+    const group = {
+      prompt: target.promptIds.get(prompt.slug) ?? "",
+      slug: prompt.slug,
+      provider: prompt.provider,
+      model: prompt.model,
+      versions: versions.length,
+      latency: prompt.behaviour.latencyMs,
+    };
+    await insertGroup(store, target, group, Math.round((target.count - unlinkedCount) * prompt.traffic));
+  }
+  const unlinked = { prompt: "", slug: "", provider: "openai", model: "gpt-4o", versions: 0, latency: 900 };
+  await insertGroup(store, target, unlinked, unlinkedCount);
+}
+
+async function insertGroup(
+  store: TraceStore,
+  { workspaceId, until }: LoadTarget,
+  group: LoadGroup,
+  count: number,
+): Promise<void> {
+  for (let offset = 0; offset < count; offset += CHUNK) {
+    const params = {
+      ...group,
+      workspace: workspaceId,
+      offset,
+      rows: Math.min(CHUNK, count - offset),
+      total: count,
+      days: LOAD_DAYS,
+      visitCalls: VISIT_CALLS,
+      until: Math.floor(until.getTime() / 1000),
+      seed: workspaceId + group.slug,
+    };
+    await store.command(INSERT_SPANS, params);
+    await store.command(INSERT_SCORES, { ...params, every: FEEDBACK_EVERY });
   }
 }
 
@@ -50,7 +79,7 @@ const COMMON = `
     ({days:UInt32} * 86400) AS seconds,
     1 - (n + (h % 1000) / 1000) / {total:UInt64} AS age,
     fromUnixTimestamp64Micro(toInt64(({until:UInt64} - age * seconds) * 1000000), 'UTC') AS at,
-    toUInt32(1 + floor((1 - age) * {versions:UInt32} * 0.9999)) AS version,
+    if({versions:UInt32} = 0, 0, toUInt32(1 + floor((1 - age) * {versions:UInt32} * 0.9999))) AS version,
     multiIf(h % 97 < 85, 'production', h % 97 < 93, 'staging', 'development') AS stage,
     lower(hex(sipHash128({seed:String}, n))) AS trace,
     lower(hex(sipHash64({seed:String}, n))) AS span`;
@@ -63,13 +92,14 @@ INSERT INTO spans (workspace_id, prompt_id, prompt_version, environment, trace_i
 ${COMMON},
     toUInt64(greatest(1000, randLogNormal(log({latency:Float64} * 1000), 0.45, n))) AS duration,
     h % 83 = 0 AS is_error,
+    cityHash64({seed:String}, 'visit', intDiv(n, {visitCalls:UInt32})) AS visit,
     toUInt32(300 + h % 900) AS tokens_in,
     toUInt32(40 + h % 360) AS tokens_out
 SELECT {workspace:String}, {prompt:String}, version, stage, trace, span, concat('chat ', {model:String}), 'generation', 'load', at,
   duration, toUInt64(duration / 4), tokens_in, tokens_out, toDecimal64(tokens_in * 0.00000015 + tokens_out * 0.0000006, 9), 'price', 1,
   {provider:String}, {model:String}, {model:String}, {model:String}, if(is_error, 'error', 'ok'), if(is_error, '429', ''),
-  if(is_error, 'error', 'stop'), concat('customer-', toString(h % 5000)), concat('session-', toString(h % 20000)), {slug:String},
-  toString(version), 'load',
+  if(is_error, 'error', 'stop'), concat('customer-', toString(visit % 5000)), concat('session-', lower(hex(visit))), {slug:String},
+  if(version = 0, '', toString(version)), 'load',
   concat('[{"role":"user","content":"', repeat(concat(toString(h), ' how do I store a rope? '), 12), '"}]'),
   repeat(concat('Keep it dry, dark and loosely coiled. ', toString(h % 1000), ' '), 6), '{"gen_ai.operation.name":"chat"}'
 FROM numbers({offset:UInt64}, {rows:UInt64})`;

@@ -6,15 +6,20 @@ import type { Database } from "@/db/client";
 import type { TrafficOwner } from "./demo-call";
 import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
 import { DEMO_DAYS, writeDemoHistory } from "./demo-history";
+import { makeDemoOpinions } from "./demo-opinions";
 import { DEMO_PROMPTS } from "./demo-prompts";
 import { createRandom } from "./demo-random";
 import { rollOutDemo } from "./demo-rollouts";
 import { writeDemoSnippets } from "./demo-snippets";
 import { makeDemoDay, makeDemoRolloutCalls, weighDemoDay } from "./demo-traffic";
 import { gatherDemoTeam } from "./gather-demo-team";
+import { storeDemoAlerts } from "./store-demo-alerts";
 import { storeDemoDecisions } from "./store-demo-decisions";
+import { storeDemoFeedback } from "./store-demo-feedback";
 import { storeDemoGovernance } from "./store-demo-governance";
+import { storeDemoPrices } from "./store-demo-prices";
 import { storeDemoReleases } from "./store-demo-releases";
+import { storeDemoViews } from "./store-demo-views";
 import { storeDemoWorkspace } from "./store-demo-workspace";
 
 export type SeedStores = { readonly db: Database; readonly traceStore: TraceStore };
@@ -58,10 +63,15 @@ export async function seedDemo(stores: SeedStores, now: Date, report: SeedProgre
   const rolloutCalls = await storeRolloutTraffic(stores.traceStore, histories, owner, now);
   const team = gatherDemoTeam({ db: stores.db, workspaceId: owner.workspaceId }, people);
   await storeDemoGovernance(team.owner, team);
+  await storeDemoPrices(team.owner, stores.traceStore, { now, random: createRandom(SEED + 3) });
+  await storeDemoViews(team);
+  await storeDemoFeedback(team);
   await storeDemoReleases(team, now);
   await storeDemoDecisions(team.publisher, team.publisherId, rolloutCalls);
+  await storeDemoAlerts(team, now);
   report("2 rollouts, one of them under way");
   report("4 releases, and one deployment that passed the gates by");
+  report("2 alerts with what they saw in six weeks");
   return { email, password, workspace, keys };
 }
 
@@ -88,7 +98,10 @@ async function storeTraffic(
       random,
     );
     await traceStore.insert("spans", traffic.spans.map(serializeSpanRow));
-    await traceStore.insert("scores", traffic.scores.map(serializeScoreRow));
+    await traceStore.insert(
+      "scores",
+      [...traffic.scores, ...makeDemoOpinions(traffic)].map(serializeScoreRow),
+    );
     spanCount += traffic.spans.length;
     if (index % 10 === 9)
       report(`${spanCount.toLocaleString("en")} spans, ${index + 1} of ${DEMO_DAYS} days`);

@@ -25,12 +25,13 @@ export type Load = {
   readonly workspaces: readonly LoadedWorkspace[];
 };
 
-/** Each next workspace has this share of the one before: few large tenants, many small ones. */
-const SHRINK = 0.7;
+/** Those that are asked about; the others have spans and nothing else, which is all they cost the ones that are. */
+const COMPLETE = 2;
 
 /**
- * Analytics load for benchmarks: workspaces of one owner, each with the demo's prompts and history, and model calls made
- * by the store itself over the last 90 days. The first workspace is the largest.
+ * Analytics load for benchmarks: model calls made by the store itself over the last 90 days, in workspaces whose sizes
+ * fall as 1/rank does: few large tenants, many small ones. The largest and the smallest are complete workspaces of one
+ * owner, with the demo's prompts and history.
  */
 export async function seedLoad(
   stores: SeedStores,
@@ -41,17 +42,28 @@ export async function seedLoad(
   const snippets = writeDemoSnippets(now);
   const histories = DEMO_PROMPTS.map((prompt) => writeDemoHistory(prompt, now, createRandom(7), snippets));
   const owner = await createOwner(stores.db);
-  const weights = Array.from({ length: workspaces }, (_, index) => SHRINK ** index);
+  const weights = Array.from({ length: workspaces }, (_, index) => 1 / (index + 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const sizes = weights.map((weight) => Math.max(1, Math.round((spans * weight) / total)));
   const loaded: LoadedWorkspace[] = [];
-  for (const weight of weights) {
-    const count = Math.max(1, Math.round((spans * weight) / total));
-    const workspace = await createLoadWorkspace(stores.db, { histories, rollouts: [], snippets }, owner.id);
+  for (const [rank, count] of sizes.entries()) {
+    const isComplete = rank < COMPLETE - 1 || rank === sizes.length - 1;
+    const workspace = isComplete
+      ? await createLoadWorkspace(stores.db, { histories, rollouts: [], snippets }, owner.id)
+      : inNameOnly(rank);
     await insertLoadSpans(stores.traceStore, { ...workspace, histories, count, until: now });
-    loaded.push({ workspaceId: workspace.workspaceId, slug: workspace.slug, spans: count });
+    if (isComplete) loaded.push({ workspaceId: workspace.workspaceId, slug: workspace.slug, spans: count });
     report(`workspace "${workspace.slug}": ${count.toLocaleString("en")} spans`);
   }
   return { email: owner.email, password: owner.password, workspaces: loaded };
+}
+
+function inNameOnly(rank: number) {
+  const ids = DEMO_PROMPTS.map(({ slug }): [string, string] => [
+    slug,
+    `prm_load${rank}_${slug.replaceAll("/", "_")}`,
+  ]);
+  return { workspaceId: `wsp_load${rank}`, slug: `load-${rank}`, promptIds: new Map(ids) };
 }
 
 async function createOwner(db: Database) {

@@ -14,8 +14,10 @@ import type { TrafficOwner } from "./demo-call";
 import type { DemoEnvironment, DemoPromptHistory } from "./demo-history";
 import type { DemoRollout } from "./demo-rollouts";
 import type { DemoSnippetHistory } from "./demo-snippets";
+import { storeDemoDashboard } from "./store-demo-dashboard";
 import { storeDemoDeployments } from "./store-demo-deployments";
 import { storeDemoPrompts } from "./store-demo-prompts";
+import { storeDemoScores } from "./store-demo-scores";
 import { storeDemoSnippets } from "./store-demo-snippets";
 import { storeDemoTeamwork } from "./store-demo-teamwork";
 
@@ -94,6 +96,8 @@ export async function storeDemoWorkspace(
     const promptIds = await storeDemoPrompts(ctx, histories, writerIds);
     await storeDemoDeployments(ctx, { histories, rollouts }, promptIds, idsOf(["owner", "publisher"]));
     await storeDemoTeamwork(ctx, people);
+    await storeDemoDashboard(ctx);
+    await storeDemoScores(ctx);
     await recordAudit(ctx, {
       action: "workspace.seed",
       subjectId: workspace.id,

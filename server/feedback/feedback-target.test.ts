@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { chooseTarget, type TargetSpan } from "./feedback-target";
 
 const span = (spanId: string, more: Partial<TargetSpan> = {}): TargetSpan => ({
+  traceId: "t",
   spanId,
   parentSpanId: "root",
   kind: "span",

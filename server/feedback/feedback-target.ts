@@ -3,6 +3,7 @@ import type { SpanKind } from "@/db/clickhouse/span-row";
 
 /** What is known of a stored span. */
 export type TargetSpan = {
+  readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId: string;
   readonly kind: SpanKind;

@@ -2,10 +2,9 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { pendingFeedback } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { chooseTarget, type TargetSpan } from "./feedback-target";
 import { findTargetSpans } from "./find-target-spans";
+import { type PlacedFeedback, placeFeedback } from "./place-feedback";
 import { removePendingFeedback } from "./remove-pending-feedback";
-import { scoreOfFeedback } from "./score-of-feedback";
 import { writeScores } from "./write-scores";
 
 const PAGE = 500;
@@ -66,12 +65,14 @@ async function settlePage(ctx: WorkspaceContext, page: readonly Pending[], now: 
   const { workspaceId } = ctx;
   const spans = await findTargetSpans(workspaceId, [...new Set(page.map(({ traceId }) => traceId))]);
   const decided = page.flatMap((pending) => {
-    const target = chooseTarget(spans.get(pending.traceId) ?? [], pending.feedback.spanId);
-    const decision = decide(target, now.getTime() - pending.createdAt.getTime());
-    return decision === "wait" ? [] : [{ pending, target, isFinished: decision === "finish" }];
+    const placed = placeFeedback(workspaceId, { ...pending, input: pending.feedback }, spans);
+    const decision = decide(placed, now.getTime() - pending.createdAt.getTime());
+    return decision === "wait" ? [] : [{ pending, score: placed.score, isFinished: decision === "finish" }];
   });
-  const scores = decided.map(({ pending, target }) => scoreOfFeedback(pending.feedback, pending, target));
-  await writeScores(workspaceId, scores);
+  await writeScores(
+    workspaceId,
+    decided.map(({ score }) => score),
+  );
 
   const finished = decided.flatMap(({ pending, isFinished }) => (isFinished ? [pending] : []));
   await removePendingFeedback(ctx, finished);
@@ -79,8 +80,8 @@ async function settlePage(ctx: WorkspaceContext, page: readonly Pending[], now: 
 }
 
 /** `store` stores it as it is and looks again: it may still find its prompt. */
-function decide(target: TargetSpan | undefined, ageMs: number): "wait" | "store" | "finish" {
-  if (target?.promptId || ageMs >= LONGEST_WAIT_MS) return "finish";
-  if (!target) return "wait";
+function decide({ isFound, isLinked }: PlacedFeedback, ageMs: number): "wait" | "store" | "finish" {
+  if (isLinked || ageMs >= LONGEST_WAIT_MS) return "finish";
+  if (!isFound) return "wait";
   return ageMs >= LINK_GRACE_MS ? "finish" : "store";
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import { promptRedirects, prompts } from "@/db/schema";
 import { logger } from "@/server/log/logger";
+import { MAX_SLUG_LENGTH } from "@/server/prompts/prompt-schemas";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 /** A prompt and version as a span names them. */
@@ -63,8 +64,9 @@ export function createPromptLinker(now: () => number = Date.now): PromptLinker {
 
   return {
     async prepare(ctx, names) {
+      const possible = names.filter(({ slug }) => isPossible(slug));
       const slugsThatAre = (state: "old" | "missing") =>
-        names.filter((name) => stateOf(ctx.workspaceId, name) === state).map(({ slug }) => slug);
+        possible.filter((name) => stateOf(ctx.workspaceId, name) === state).map(({ slug }) => slug);
       const old = new Set(slugsThatAre("old"));
       await readAll(ctx, new Set(slugsThatAre("missing")));
       // What was known a moment ago is better than refusing spans because Postgres does not answer.
@@ -96,6 +98,9 @@ async function findNamed({ db, workspaceId }: WorkspaceContext, slugs: readonly 
     .where(and(eq(prompts.workspaceId, workspaceId), inArray(prompts.slug, [...slugs])));
   return [...renamed, ...named];
 }
+
+/** Clients name what they like. Postgres refuses a query with U+0000 in it, and a name of any length would be kept in memory. */
+const isPossible = (slug: string) => slug.length <= MAX_SLUG_LENGTH && !slug.includes("\u0000");
 
 const keyOf = (workspaceId: string, slug: string) => `${workspaceId} ${slug}`;
 

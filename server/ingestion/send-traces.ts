@@ -1,7 +1,8 @@
 import type { z } from "zod";
+import { mapInTurns } from "@/db/map-in-turns";
 import { type FieldError, InvalidInputError } from "@/server/errors/domain-error";
 import { type PlainTraceInput, plainTraceInput } from "@/server/telemetry/plain-span-schemas";
-import { normalizePlainTraces } from "@/server/telemetry/plain-spans";
+import { draftPlainTraces } from "@/server/telemetry/plain-spans";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { describeUnlinked } from "./describe-unlinked";
 import { type IngestionDeps, type IngestReport, ingestSpans } from "./ingest-spans";
@@ -13,7 +14,7 @@ export async function sendTraces(
   deps: IngestionDeps,
   { traces }: { readonly traces: readonly unknown[] },
 ): Promise<SentTracesOutput> {
-  const parsed = traces.map((trace) => plainTraceInput.safeParse(trace));
+  const parsed = await mapInTurns(traces, (trace) => plainTraceInput.safeParse(trace));
   const accepted = parsed.flatMap(({ data }) => (data ? [data] : []));
   if (accepted.length === 0) {
     throw new InvalidInputError(
@@ -21,7 +22,7 @@ export async function sendTraces(
       parsed.flatMap(({ error }, index) => fieldErrorsOf(error, ["traces", index])),
     );
   }
-  const report = await ingestSpans(ctx, deps, normalizePlainTraces(accepted));
+  const report = await ingestSpans(ctx, deps, draftPlainTraces(accepted));
   return {
     results: parsed.map(({ data, error }, index) =>
       data ? stored(data, report) : rejected(traces[index], fieldErrorsOf(error, [])),

@@ -1,6 +1,8 @@
 import { PgBoss } from "pg-boss";
 import type { PostgresStore } from "@/db/client";
 import { logger } from "@/server/log/logger";
+import { metrics } from "@/server/metrics/galley-metrics";
+import { inSpan } from "@/server/metrics/own-traces";
 import type { Job, JobDeps } from "./job";
 import { jobDatabase } from "./job-database";
 
@@ -46,11 +48,16 @@ async function add(boss: PgBoss, { name, cron, run }: Job, deps: JobDeps): Promi
   });
   await boss.schedule(name, cron);
   await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
+    const startedAt = performance.now();
+    let outcome = "failed";
     try {
-      await run(deps);
+      await inSpan(`job ${name}`, {}, () => run(deps));
+      outcome = "ok";
     } catch (error) {
       logger.error({ err: error, job: name }, "a job failed; its next turn tries again");
       throw error;
+    } finally {
+      metrics.jobs.with({ job: name, outcome }).record((performance.now() - startedAt) / 1000);
     }
   });
 }

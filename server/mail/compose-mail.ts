@@ -1,4 +1,5 @@
-import type { MailBody, MailEntry } from "./mail-body";
+import type { MailBody, MailEntry, MailTable } from "./mail-body";
+import { tableText } from "./mail-table";
 import { wrapText } from "./wrap-text";
 
 export type ComposedMail = { readonly text: string; readonly html: string };
@@ -14,13 +15,23 @@ export function composeMail(
 function composeText({ greeting, paragraphs, action, footer }: MailBody, publicUrl: string): string {
   const blocks = [
     ...(greeting ? [wrapText(greeting)] : []),
-    ...paragraphs.map((paragraph) =>
-      typeof paragraph === "string" ? wrapText(paragraph) : entryText(paragraph, publicUrl),
-    ),
+    ...paragraphs.map((paragraph) => blockText(paragraph, publicUrl)),
     ...(action ? [`${action.label}:\n${publicUrl}${action.path}`] : []),
     `-- \n${wrapText(footer)}`,
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+type Block = MailBody["paragraphs"][number];
+
+function blockText(block: Block, publicUrl: string): string {
+  if (typeof block === "string") return wrapText(block);
+  return "rows" in block ? tableText(block, publicUrl) : entryText(block, publicUrl);
+}
+
+function blockHtml(block: Block, publicUrl: string): string {
+  if (typeof block === "string") return paragraphHtml(block);
+  return "rows" in block ? tableHtml(block, publicUrl) : entryHtml(block, publicUrl);
 }
 
 function entryText({ text, path, quote }: MailEntry, publicUrl: string): string {
@@ -34,14 +45,12 @@ const FONT =
 /** Clients that know dark mode are told that the mail has one of its own; the others keep the light one. */
 const DARK = `@media (prefers-color-scheme:dark){
 .page{background:#111113!important}.sheet{background:#18191b!important;border-color:#2e3135!important}
-.words{color:#edeef0!important}.quiet{color:#b0b4ba!important}.link{color:#9eb1ff!important}.quote{border-color:#43484e!important}}`;
+.words{color:#edeef0!important;border-color:#2e3135!important}.quiet{color:#b0b4ba!important}.link{color:#9eb1ff!important}.quote{border-color:#43484e!important}}`;
 
 function composeHtml({ greeting, paragraphs, action, footer }: MailBody, subject: string, publicUrl: string) {
   const blocks = [
     ...(greeting ? [paragraphHtml(greeting)] : []),
-    ...paragraphs.map((paragraph) =>
-      typeof paragraph === "string" ? paragraphHtml(paragraph) : entryHtml(paragraph, publicUrl),
-    ),
+    ...paragraphs.map((paragraph) => blockHtml(paragraph, publicUrl)),
     ...(action ? [actionHtml(action.label, `${publicUrl}${action.path}`)] : []),
   ];
   return `<!doctype html>
@@ -81,6 +90,21 @@ function entryHtml({ text, path, quote }: MailEntry, publicUrl: string): string 
     ? `<div class="quote quiet" style="margin:6px 0 0 0;padding:0 0 0 12px;border-left:2px solid #d4d4d8;color:#52525b">${withBreaks(quote)}</div>`
     : "";
   return `<div class="words" style="margin:0 0 16px 0;${FONT};color:#18181b">${link}${quoted}</div>`;
+}
+
+function tableHtml({ columns, rows }: MailTable, publicUrl: string): string {
+  const cell = (text: string, index: number, tag: "td" | "th") =>
+    `<${tag} class="words" align="${index === 0 ? "left" : "right"}" style="padding:6px ${index === 0 ? "12px 6px 0;overflow-wrap:anywhere" : "0 6px 12px;white-space:nowrap"};border-bottom:1px solid #d4d4d8;${FONT};font-size:13px;line-height:19px;font-weight:${tag === "th" ? 600 : 400};color:#18181b">${text}</${tag}>`;
+  const linked = (text: string, path: string | undefined) =>
+    path === undefined
+      ? escapeHtml(text)
+      : `<a class="link" href="${escapeHtml(`${publicUrl}${path}`)}" style="color:#3451b2">${escapeHtml(text)}</a>`;
+  const head = columns.map((text, index) => cell(escapeHtml(text), index, "th")).join("");
+  const body = rows.map(
+    ({ cells, path }) =>
+      `<tr>${cells.map((text, index) => cell(linked(text, index === 0 ? path : undefined), index, "td")).join("")}</tr>`,
+  );
+  return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px 0"><tr>${head}</tr>\n${body.join("\n")}</table>`;
 }
 
 /** The address is written out below the button, for whoever's mail program shows no links. */

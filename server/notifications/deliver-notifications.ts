@@ -17,17 +17,26 @@ type Delivery = {
   readonly subject: NotificationSubject;
   readonly excerpt: string;
   readonly actorName: string;
+  /** Whoever tells it mails it too, by rules of their own: then no digest does. */
+  readonly isMailedOtherwise?: boolean;
 };
 
 /** Into the inboxes of those who are members, and into the outbox for those who want a mail at once. */
 export async function deliverNotifications(tx: WorkspaceContext, delivery: Delivery): Promise<void> {
-  const { stored, subject, excerpt, actorName } = delivery;
+  const { stored, subject, excerpt, actorName, isMailedOtherwise = false } = delivery;
   const members = await findMembers(tx, [...delivery.recipients.keys()]);
   if (members.length === 0) return;
   const rows = members.flatMap((member) => {
     const kind = delivery.recipients.get(member.userId);
     if (!kind) return [];
-    return [{ member, kind, id: createId("notification"), isMailed: isMailedAtOnce(kind, member) }];
+    return [
+      {
+        member,
+        kind,
+        id: createId("notification"),
+        isMailed: !isMailedOtherwise && isMailedAtOnce(kind, member),
+      },
+    ];
   });
   await tx.db.insert(notifications).values(
     rows.map(({ member, kind, id, isMailed }) => ({
@@ -38,7 +47,7 @@ export async function deliverNotifications(tx: WorkspaceContext, delivery: Deliv
       ...actorColumns(tx.actor),
       subject: stored,
       excerpt,
-      mailedAt: isMailed ? new Date() : null,
+      mailedAt: isMailed || isMailedOtherwise ? new Date() : null,
     })),
   );
   const mailed = rows.filter(({ isMailed }) => isMailed);
@@ -53,8 +62,9 @@ export async function deliverNotifications(tx: WorkspaceContext, delivery: Deliv
 
 type Recipient = { userId: string; name: string; email: string; preferences: NotificationPreferences };
 
-/** What passed the gates by, and what stops runs, does not wait for tomorrow's digest. */
+/** What passed the gates by, and what stops runs, does not wait for tomorrow's digest; of an alert, the alert says. */
 function isMailedAtOnce(kind: NotificationKind, { preferences }: Recipient): boolean {
+  if (kind === "alert") return false;
   const frequency = preferences[PREFERENCE_OF_KIND[kind]];
   return kind === "bypass" || kind === "spend" ? frequency !== "never" : frequency === "at-once";
 }

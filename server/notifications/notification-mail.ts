@@ -54,10 +54,12 @@ export function mailDigest(notifications: readonly MailedNotification[], reader:
 
 const ACTIONS: Readonly<Record<NotificationSubject["about"], string>> = {
   thread: "Open the thread",
+  trace: "Open the trace",
   release: "Open the release",
   bypass: "Review what was bypassed",
   rollout: "Open the rollout",
   spend: "Open the spend limits",
+  alert: "Open the alert",
 };
 
 const REASONS: Readonly<Record<NotificationKind, string>> = {
@@ -69,6 +71,7 @@ const REASONS: Readonly<Record<NotificationKind, string>> = {
   bypass: "You get this because you may review releases to that environment.",
   rollout: "You get this because you started the rollout, asked for its release or own the prompt.",
   spend: "You get this because you are an owner or an admin.",
+  alert: "You get this because the alert names you among those who are told.",
 };
 
 function entryOf(notification: MailedNotification, { slug }: MailedWorkspace): MailEntry {

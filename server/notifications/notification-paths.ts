@@ -7,6 +7,8 @@ export function subjectPath(workspaceSlug: string, subject: NotificationSubject)
   switch (subject.about) {
     case "thread":
       return threadPath(workspaceSlug, subject);
+    case "trace":
+      return `/${segment(workspaceSlug)}/traces/${segment(subject.traceId)}?thread=${segment(subject.threadId)}`;
     case "release":
       return `/${segment(workspaceSlug)}/releases/${subject.number}`;
     case "bypass":
@@ -15,6 +17,8 @@ export function subjectPath(workspaceSlug: string, subject: NotificationSubject)
       return `/${segment(workspaceSlug)}/rollouts/${segment(subject.rolloutId)}`;
     case "spend":
       return `/${segment(workspaceSlug)}/settings/spend`;
+    case "alert":
+      return `/${segment(workspaceSlug)}/alerts/${segment(subject.alertId)}`;
   }
 }
 

@@ -87,6 +87,8 @@ export async function readNotificationRows(
           isNotNull(releases.id),
           isNotNull(bypasses.id),
           sql`${notifications.subject} ? 'spend'`,
+          sql`${notifications.subject} ? 'traceId'`,
+          sql`${notifications.subject} ? 'alert'`,
         ),
         where,
       ),

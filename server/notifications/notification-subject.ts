@@ -17,12 +17,11 @@ export function subjectOf(kind: NotificationKind, columns: SubjectColumns): Noti
   return SUBJECTS[kind](columns);
 }
 
-const readThread: Read = ({ stored, promptSlug }) => ({
-  about: "thread",
-  promptSlug: promptSlug ?? "",
-  versionNumber: stored.versionNumber ?? 0,
-  threadId: stored.threadId ?? "",
-});
+function readThread({ stored, promptSlug }: SubjectColumns): NotificationSubject {
+  const { traceId, versionNumber = 0, threadId = "" } = stored;
+  if (traceId !== undefined) return { about: "trace", traceId, threadId };
+  return { about: "thread", promptSlug: promptSlug ?? "", versionNumber, threadId };
+}
 
 const readRelease: Read = ({ stored, releaseNumber, releaseTitle, environmentName }) => ({
   about: "release",
@@ -56,5 +55,12 @@ const SUBJECTS: Readonly<Record<NotificationKind, Read>> = {
     about: "spend",
     percent: stored.spend?.percent ?? 0,
     limit: stored.spend?.limit ?? "",
+  }),
+  alert: ({ stored }) => ({
+    about: "alert",
+    alertId: stored.alert?.alertId ?? "",
+    name: stored.alert?.name ?? "",
+    event: stored.alert?.event ?? "opened",
+    isTest: stored.alert?.isTest ?? false,
   }),
 };

@@ -12,7 +12,8 @@ export type NotificationKind =
   | "release"
   | "bypass"
   | "rollout"
-  | "spend";
+  | "spend"
+  | "alert";
 
 /** What a notification leads to, as people know it. */
 export type NotificationSubject =
@@ -22,6 +23,7 @@ export type NotificationSubject =
       readonly versionNumber: number;
       readonly threadId: string;
     }
+  | { readonly about: "trace"; readonly traceId: string; readonly threadId: string }
   | {
       readonly about: "release";
       readonly number: number;
@@ -41,7 +43,15 @@ export type NotificationSubject =
       readonly event: RolloutEvent;
     }
   /** The limit as it was called when it was told: "$50.00 a month for the whole workspace". */
-  | { readonly about: "spend"; readonly percent: number; readonly limit: string };
+  | { readonly about: "spend"; readonly percent: number; readonly limit: string }
+  /** By the name that it had when it was told. */
+  | {
+      readonly about: "alert";
+      readonly alertId: string;
+      readonly name: string;
+      readonly event: "opened" | "resolved";
+      readonly isTest: boolean;
+    };
 
 export const PREFERENCE_OF_KIND = {
   mention: "mentions",
@@ -52,6 +62,7 @@ export const PREFERENCE_OF_KIND = {
   bypass: "reviews",
   rollout: "releases",
   spend: "releases",
+  alert: "releases",
 } as const satisfies Record<NotificationKind, keyof NotificationPreferences>;
 
 /** What follows the person's name: "Ada mentioned you on support/reply v3". */
@@ -59,6 +70,8 @@ export function predicateOf(kind: NotificationKind, subject: NotificationSubject
   switch (subject.about) {
     case "thread":
       return `${threadVerb(kind)} ${subject.promptSlug} v${subject.versionNumber}`;
+    case "trace":
+      return `${threadVerb(kind)} the trace ${subject.traceId.slice(0, SHOWN_OF_TRACE_ID)}`;
     case "release":
       return releasePredicate(kind, subject);
     case "bypass":
@@ -69,8 +82,14 @@ export function predicateOf(kind: NotificationKind, subject: NotificationSubject
       return subject.percent < 100
         ? `warns that ${subject.percent}% of ${subject.limit} is spent`
         : `stops runs: ${subject.limit} is spent`;
+    case "alert":
+      if (subject.isTest) return `sends a test of the alert ${subject.name}`;
+      return `${subject.event} the alert ${subject.name}`;
   }
 }
+
+/** Enough to tell two apart in a list. */
+const SHOWN_OF_TRACE_ID = 8;
 
 function threadVerb(kind: NotificationKind): string {
   if (kind === "mention") return "mentioned you on";

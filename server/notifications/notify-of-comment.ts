@@ -9,13 +9,15 @@ import {
   users,
 } from "@/db/schema";
 import { excerptOf, mentionsIn, readableComment } from "@/server/comments/comment-text";
+import { placeOf } from "@/server/comments/thread-place";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { chooseRecipients } from "./choose-recipients";
 import { deliverNotifications } from "./deliver-notifications";
-import type { NotificationKind } from "./notification-words";
+import type { NotificationKind, NotificationSubject } from "./notification-words";
 
 type Occasion = {
-  readonly prompt: Pick<Prompt, "id" | "slug" | "ownerId">;
+  /** Null for a thread about a trace. */
+  readonly prompt: Pick<Prompt, "id" | "slug" | "ownerId"> | null;
   readonly thread: CommentThread;
   readonly comment: CommentRow;
 };
@@ -24,7 +26,7 @@ type Occasion = {
 export async function notifyOfComment(
   tx: WorkspaceContext,
   occasion: Occasion & {
-    readonly version: Pick<PromptVersion, "actorKind" | "actorId">;
+    readonly version: Pick<PromptVersion, "actorKind" | "actorId"> | null;
     readonly isNewThread: boolean;
   },
 ): Promise<void> {
@@ -33,8 +35,8 @@ export async function notifyOfComment(
     authorId: comment.authorId,
     mentionedIds: mentionsIn(comment.body),
     participantIds: isNewThread ? [] : await findParticipants(tx, thread),
-    promptOwnerId: prompt.ownerId,
-    versionAuthorId: version.actorKind === "user" ? version.actorId : null,
+    promptOwnerId: prompt?.ownerId ?? null,
+    versionAuthorId: version?.actorKind === "user" ? version.actorId : null,
     isNewThread,
   });
   await deliver(tx, occasion, recipients);
@@ -75,15 +77,20 @@ async function deliver(
   recipients: ReadonlyMap<string, NotificationKind>,
 ): Promise<void> {
   if (recipients.size === 0) return;
-  const { versionNumber, id: threadId } = thread;
   const names = await findNames(tx, [comment.authorId, ...mentionsIn(comment.body)]);
   await deliverNotifications(tx, {
     recipients,
-    stored: { promptId: prompt.id, versionNumber, threadId, commentId: comment.id },
-    subject: { about: "thread", promptSlug: prompt.slug, versionNumber, threadId },
+    stored: { ...(prompt && { promptId: prompt.id }), ...placeOf(thread), commentId: comment.id },
+    subject: subjectOfThread(prompt, thread),
     excerpt: excerptOf(readableComment(comment.body, (userId) => names.get(userId))),
     actorName: names.get(comment.authorId) ?? "Somebody",
   });
+}
+
+function subjectOfThread(prompt: Occasion["prompt"], thread: CommentThread): NotificationSubject {
+  const { id: threadId, versionNumber, traceId } = thread;
+  if (traceId !== null) return { about: "trace", traceId, threadId };
+  return { about: "thread", promptSlug: prompt?.slug ?? "", versionNumber: versionNumber ?? 0, threadId };
 }
 
 async function findNames({ db }: WorkspaceContext, userIds: readonly string[]): Promise<Map<string, string>> {

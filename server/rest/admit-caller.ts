@@ -26,13 +26,18 @@ type Admission = {
 
 type Origin = { readonly ip: string | null; readonly origin: string | undefined };
 
+export type TokenFinder = (headers: Headers) => string | undefined;
+
+const findBearer: TokenFinder = (headers) => bearerToken(headers.get("authorization"));
+
 /** The workspace that a request's key opens, for what `permission` allows in it. */
 export async function admitCaller(
   deps: ApiDeps,
   c: Context<ApiEnv>,
   { permission, requestId, headers }: Admission,
+  findToken: TokenFinder = findBearer,
 ): Promise<WorkspaceContext> {
-  const token = bearerToken(c.req.header("authorization"));
+  const token = findToken(c.req.raw.headers);
   const ip = clientIp(c.env?.incoming?.headers);
   const key = token === undefined ? undefined : await findCallerKey(deps, { token, ip, headers });
   if (!key) throw new UnauthorizedError("Send a valid API key: `Authorization: Bearer gly_app_…`.");

@@ -8,56 +8,70 @@ import type { ApiDeps } from "./api-deps";
 import { eventStreamBody } from "./event-stream-body";
 import { EVENT_STREAM_HEADERS } from "./revision-stream";
 import { runHeaders } from "./run-headers";
+import { type Frames, JSON_HEADERS, type TextAnswer } from "./text-answer";
 
 /** How long a stream's answer waits for the model: an error before that has a status of its own. */
 const PATIENCE_MS = 5_000;
 
-type RunCall = {
+/** What a run's route takes from a request, whichever way that came. */
+export type RunCaller = {
   readonly ctx: WorkspaceContext;
-  readonly asked: RunRequest;
-  readonly request: Request;
+  readonly requestId: string;
+  readonly url: string;
+  readonly traceparent: string | null;
+  /** Aborted when the client leaves. */
+  readonly signal: AbortSignal;
 };
 
-export function answerRun(
+type RunCall = Pick<RunCaller, "ctx" | "signal"> & { readonly asked: RunRequest };
+
+/** @param write the body */
+export async function answerRun(
   deps: ApiDeps,
-  { ctx, asked, request }: RunCall,
-  respond: (head: RunHead, result: RunResult, headers: Readonly<Record<string, string>>) => Response,
-): Promise<Response> {
-  return unlessLeft(async () => {
-    const run = await startRun(ctx, deps.runs, asked, { signal: request.signal, isStreamed: false });
-    // They are in the result too, but reading them is what drives it.
-    for await (const _ of run.events);
-    return respond(run.head, await run.result, runHeaders(run.head, asked.target.slug));
-  });
+  { ctx, asked, signal }: RunCall,
+  write: (head: RunHead, result: RunResult) => object,
+): Promise<TextAnswer> {
+  const run = await startRun(ctx, deps.runs, asked, { signal, isStreamed: false });
+  // They are in the result too, but reading them is what drives it.
+  for await (const _ of run.events);
+  return {
+    headers: { ...JSON_HEADERS, ...runHeaders(run.head, asked.target.slug) },
+    body: JSON.stringify(write(run.head, await run.result)),
+  };
 }
 
-type Frames = AsyncGenerator<string, void, undefined>;
-
-/** @param framesOf the events as text, errors behind the first included */
-export function streamRun(
+export async function streamRun(
   deps: ApiDeps,
-  { ctx, asked, request }: RunCall,
+  { ctx, asked, signal }: RunCall,
   framesOf: (head: RunHead, starting: Promise<StartedRun>) => Frames,
-): Promise<Response> {
-  return unlessLeft(async () => {
-    const leaving = new AbortController();
-    const onLeave = () => leaving.abort();
-    request.signal.addEventListener("abort", onLeave, { once: true });
-    const { promise: headKnown, resolve: onHead } = Promise.withResolvers<RunHead>();
-    const starting = startRun(ctx, deps.runs, asked, { signal: leaving.signal, onHead });
-    await settledWithin(starting, PATIENCE_MS);
-    const head = await Promise.race([headKnown, starting.then((run) => run.head)]);
-    return new Response(eventStreamBody(framesOf(head, starting), onLeave), {
-      headers: { ...EVENT_STREAM_HEADERS, ...runHeaders(head, asked.target.slug) },
-    });
-  });
+): Promise<TextAnswer> {
+  const { promise: headKnown, resolve: onHead } = Promise.withResolvers<RunHead>();
+  const starting = startRun(ctx, deps.runs, asked, { signal, onHead });
+  await settledWithin(starting, PATIENCE_MS);
+  const head = await Promise.race([headKnown, starting.then((run) => run.head)]);
+  return {
+    headers: { ...EVENT_STREAM_HEADERS, ...runHeaders(head, asked.target.slug) },
+    body: framesOf(head, starting),
+  };
 }
 
-/** To a client that has gone: nobody reads the answer; what counts is that it is no error of ours. */
-async function unlessLeft(answer: () => Promise<Response>): Promise<Response> {
+type RouteCall = { readonly ctx: WorkspaceContext; readonly request: Request; readonly requestId: string };
+
+/** The same as a web response to a web request. */
+export async function respondToRun(
+  { ctx, request, requestId }: RouteCall,
+  answer: (caller: RunCaller) => Promise<TextAnswer>,
+): Promise<Response> {
+  const leaving = new AbortController();
+  const onLeave = () => leaving.abort();
+  request.signal.addEventListener("abort", onLeave, { once: true });
+  const { signal } = leaving;
+  const traceparent = request.headers.get("traceparent");
   try {
-    return await answer();
+    const { headers, body } = await answer({ ctx, requestId, url: request.url, traceparent, signal });
+    return new Response(typeof body === "string" ? body : eventStreamBody(body, onLeave), { headers });
   } catch (error) {
+    // Nobody reads it; what counts is that it is no error of ours.
     if (error instanceof RunCancelledError) return new Response(null, { status: 499 });
     throw error;
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { getRequestListener } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { isUnchanged } from "@/server/serving/served-body";
-import { answerRender } from "./answer-render";
+import { answerDirectly } from "./answer-directly";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import { clientIp } from "./client-ip";
 import { findWarmAnswer } from "./find-warm-answer";
@@ -17,7 +17,7 @@ import { createRequestId } from "./request-id";
 export function createApiListener(api: OpenAPIHono<ApiEnv>, deps: ApiDeps): RequestListener {
   const listener = getRequestListener(api.fetch);
   return (request, response) => {
-    if (answerWarm(deps, request, response) || answerRender(deps, request, response)) return;
+    if (answerWarm(deps, request, response) || answerDirectly(deps, request, response)) return;
     void listener(request, response);
   };
 }

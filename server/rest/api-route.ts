@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import type { Permission } from "@/server/authz/policy";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
-import { admitCaller } from "./admit-caller";
+import { admitCaller, type TokenFinder } from "./admit-caller";
 import { answerOnce, type Idempotency } from "./answer-once";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { BodyReader } from "./body-reader";
@@ -60,6 +60,8 @@ export type ApiCall<P, Q, B> = {
 
 export type ApiRouteSpec<P extends z.ZodType, Q extends z.ZodType, B> = RouteDocument & {
   readonly permission: Permission;
+  /** How clients of others send their key; otherwise as bearer. */
+  readonly findToken?: TokenFinder;
   readonly params: P;
   /** A strict object, so that a misspelt parameter is told and not ignored; loose only where clients of others' call. */
   readonly query: Q;
@@ -78,11 +80,12 @@ export function apiRoute<P extends z.ZodType, Q extends z.ZodType, B>(
     requestId: string,
     headers: Record<string, string>,
   ): Promise<Response> {
-    const ctx = await admitCaller(deps, c, { permission: spec.permission, requestId, headers });
+    const { permission } = spec;
+    const ctx = await admitCaller(deps, c, { permission, requestId, headers }, spec.findToken);
     const request = c.req.raw;
     const params = parseInput(spec.params, c.req.param());
     const query = parseInput(spec.query, readQuery(new URL(request.url).searchParams));
-    const claim = deps.bodyBudget.open();
+    const claim = deps.bodyBudget.open(ctx.workspaceId);
     try {
       const body = await spec.body.read(request, claim);
       const outgoing = c.env?.outgoing;

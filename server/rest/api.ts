@@ -5,11 +5,15 @@
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { setRouteNames } from "@/server/metrics/route-names";
+import { alertRoutes } from "./alert-routes";
+import { analyticsRoutes } from "./analytics-routes";
 import type { ApiDeps, ApiEnv } from "./api-deps";
 import type { ApiRoute } from "./api-route";
 import { chatCompletionRoutes } from "./chat-completion-routes";
 import { checkRoutes } from "./check-routes";
 import { answerPreflight, withCors } from "./cors";
+import { deletionRoutes } from "./deletion-routes";
 import { deploymentRoutes } from "./deployment-routes";
 import { documentRoutes } from "./document-routes";
 import { environmentRoutes } from "./environment-routes";
@@ -18,16 +22,19 @@ import { modelRoutes } from "./model-routes";
 import { documentRoute, openapiDocument } from "./openapi-document";
 import { setOpenapiDocument } from "./openapi-holder";
 import { otlpRoutes } from "./otlp-routes";
+import { priceRoutes } from "./price-routes";
 import { problemOf, problemResponse } from "./problem";
 import { promptAdminRoutes } from "./prompt-admin-routes";
 import { promptRoutes } from "./prompt-routes";
 import { publicRoutes } from "./public-routes";
 import { releaseRoutes } from "./release-routes";
+import { repricingRoutes } from "./repricing-routes";
 import { RequestError } from "./request-error";
 import { createRequestId } from "./request-id";
 import { responseRoutes } from "./response-routes";
 import { rolloutRoutes } from "./rollout-routes";
 import { runRoutes } from "./run-routes";
+import { sessionRoutes } from "./session-routes";
 import { streamRoutes } from "./stream-routes";
 import { traceRoutes } from "./trace-routes";
 import { versionRoutes } from "./version-routes";
@@ -55,9 +62,15 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     ...environmentRoutes(deps),
     ...streamRoutes(deps),
     ...publicRoutes(deps),
+    ...sessionRoutes(deps),
     ...traceRoutes(deps),
     ...otlpRoutes(deps),
     ...feedbackRoutes(deps),
+    ...analyticsRoutes(deps),
+    ...deletionRoutes(deps),
+    ...priceRoutes(deps),
+    ...repricingRoutes(deps),
+    ...alertRoutes(deps),
     ...checkRoutes(deps),
     ...chatCompletionRoutes(deps),
     ...responseRoutes(deps),
@@ -71,6 +84,10 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     documentRoute(documented, route);
   }
 
+  setRouteNames(
+    API_BASE,
+    routes.map(({ document }) => document),
+  );
   setOpenapiDocument(readDocument);
   api.notFound((c) => refuse(api, c));
   api.onError((error, c) => {

@@ -22,3 +22,13 @@ test("a body larger than the whole budget is taken when it is alone", () => {
   large.release();
   small.add(1);
 });
+
+test("one workspace holds no more than half while others may want the rest", () => {
+  const budget = createBodyBudget(100);
+  const [first, second] = [budget.open("ws_a"), budget.open("ws_a")];
+  first.add(40);
+  expect(() => second.add(11)).toThrow("Send it again shortly");
+  budget.open("ws_b").add(50);
+  first.release();
+  second.add(50);
+});

@@ -4,12 +4,13 @@ import { chatRequest } from "@/server/openai/chat-request";
 import { readChatRequest } from "@/server/openai/read-chat-request";
 import { writeChatChunks } from "@/server/openai/write-chat-chunks";
 import { writeChatCompletion } from "@/server/openai/write-chat-completion";
-import { answerRun, streamRun } from "./answer-run";
+import { answerRun, type RunCaller, respondToRun, streamRun } from "./answer-run";
 import type { ApiDeps } from "./api-deps";
-import { type ApiRoute, jsonResponse } from "./api-route";
+import type { ApiRoute } from "./api-route";
 import { jsonBody } from "./body-reader";
 import { MAX_RUN_BYTES, openaiRoute, secondsNow, streamedError } from "./openai-route";
 import { RUN_HEADERS, readTraceparent } from "./run-headers";
+import type { TextAnswer } from "./text-answer";
 
 export function chatCompletionRoutes(deps: ApiDeps): ApiRoute[] {
   const create = openaiRoute(deps, {
@@ -29,21 +30,26 @@ export function chatCompletionRoutes(deps: ApiDeps): ApiRoute[] {
         content: { "application/json": chatCompletion, "text/event-stream": "binary" },
       },
     },
-    respond({ ctx, body, request, requestId }) {
-      const asked = readChatRequest(body, readTraceparent(request.headers.get("traceparent")));
-      const call = { ctx, asked, request };
-      const created = secondsNow();
-      const options = {
-        created,
-        includesUsage: body.stream_options?.include_usage === true,
-        errorOf: (error: unknown) => streamedError(error, requestId),
-      };
-      return body.stream
-        ? streamRun(deps, call, (head, starting) => writeChatChunks(head, starting, options))
-        : answerRun(deps, call, (head, result, headers) =>
-            jsonResponse(chatCompletion, writeChatCompletion(head, result, created), headers),
-          );
-    },
+    respond: (call) => respondToRun(call, (caller) => createChatCompletion(deps, caller, call.body)),
   });
   return [create];
+}
+
+export function createChatCompletion(
+  deps: ApiDeps,
+  { ctx, signal, requestId, traceparent }: RunCaller,
+  body: z.output<typeof chatRequest>,
+): Promise<TextAnswer> {
+  const call = { ctx, signal, asked: readChatRequest(body, readTraceparent(traceparent)) };
+  const created = secondsNow();
+  const options = {
+    created,
+    includesUsage: body.stream_options?.include_usage === true,
+    errorOf: (error: unknown) => streamedError(error, requestId),
+  };
+  return body.stream
+    ? streamRun(deps, call, (head, starting) => writeChatChunks(head, starting, options))
+    : answerRun(deps, call, (head, result) =>
+        chatCompletion.parse(writeChatCompletion(head, result, created)),
+      );
 }

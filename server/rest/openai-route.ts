@@ -28,7 +28,7 @@ export function openaiRoute<P extends z.ZodType, B>(deps: ApiDeps, spec: OpenaiR
     query: anyQuery,
     permission: "prompt:run",
     problemContent: { "application/json": openaiError },
-    respondProblem,
+    respondProblem: respondOpenaiProblem,
   });
 }
 
@@ -42,7 +42,7 @@ export function streamedError(error: unknown, requestId: string) {
   return errorOf(problemOf(error, requestId));
 }
 
-function respondProblem(problem: Problem, requestId: string): Response {
+export function respondOpenaiProblem(problem: Problem, requestId: string): Response {
   return new Response(JSON.stringify(errorOf(problem)), {
     status: PROBLEMS[problem.code].status,
     headers: {

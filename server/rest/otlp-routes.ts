@@ -1,14 +1,26 @@
 import { z } from "zod";
+import { beginInTurn, mapInTurns } from "@/db/map-in-turns";
 import { describeUnlinked } from "@/server/ingestion/describe-unlinked";
+import { ingestLogs } from "@/server/ingestion/ingest-logs";
 import { ingestSpans } from "@/server/ingestion/ingest-spans";
-import { normalizeSpans } from "@/server/telemetry/normalize-spans";
+import { SpanDescriber } from "@/server/telemetry/describe-span";
 import { decodeOtlpTraces } from "@/server/telemetry/otlp-decode";
+import { decodeOtlpLogs } from "@/server/telemetry/otlp-decode-logs";
 import { OTLP_CONTENT_TYPES, type OtlpEncoding, otlpEncodingOf } from "@/server/telemetry/otlp-encoding";
-import { encodeStatus, encodeTraceResponse, type OtlpAnswer } from "@/server/telemetry/otlp-response";
+import {
+  encodeExportResponse,
+  encodeStatus,
+  type OtlpAnswer,
+  type OtlpReport,
+  type OtlpSignal,
+} from "@/server/telemetry/otlp-response";
 import { readLimitedBody } from "@/server/telemetry/read-limited-body";
+import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { admitItems } from "./admit-items";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, apiRoute } from "./api-route";
 import type { BodyReader } from "./body-reader";
+import { findAnyToken } from "./find-any-token";
 import type { Problem } from "./problem";
 import { PROBLEMS, type ProblemCode } from "./problem-codes";
 import { RequestError } from "./request-error";
@@ -37,35 +49,74 @@ const RPC_CODES: Readonly<Record<ProblemCode, number>> = {
 
 const BOTH_ENCODINGS = { "application/x-protobuf": "binary", "application/json": "binary" } as const;
 
+type OtlpExport = {
+  readonly signal: OtlpSignal;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly message: string;
+  readonly stored: string;
+  readonly store: (ctx: WorkspaceContext, body: OtlpBody) => Promise<OtlpReport>;
+};
+
 export function otlpRoutes(deps: ApiDeps): ApiRoute[] {
-  const exportTraces = apiRoute(deps, {
-    method: "post",
-    path: "/otlp/v1/traces",
+  const exportTraces = otlpRoute(deps, {
+    signal: "traces",
     operationId: "exportTraces",
+    summary: "Send traces by OpenTelemetry (OTLP/HTTP)",
+    message: "Trace",
+    stored: "Answered once the spans are durable.",
+    async store(ctx, { bytes, encoding }) {
+      const { spans, rejected } = await beginInTurn(() => decodeOtlpTraces(bytes, encoding));
+      admitItems(deps, ctx, spans.length);
+      const describer = new SpanDescriber();
+      const drafts = await mapInTurns(spans, (span) => describer.describe(span));
+      const { unlinked } = await ingestSpans(ctx, deps, drafts);
+      return { rejected, warning: describeUnlinked(unlinked) };
+    },
+  });
+  const exportLogs = otlpRoute(deps, {
+    signal: "logs",
+    operationId: "exportLogs",
+    summary: "Send logs by OpenTelemetry (OTLP/HTTP)",
+    message: "Logs",
+    stored:
+      "Records of what was said to a model (`gen_ai.…`) are joined with their spans, whichever comes first; others are taken and not kept. Answered once they are durable.",
+    async store(ctx, { bytes, encoding }) {
+      const { records, rejected } = await beginInTurn(() => decodeOtlpLogs(bytes, encoding));
+      admitItems(deps, ctx, records.length);
+      await ingestLogs(ctx, deps, records);
+      return { rejected };
+    },
+  });
+  return [exportTraces, exportLogs];
+}
+
+function otlpRoute(deps: ApiDeps, { signal, operationId, summary, message, stored, store }: OtlpExport) {
+  return apiRoute(deps, {
+    method: "post",
+    path: `/otlp/v1/${signal}`,
+    operationId,
     tag: "Telemetry",
     permission: "trace:write",
-    summary: "Send traces by OpenTelemetry (OTLP/HTTP)",
-    description:
-      "An ExportTraceServiceRequest in protobuf or JSON, gzipped or not; the answer, errors too, is in the same encoding. Answered once the spans are durable.",
+    findToken: findAnyToken,
+    summary,
+    description: `An Export${message}ServiceRequest in protobuf or JSON, gzipped or not; the answer, errors too, is in the same encoding. ${stored}`,
     params: z.strictObject({}),
     // An exporter's address may carry what it likes.
     query: z.looseObject({}),
     body: otlpBody(deps.maxTelemetryBytes),
     answers: {
       200: {
-        description: "An ExportTraceServiceResponse; a partial success lists what was rejected and why",
+        description: `An Export${message}ServiceResponse; a partial success lists what was rejected and why`,
         content: BOTH_ENCODINGS,
       },
     },
     problemContent: BOTH_ENCODINGS,
     async respond({ ctx, body }) {
-      const { spans, rejected } = decodeOtlpTraces(body.bytes, body.encoding);
-      const { unlinked } = await ingestSpans(ctx, deps, normalizeSpans(spans));
-      return otlpResponse(encodeTraceResponse(body.encoding, rejected, describeUnlinked(unlinked)), 200);
+      return otlpResponse(encodeExportResponse(signal, body.encoding, await store(ctx, body)), 200);
     },
     respondProblem,
   });
-  return [exportTraces];
 }
 
 function otlpBody(maxBytes: number): BodyReader<OtlpBody> {

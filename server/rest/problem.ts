@@ -8,6 +8,7 @@ import { logger } from "@/server/log/logger";
 import { OtlpDecodeError } from "@/server/telemetry/otlp-decode-error";
 import {
   BadBodyEncodingError,
+  BodyCutOffError,
   BodyTooLargeError,
   UnsupportedBodyEncodingError,
 } from "@/server/telemetry/read-limited-body";
@@ -58,8 +59,11 @@ function knownProblem(error: unknown, requestId: string): Problem | undefined {
   if (error instanceof UnsupportedBodyEncodingError) {
     return { code: "unsupported_media_type", detail: error.message };
   }
-  if (error instanceof BadBodyEncodingError || error instanceof OtlpDecodeError) {
+  if (error instanceof BadBodyEncodingError || error instanceof BodyCutOffError) {
     return { code: "malformed_request", detail: error.message };
+  }
+  if (error instanceof OtlpDecodeError) {
+    return { code: error.isTooLarge ? "too_large" : "malformed_request", detail: error.message };
   }
   const known = toDomainError(error);
   if (known?.code === "unavailable") logger.warn({ err: known, requestId }, "a store does not answer");

@@ -1,4 +1,10 @@
-import { type BodyLimits, BodyTooLargeError, readLimitedBody } from "@/server/telemetry/read-limited-body";
+import {
+  type BodyLimits,
+  BodyTooLargeError,
+  readLimitedBody,
+  refuseCutOff,
+} from "@/server/telemetry/read-limited-body";
+import { hasTooManyValues, TOO_MANY_VALUES } from "@/server/telemetry/telemetry-limits";
 import { RequestError } from "./request-error";
 
 const JSON_MEDIA_TYPE = /^application\/([\w.+-]+\+)?json$/;
@@ -23,7 +29,7 @@ async function readBytes(request: Request, limits: BodyLimits): Promise<Uint8Arr
   const encoding = request.headers.get("content-encoding");
   const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
   if (encoding !== null || !(length <= SMALL_BYTES)) return readLimitedBody(request.body, encoding, limits);
-  const bytes = new Uint8Array(await request.arrayBuffer());
+  const bytes = new Uint8Array(await request.arrayBuffer().catch(refuseCutOff));
   if (bytes.byteLength > limits.maxBytes) throw new BodyTooLargeError(limits.maxBytes);
   limits.onBytes?.(bytes.byteLength);
   return bytes;
@@ -31,6 +37,7 @@ async function readBytes(request: Request, limits: BodyLimits): Promise<Uint8Arr
 
 /** @throws RequestError saying what is wrong with it */
 export function parseJson(bytes: Uint8Array): unknown {
+  if (hasTooManyValues(bytes)) throw new RequestError("too_large", TOO_MANY_VALUES);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {

@@ -4,12 +4,13 @@ import { responseAnswer } from "@/server/openai/response-answer";
 import { responseRequest } from "@/server/openai/response-request";
 import { writeResponse } from "@/server/openai/write-response";
 import { writeResponseEvents } from "@/server/openai/write-response-events";
-import { answerRun, streamRun } from "./answer-run";
+import { answerRun, type RunCaller, respondToRun, streamRun } from "./answer-run";
 import type { ApiDeps } from "./api-deps";
-import { type ApiRoute, jsonResponse } from "./api-route";
+import type { ApiRoute } from "./api-route";
 import { jsonBody } from "./body-reader";
 import { MAX_RUN_BYTES, openaiRoute, secondsNow, streamedError } from "./openai-route";
 import { RUN_HEADERS, readTraceparent } from "./run-headers";
+import type { TextAnswer } from "./text-answer";
 
 /** How a stream ends whose answer can be used, also one that the token limit cut off. */
 const WHOLE = /^event: response\.(completed|incomplete)\n/;
@@ -32,20 +33,23 @@ export function responseRoutes(deps: ApiDeps): ApiRoute[] {
         content: { "application/json": responseAnswer, "text/event-stream": "binary" },
       },
     },
-    respond({ ctx, body, request, requestId }) {
-      const asked = readResponseRequest(body, readTraceparent(request.headers.get("traceparent")));
-      const call = { ctx, asked, request };
-      const about = { created: secondsNow(), metadata: body.metadata ?? {} };
-      return body.stream
-        ? streamRun(deps, call, (head, starting) =>
-            writeResponseEvents(head, starting, about, failureOf(requestId)),
-          )
-        : answerRun(deps, call, (head, result, headers) =>
-            jsonResponse(responseAnswer, writeResponse(head, result, about), headers),
-          );
-    },
+    respond: (call) => respondToRun(call, (caller) => createResponse(deps, caller, call.body)),
   });
   return [create];
+}
+
+export function createResponse(
+  deps: ApiDeps,
+  { ctx, signal, requestId, traceparent }: RunCaller,
+  body: z.output<typeof responseRequest>,
+): Promise<TextAnswer> {
+  const call = { ctx, signal, asked: readResponseRequest(body, readTraceparent(traceparent)) };
+  const about = { created: secondsNow(), metadata: body.metadata ?? {} };
+  return body.stream
+    ? streamRun(deps, call, (head, starting) =>
+        writeResponseEvents(head, starting, about, failureOf(requestId)),
+      )
+    : answerRun(deps, call, (head, result) => responseAnswer.parse(writeResponse(head, result, about)));
 }
 
 const failureOf = (requestId: string) => (error: unknown) => {

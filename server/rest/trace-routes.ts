@@ -4,38 +4,13 @@ import { sentTracesOutput } from "@/server/ingestion/sent-traces-schemas";
 import { sendTracesInput } from "@/server/telemetry/plain-span-schemas";
 import { getTrace } from "@/server/traces/get-trace";
 import { listTraces } from "@/server/traces/list-traces";
-import { getTraceInput, listTracesInput } from "@/server/traces/trace-list-schemas";
+import { getTraceInput } from "@/server/traces/trace-list-schemas";
 import { traceOutput, traceSummaryOutput } from "@/server/traces/trace-schemas";
+import { admitItems } from "./admit-items";
 import type { ApiDeps } from "./api-deps";
 import { type ApiRoute, apiRoute, jsonResponse } from "./api-route";
 import { jsonBody, NO_BODY } from "./body-reader";
-
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/, "Give a whole number.")
-  .transform(Number);
-
-const instant = z.iso
-  .datetime({ offset: true, error: "Give a time as RFC 3339: 2026-11-22T12:00:00Z." })
-  .transform((time) => new Date(time));
-
-/** The service's filters as a query can carry them. */
-const listTracesQuery = z
-  .strictObject({
-    prompt: listTracesInput.shape.promptSlug.describe("The slug of a prompt of the workspace."),
-    version: wholeNumber.pipe(z.int().positive()).optional(),
-    environment: listTracesInput.shape.environment,
-    model: listTracesInput.shape.model,
-    status: listTracesInput.shape.status.describe("error: something in the trace failed; ok: nothing did."),
-    userId: listTracesInput.shape.userId,
-    sessionId: listTracesInput.shape.sessionId,
-    search: listTracesInput.shape.search.describe("Part of a span's name, in any case."),
-    from: instant.optional(),
-    to: instant.optional(),
-    limit: wholeNumber.pipe(z.int().min(1).max(100)).default(50),
-    cursor: listTracesInput.shape.cursor.describe("The nextCursor of the page before."),
-  })
-  .transform(({ prompt, ...filters }) => ({ ...filters, promptSlug: prompt }));
+import { listTracesQuery } from "./trace-query";
 
 const tracePage = z.object({
   data: z.array(traceSummaryOutput),
@@ -51,7 +26,8 @@ export function traceRoutes(deps: ApiDeps): ApiRoute[] {
     permission: "trace:read",
     summary: "Traces, newest first",
     description:
-      "A trace is listed when one of its spans satisfies all filters. A key sees the environments it is bound to, and spans that name none.",
+      "A trace is listed when one of its spans satisfies all filters; of a filter given several times, any value will do. " +
+      "A key sees the environments it is bound to, and spans that name none.",
     params: z.strictObject({}),
     query: listTracesQuery,
     body: NO_BODY,
@@ -98,9 +74,18 @@ export function traceRoutes(deps: ApiDeps): ApiRoute[] {
       200: { description: "What became of each trace", content: { "application/json": sentTracesOutput } },
     },
     async respond({ ctx, body }) {
+      admitItems(deps, ctx, countSpans(body.traces));
       return jsonResponse(sentTracesOutput, await sendTraces(ctx, deps, body));
     },
   });
 
   return [list, get, send];
+}
+
+/** Before they are looked at: what has no list of spans is refused for that later. */
+function countSpans(traces: readonly unknown[]): number {
+  return traces.reduce<number>((sum, trace) => {
+    const spans = typeof trace === "object" && trace !== null && "spans" in trace ? trace.spans : [];
+    return sum + (Array.isArray(spans) ? spans.length : 0);
+  }, 0);
 }

@@ -1,3 +1,6 @@
+import { metrics } from "@/server/metrics/galley-metrics";
+import type { WorkspacePrices } from "@/server/prices/workspace-prices";
+import type { WorkspaceRules } from "@/server/redaction/workspace-rules";
 import type { Reservation } from "@/server/spend/reserve-spend";
 import { settleSpend } from "@/server/spend/settle-spend";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
@@ -11,6 +14,13 @@ import type { RunResult } from "./run-events";
 import { runSpanRows } from "./run-spans";
 import { spentUsd } from "./run-spend";
 
+/** What holds for a run from its beginning to its end. */
+export type RunTerms = {
+  readonly prices: WorkspacePrices;
+  readonly rules: WorkspaceRules;
+  readonly reservation: Reservation | null;
+};
+
 /** A run under way: what was tried, and what is to be done once it is over, however it ends. */
 export class RunSettlement {
   readonly attempts: Attempt[] = [];
@@ -21,21 +31,29 @@ export class RunSettlement {
     private readonly ctx: WorkspaceContext,
     private readonly deps: RunDeps,
     private readonly plan: RunPlan,
-    private readonly reservation: Reservation | null,
+    private readonly terms: RunTerms,
   ) {}
 
-  /** Leaves the trace and counts the cost. Once: a run ends in one way. */
+  /** Leaves the trace and counts the cost. Once: a run ends in one way. In the next turn: the last words go first. */
   settle(): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    const { ctx, deps, plan, attempts, reservation } = this;
+    const endedAtMs = preciseNow();
+    const outcome = this.attempts.some(({ failure }) => !failure) ? "ok" : "failed";
+    metrics.runs.with({ outcome }).record((endedAtMs - this.#startedAtMs) / 1000);
+    setImmediate(() => this.#settleAt(endedAtMs));
+  }
+
+  #settleAt(endedAtMs: number): void {
+    const { ctx, deps, plan, attempts } = this;
+    const { prices, rules, reservation } = this.terms;
     if (reservation) {
-      const costUsd = spentUsd(plan, attempts);
+      const costUsd = spentUsd(plan, attempts, prices);
       deps.chores.add("settling a run's cost", () => settleSpend(ctx, reservation, costUsd));
     }
     if (attempts.length === 0) return;
-    const run = { plan, attempts, startedAtMs: this.#startedAtMs, endedAtMs: preciseNow() };
-    deps.traces.add(runSpanRows(ctx, run));
+    const startedAtMs = this.#startedAtMs;
+    deps.traces.add(runSpanRows(ctx, { plan, attempts, startedAtMs, endedAtMs, prices, rules }));
   }
 
   /** Of an attempt that has answered. */
@@ -52,7 +70,7 @@ export class RunSettlement {
       },
       finishReason: answer.finishReason,
       usage: answer.usage,
-      costUsd: costOfRun(this.attempts),
+      costUsd: costOfRun(this.attempts, this.terms.prices),
       latencyMs: Math.round(preciseNow() - this.#startedAtMs),
       timeToFirstTokenMs:
         firstEventAtMs === undefined ? null : Math.round(firstEventAtMs - this.#startedAtMs),

@@ -2,6 +2,9 @@
 import { randomBytes } from "node:crypto";
 import type { SpanRow } from "@/db/clickhouse/span-row";
 import type { Actor } from "@/server/authz/policy";
+import type { WorkspacePrices } from "@/server/prices/workspace-prices";
+import { applyRulesAtOnce } from "@/server/redaction/apply-ingestion-rules";
+import type { WorkspaceRules } from "@/server/redaction/workspace-rules";
 import type { Attributes } from "@/server/telemetry/attribute-value";
 import type { NormalizedSpan, SpanKind, SpanMessage } from "@/server/telemetry/normalized-span";
 import { toSpanRow } from "@/server/telemetry/span-row";
@@ -19,6 +22,8 @@ export type FinishedRun = {
   readonly attempts: readonly Attempt[];
   readonly startedAtMs: number;
   readonly endedAtMs: number;
+  readonly prices: WorkspacePrices;
+  readonly rules: WorkspaceRules;
 };
 
 /** One model call is one span. Where there were more, each is a child of the run's own, so that a retry shows. */
@@ -33,10 +38,10 @@ export function runSpanRows(ctx: WorkspaceContext, run: FinishedRun): SpanRow[] 
       // A request of the caller's is counted once, and further ones only where they cost something.
       counts: attempt === decisive || attempt.answer.usage.inputTokens !== null,
     }),
-    costUsd: costOfAttempt(attempt),
+    costUsd: costOfAttempt(attempt, run.prices),
   }));
   const spans = isSingle ? generations : [{ span: rootSpan(run), costUsd: null }, ...generations];
-  return spans.map(({ span, costUsd }) =>
+  return underRules(run, spans).map(({ span, costUsd }) =>
     toSpanRow(span, {
       workspaceId: ctx.workspaceId,
       apiKeyId: apiKeyOf(ctx.actor),
@@ -44,6 +49,17 @@ export function runSpanRows(ctx: WorkspaceContext, run: FinishedRun): SpanRow[] 
       cost: costUsd === null || !span.countsTowardUsage ? null : { costUsd, source: "price" },
     }),
   );
+}
+
+type PricedSpan = { readonly span: NormalizedSpan; readonly costUsd: string | null };
+
+function underRules({ rules }: FinishedRun, spans: readonly PricedSpan[]): PricedSpan[] {
+  const costs = new Map(spans.map(({ span, costUsd }) => [span.spanId, costUsd]));
+  const stored = applyRulesAtOnce(
+    rules,
+    spans.map(({ span }) => span),
+  );
+  return stored.map((span) => ({ span, costUsd: costs.get(span.spanId) ?? null }));
 }
 
 /** The attempt whose answer, or whose failure, became the run's. */

@@ -1,4 +1,5 @@
-import { formatUsd } from "@/server/prices/format-usd";
+import { fromNanoUsd, sumUsd, toNanoUsd } from "@/server/prices/exact-usd";
+import type { WorkspacePrices } from "@/server/prices/workspace-prices";
 import { SIMULATED_PROVIDER } from "@/server/providers/provider-kinds";
 import { estimateRunCost } from "@/server/spend/estimate-run-cost";
 import { type Reservation, reserveSpend } from "@/server/spend/reserve-spend";
@@ -20,6 +21,7 @@ export async function reserveRun(
   ctx: WorkspaceContext,
   deps: RunDeps,
   plan: RunPlan,
+  prices: WorkspacePrices,
 ): Promise<Reservation | null> {
   const { head, promptId, request } = plan;
   if ((await deps.spendLimits.of(ctx.workspaceId)).length === 0) return null;
@@ -30,13 +32,14 @@ export async function reserveRun(
     const isSimulated = provider === SIMULATED_PROVIDER;
     const kind = isSimulated ? SIMULATED_PROVIDER : connections.find(provider, head.environment)?.kind;
     // What is not connected is not asked.
-    if (!kind) return 0;
-    return estimateRunCost({ kind, provider, name, inputCharacters, maxTokens: parameters.maxTokens }, now);
+    if (!kind) return "0";
+    const { maxTokens } = parameters;
+    return estimateRunCost({ kind, provider, name, inputCharacters, maxTokens }, prices, now);
   });
-  const isUnknown = estimates.includes(null);
-  const dearest = Math.max(...estimates.map((estimate) => estimate ?? 0));
-  const asks = request.repairsOutput ? 2 : 1;
-  const estimateUsd = isUnknown ? null : dearest * asks;
+  const known = estimates.filter((estimate) => estimate !== null).map(toNanoUsd);
+  const [dearest = 0n] = known.toSorted((a, b) => (a < b ? 1 : -1));
+  const asks = request.repairsOutput ? 2n : 1n;
+  const estimateUsd = known.length < estimates.length ? null : fromNanoUsd(dearest * asks);
   return reserveSpend(ctx, deps.spendLimits, { runId: head.runId, promptId, estimateUsd });
 }
 
@@ -44,22 +47,19 @@ export async function reserveRun(
  * What a run is taken to have cost: by the usage that providers told, and by what was sent and had come where an attempt
  * was cut short: the provider counts that too, but nobody is told.
  */
-export function spentUsd(plan: RunPlan, attempts: readonly Attempt[]): string {
-  const costs = attempts.map((attempt) => {
-    const cost = costOfAttempt(attempt);
-    return cost === null ? guessOf(plan, attempt) : Number(cost);
-  });
-  return formatUsd(costs.reduce((sum, cost) => sum + cost, 0));
+export function spentUsd(plan: RunPlan, attempts: readonly Attempt[], prices: WorkspacePrices): string {
+  return sumUsd(attempts.map((attempt) => costOfAttempt(attempt, prices) ?? guessOf(plan, attempt, prices)));
 }
 
 /** Refused and failed calls cost nothing, unless words had come already. */
-function guessOf(plan: RunPlan, { found, asked, answer, failure }: Attempt): number {
+function guessOf(plan: RunPlan, { found, asked, answer, failure }: Attempt, prices: WorkspacePrices): string {
   const said = answer.text.length + answer.toolCalls.reduce((sum, call) => sum + call.arguments.length, 0);
   const wasLeft = failure?.kind === "cancelled" || failure?.kind === "timeout";
-  if (!found || (failure && said === 0 && !wasLeft)) return 0;
+  if (!found || (failure && said === 0 && !wasLeft)) return "0";
   const call = { kind: found.kind, provider: asked.provider, name: asked.name };
   const maxTokens = Math.ceil(said / 3);
-  return estimateRunCost({ ...call, inputCharacters: inputCharactersOf(plan), maxTokens }, new Date()) ?? 0;
+  const sent = { inputCharacters: inputCharactersOf(plan), maxTokens };
+  return estimateRunCost({ ...call, ...sent }, prices, new Date()) ?? "0";
 }
 
 /** About what an image costs: providers count it in tiles and not by its bytes. */

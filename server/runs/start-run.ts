@@ -38,7 +38,10 @@ export async function startRun(
   await deps.traces.room();
   const plan = await planRun(ctx, deps, request);
   onHead?.(plan.head);
-  const settlement = new RunSettlement(ctx, deps, plan, await reserveRun(ctx, deps, plan));
+  const prices = await deps.priceBook.of(ctx.workspaceId);
+  const rules = await deps.ingestionRules.of(ctx.workspaceId);
+  const reservation = await reserveRun(ctx, deps, plan, prices);
+  const settlement = new RunSettlement(ctx, deps, plan, { prices, rules, reservation });
   const isHeld = request.repairsOutput === true && plan.behaviour.responseFormat !== null;
   const opened = await open(ctx, deps, plan, settlement, { isStreamed, isHeld, signal });
   const { promise, resolve, reject } = Promise.withResolvers<RunResult>();
@@ -51,7 +54,11 @@ export async function startRun(
   };
   if (signal.aborted) onCancel();
   else signal.addEventListener("abort", onCancel, { once: true });
-  return { head: plan.head, events: follow(opened, settlement, { resolve, reject }), result: promise };
+  const onEnd = () => {
+    signal.removeEventListener("abort", onCancel);
+    settlement.settle();
+  };
+  return { head: plan.head, events: follow(opened, settlement, { resolve, reject, onEnd }), result: promise };
 }
 
 async function open(
@@ -74,6 +81,7 @@ async function open(
 type Outcome = {
   readonly resolve: (result: RunResult) => void;
   readonly reject: (error: unknown) => void;
+  readonly onEnd: () => void;
 };
 
 async function* follow(
@@ -100,6 +108,6 @@ async function* follow(
       await events.return();
       outcome.reject(new RunCancelledError());
     }
-    settlement.settle();
+    outcome.onEnd();
   }
 }

@@ -1,7 +1,7 @@
 import { spendReservations } from "@/db/schema";
 import { type Actor, assertCan } from "@/server/authz/policy";
 import { SpendLimitError } from "@/server/errors/domain-error";
-import { formatUsd } from "@/server/prices/format-usd";
+import { toNanoUsd } from "@/server/prices/exact-usd";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { announceSpend } from "./announce-spend";
 import { type LimitPeriod, type LimitStanding, lockLimits, readStandings } from "./spend-ledger";
@@ -15,7 +15,7 @@ export type SpendRequest = {
   readonly runId: string;
   readonly promptId: string;
   /** The most that is expected: `estimateRunCost`; null when no price is known. */
-  readonly estimateUsd: number | null;
+  readonly estimateUsd: string | null;
 };
 
 /** Longer than a run takes. A process that dies meanwhile gives back what it reserved by then. */
@@ -32,11 +32,10 @@ export async function reserveSpend(
   now: Date = new Date(),
 ): Promise<Reservation | null> {
   assertCan(ctx.actor, "prompt:run");
-  if (estimateUsd === 0) return null;
+  if (estimateUsd !== null && toNanoUsd(estimateUsd) === 0n) return null;
   const held = (await limits.of(ctx.workspaceId)).filter((limit) => isUnder(limit, ctx.actor, promptId));
   if (held.length === 0) return null;
   if (estimateUsd === null) throw new SpendLimitError(NO_PRICE);
-  const amountUsd = formatUsd(estimateUsd);
   const periods = held.map(({ id, period }) => ({ limitId: id, startsAt: periodAt(period, now).startsAt }));
   // What is told of a refusal stays: it is thrown once the transaction has committed.
   const refusal = await inWorkspace(ctx, async (tx) => {
@@ -45,12 +44,12 @@ export async function reserveSpend(
       periods.map(({ limitId }) => limitId),
     );
     const standings = await readStandings(tx, periods);
-    const full = standings.find((standing) => !hasRoom(standing, amountUsd));
+    const full = standings.find((standing) => !hasRoom(standing, estimateUsd));
     if (full) {
       await announceSpend(tx, full, { isFull: true });
       return refused(full, estimateUsd, now);
     }
-    if (standings.length > 0) await insertReservations(tx, { runId, amountUsd, standings, now });
+    if (standings.length > 0) await insertReservations(tx, { runId, amountUsd: estimateUsd, standings, now });
     return undefined;
   });
   if (refusal) throw refusal;
@@ -68,11 +67,8 @@ function isUnder({ scope, apiKeyId, promptId }: HeldLimit, actor: Actor, runsPro
   }
 }
 
-/** In billionths, which numbers hold exactly up to nine million dollars. */
-const billionths = (usd: string) => Math.round(Number(usd) * 1e9);
-
 function hasRoom({ spentUsd, reservedUsd, limitUsd }: LimitStanding, amountUsd: string): boolean {
-  return billionths(spentUsd) + billionths(reservedUsd) + billionths(amountUsd) <= billionths(limitUsd);
+  return toNanoUsd(spentUsd) + toNanoUsd(reservedUsd) + toNanoUsd(amountUsd) <= toNanoUsd(limitUsd);
 }
 
 async function insertReservations(
@@ -102,13 +98,13 @@ async function insertReservations(
   );
 }
 
-function refused(standing: LimitStanding, estimateUsd: number, now: Date): SpendLimitError {
+function refused(standing: LimitStanding, estimateUsd: string, now: Date): SpendLimitError {
   const { endsAt } = periodAt(standing.period, now);
-  const leftUsd =
-    (billionths(standing.limitUsd) - billionths(standing.spentUsd) - billionths(standing.reservedUsd)) / 1e9;
+  const { limitUsd, spentUsd, reservedUsd } = standing;
+  const leftUsd = Number(limitUsd) - Number(spentUsd) - Number(reservedUsd);
   const left = Math.max(0, leftUsd).toFixed(4);
   return new SpendLimitError(
-    `The limit of ${limitWords(standing)} has $${left} left, and this run may cost up to $${estimateUsd.toFixed(4)}. ` +
+    `The limit of ${limitWords(standing)} has $${left} left, and this run may cost up to $${Number(estimateUsd).toFixed(4)}. ` +
       `The period ends at ${endsAt.toISOString()}. Raise the limit under Settings, Spend, or lower the prompt's maximum of tokens.`,
   );
 }

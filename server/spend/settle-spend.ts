@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { spendPeriods, spendReservations } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
+import { sumUsd } from "@/server/prices/exact-usd";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { announceSpend } from "./announce-spend";
 import type { Reservation } from "./reserve-spend";
@@ -39,7 +40,7 @@ export async function settleSpend(
         set: { spentUsd: sql`${spendPeriods.spentUsd} + excluded.spent_usd` },
       });
     for (const standing of standings) {
-      const spentUsd = String(Number(standing.spentUsd) + Number(costUsd));
+      const spentUsd = sumUsd([standing.spentUsd, costUsd]);
       await announceSpend(tx, { ...standing, spentUsd }, { isFull: false });
     }
   });

@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { createId } from "@/db/ids";
+import { otlpAddressOf } from "@/server/rest/otlp-paths";
 
 const API_PREFIX = "/api/v1/";
-const OPERATIONS_PREFIXES = ["/api/health", "/api/ready", "/api/operator/"];
+const OPERATIONS_PREFIXES = ["/api/health", "/api/ready", "/api/metrics", "/api/operator/"];
 
 export const REQUEST_ID_HEADER = "x-request-id";
 export const CLIENT_IP_HEADER = "x-galley-client-ip";
@@ -24,6 +25,9 @@ type Routes = {
 export function routeRequest({ api, operations, pages, isProxyTrusted }: Routes): RequestListener {
   return (request, response) => {
     request.headers[CLIENT_IP_HEADER] = clientIp(request, isProxyTrusted);
+    const { method, headers } = request;
+    const address = otlpAddressOf({ method, url: request.url, contentType: headers["content-type"] });
+    if (address !== undefined) request.url = address;
     const url = request.url ?? "/";
     if (url.startsWith(API_PREFIX)) return api(request, response);
     if (OPERATIONS_PREFIXES.some((prefix) => url.startsWith(prefix))) return operations(request, response);

@@ -38,12 +38,23 @@ export function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) {
     return false;
   }
-  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
+  return levels === 0 || hasDeeper(Array.isArray(value) ? value : Object.values(value), levels - 1);
+}
+
+/** A loop without closures: every message of every span passes here. */
+function hasDeeper(items: readonly unknown[], levels: number): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (typeof item === "object" && isDeeperThan(item, levels)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Parses text that may be JSON; anything else comes back as it is. */
 export function parseJsonText(text: string): AttributeValue {
-  const first = text.trimStart()[0];
+  const first = /\S/.exec(text)?.[0];
   if (first !== "{" && first !== "[" && first !== '"') {
     return text;
   }

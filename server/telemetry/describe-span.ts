@@ -4,9 +4,9 @@ import { knownConventions } from "./conventions/known-conventions";
 import { readText } from "./conventions/value-readers";
 import { isModelCallKind, type NormalizedSpan } from "./normalized-span";
 import { OTLP_STATUS_ERROR, type OtlpResource, type OtlpSpan } from "./otlp-span";
-import { pickFields } from "./pick-fields";
+import type { Fallback, SpanDraft } from "./own-values";
+import { type PickedFields, pickFields } from "./pick-fields";
 import { promptOf } from "./pick-prompt";
-import type { SpanDraft } from "./resolve-spans";
 import { readSpanContent } from "./span-content";
 
 /** What spans take from their resource; read once per resource. */
@@ -35,6 +35,7 @@ export class SpanDescriber {
       ...statusOf(span, fields),
       ...modelOf(fields),
       ...usageOf(fields),
+      timeToFirstTokenUs: fields.timeToFirstTokenUs ?? timeToFirstTokenOf(span, fields),
       countsTowardUsage: isModelCallKind(kind),
       usageReportedBySpanId: null,
       ...readSpanContent(span, fields),
@@ -48,7 +49,7 @@ export class SpanDescriber {
     return {
       span: normalized,
       conversationId: fields.conversationId ?? null,
-      fallback: { sessionId: null, userId: null, environment: resource.environment },
+      fallback: fallbackOf(span, picked.baggage, resource.environment),
     };
   }
 
@@ -91,12 +92,11 @@ function scopeOf({ scope }: OtlpSpan): string | null {
 
 type Status = Pick<NormalizedSpan, "status" | "errorType" | "errorMessage">;
 
-/** An `error.type` is an error even where the client left the status unset. */
 function statusOf(span: OtlpSpan, fields: Partial<SpanFields>): Status {
-  if (span.statusCode !== OTLP_STATUS_ERROR && fields.errorType === undefined) {
+  const exception = span.events.find((event) => event.name === "exception")?.attributes;
+  if (!hasFailed(span, fields, exception !== undefined)) {
     return { status: "ok", errorType: null, errorMessage: null };
   }
-  const exception = span.events.find((event) => event.name === "exception")?.attributes;
   const message = span.statusMessage === "" ? fields.errorMessage : span.statusMessage;
   return {
     status: "error",
@@ -105,25 +105,56 @@ function statusOf(span: OtlpSpan, fields: Partial<SpanFields>): Status {
   };
 }
 
+/** An `error.type` is an error even where the client left the status unset. */
+function hasFailed(span: OtlpSpan, fields: Partial<SpanFields>, hasException: boolean): boolean {
+  return (
+    span.statusCode === OTLP_STATUS_ERROR ||
+    fields.errorType !== undefined ||
+    fields.isError === true ||
+    (fields.exceptionIsError === true && hasException)
+  );
+}
+
+/** What holds where neither the span nor an ancestor says otherwise. */
+function fallbackOf(span: OtlpSpan, baggage: PickedFields | null, environment: string | null): Fallback {
+  if (baggage === null) {
+    return { sessionId: null, userId: null, environment, prompt: null };
+  }
+  const { fields, promptCandidates } = baggage;
+  return {
+    sessionId: fields.sessionId ?? fields.conversationId ?? null,
+    userId: fields.userId ?? null,
+    environment: fields.environment ?? environment,
+    prompt: promptOf(promptCandidates, span.attributes),
+  };
+}
+
+function timeToFirstTokenOf(span: OtlpSpan, { firstTokenAtUs }: Partial<SpanFields>): number | null {
+  const startUs = Number(span.startTimeUnixNano / 1000n);
+  return firstTokenAtUs === undefined || firstTokenAtUs < startUs ? null : firstTokenAtUs - startUs;
+}
+
 type Usage = Pick<
   NormalizedSpan,
-  | "timeToFirstTokenUs"
   | "inputTokens"
   | "outputTokens"
   | "cachedInputTokens"
   | "cacheWriteInputTokens"
   | "reasoningTokens"
+  | "inputAudioTokens"
+  | "outputAudioTokens"
   | "givenCostUsd"
 >;
 
 function usageOf(fields: Partial<SpanFields>): Usage {
   return {
-    timeToFirstTokenUs: fields.timeToFirstTokenUs ?? null,
     inputTokens: fields.inputTokens ?? null,
     outputTokens: fields.outputTokens ?? null,
     cachedInputTokens: fields.cachedInputTokens ?? null,
     cacheWriteInputTokens: fields.cacheWriteInputTokens ?? null,
     reasoningTokens: fields.reasoningTokens ?? null,
+    inputAudioTokens: fields.inputAudioTokens ?? null,
+    outputAudioTokens: fields.outputAudioTokens ?? null,
     givenCostUsd: fields.givenCostUsd ?? null,
   };
 }

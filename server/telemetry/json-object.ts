@@ -1,4 +1,5 @@
 import { OtlpDecodeError } from "./otlp-decode-error";
+import { hasTooManyValues, TOO_MANY_VALUES } from "./telemetry-limits";
 
 // Readers of parsed JSON that say where it is wrong. The place is put together while an error travels outwards,
 // so that a sound body pays nothing for it.
@@ -8,6 +9,7 @@ export type JsonObject = Record<string, unknown>;
 const emptyObject: JsonObject = {};
 
 export function parseJsonObject(body: Uint8Array): JsonObject {
+  if (hasTooManyValues(body)) throw OtlpDecodeError.tooLarge(TOO_MANY_VALUES);
   try {
     return objectOf(JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8")));
   } catch (error) {

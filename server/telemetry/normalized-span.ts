@@ -1,4 +1,5 @@
 import type { Attributes, AttributeValue } from "./attribute-value";
+import type { OwnValues } from "./own-values";
 
 export const SPAN_KINDS = ["generation", "embedding", "tool", "agent", "retriever", "span"] as const;
 
@@ -57,6 +58,9 @@ export interface NormalizedSpan {
   cachedInputTokens: number | null;
   cacheWriteInputTokens: number | null;
   reasoningTokens: number | null;
+  /** A part of the input's and the output's tokens; absent where the client did not tell. */
+  inputAudioTokens?: number | null;
+  outputAudioTokens?: number | null;
   /** A decimal of US dollars, when the client knows what it paid. */
   givenCostUsd: string | null;
   /** False on wrappers, and on a call that a nested span reports again: sums take only true. */
@@ -83,6 +87,10 @@ export interface NormalizedSpan {
   /** The instrumentation scope, `name@version`. */
   scope: string | null;
   attributes: Attributes;
+  /** Why its texts are missing, where the workspace's rules took them out. */
+  contentState?: "off" | "sampled";
+  /** What it said by itself, where resolving it within its trace changed that. */
+  ownValues?: OwnValues;
 }
 
 export function isModelCallKind(kind: SpanKind): boolean {

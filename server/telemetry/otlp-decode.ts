@@ -2,6 +2,7 @@ import type { OtlpEncoding } from "./otlp-encoding";
 import { readJsonSpans } from "./otlp-json";
 import { readProtobufSpans } from "./otlp-protobuf";
 import type { DecodedTraces, OtlpSpan } from "./otlp-span";
+import { excessOf, MAX_EVENTS } from "./telemetry-limits";
 
 /**
  * Decodes the (uncompressed) body of an OTLP/HTTP trace export. Throws OtlpDecodeError for a body that is not
@@ -25,19 +26,28 @@ export function decodeOtlpTraces(body: Uint8Array, encoding: OtlpEncoding): Deco
 const LATEST_NANOS = BigInt(Date.UTC(2200, 0, 1)) * 1_000_000n;
 
 function rejectionOf(span: OtlpSpan): string | null {
-  if (!isId(span.traceId, 32)) {
+  return idRejectionOf(span) ?? sizeRejectionOf(span);
+}
+
+function sizeRejectionOf(span: OtlpSpan): string | null {
+  if (span.events.length > MAX_EVENTS) return `it has more than ${MAX_EVENTS} events`;
+  return excessOf(span);
+}
+
+function idRejectionOf(span: OtlpSpan): string | null {
+  if (!isHexId(span.traceId, 32)) {
     return "traceId must be 16 bytes and not all zero";
   }
-  if (!isId(span.spanId, 16)) {
+  if (!isHexId(span.spanId, 16)) {
     return "spanId must be 8 bytes and not all zero";
   }
   if (/^0+$/.test(span.parentSpanId)) {
     span.parentSpanId = "";
   }
-  if (span.parentSpanId !== "" && !isId(span.parentSpanId, 16)) {
+  if (span.parentSpanId !== "" && !isHexId(span.parentSpanId, 16)) {
     return "parentSpanId must be 8 bytes, or absent";
   }
-  if (span.startTimeUnixNano === 0n || span.startTimeUnixNano >= LATEST_NANOS) {
+  if (!isStorableTime(span.startTimeUnixNano)) {
     return "startTimeUnixNano must be a time between 1970 and 2200";
   }
   return null;
@@ -46,6 +56,11 @@ function rejectionOf(span: OtlpSpan): string | null {
 const hexDigits = /^[0-9a-f]*$/;
 const onlyZeros = /^0+$/;
 
-function isId(id: string, length: number): boolean {
+export function isStorableTime(unixNano: bigint): boolean {
+  return unixNano > 0n && unixNano < LATEST_NANOS;
+}
+
+/** Whether `id` has so many lower-case hex digits and is not all zero. */
+export function isHexId(id: string, length: number): boolean {
   return id.length === length && hexDigits.test(id) && !onlyZeros.test(id);
 }

@@ -1,91 +1,12 @@
-import protobuf from "protobufjs/minimal.js";
-import { type Attributes, type AttributeValue, setAttribute } from "./attribute-value";
 import { OtlpDecodeError } from "./otlp-decode-error";
+import { keyValuesField, resourceShape, scopeShape } from "./otlp-protobuf-values";
+import { OtlpReader } from "./otlp-reader";
 import { emptySpan, type OtlpEvent, type OtlpResource, type OtlpScope, type OtlpSpan } from "./otlp-span";
-import {
-  boolField,
-  bytesField,
-  doubleField,
-  fixed64Field,
-  int32Field,
-  int64Field,
-  messageField,
-  stringField,
-} from "./protobuf-fields";
-import { type ProtobufField, type ProtobufShape, readMessage, shapeOf } from "./protobuf-message";
+import { bytesField, fixed64Field, int32Field, messageField, stringField } from "./protobuf-fields";
+import { readMessage, shapeOf } from "./protobuf-message";
+import { MAX_EVENTS } from "./telemetry-limits";
 
-// The messages of opentelemetry/proto/{collector/trace,trace,resource,common}/v1, by field number.
-
-interface AnyValue {
-  value: AttributeValue;
-}
-interface KeyValue extends AnyValue {
-  key: string;
-}
-
-function setValue(target: AnyValue, value: AttributeValue): void {
-  target.value = value;
-}
-
-const anyValue: ProtobufShape<AnyValue> = shapeOf<AnyValue>({
-  1: stringField("stringValue", setValue),
-  2: boolField("boolValue", setValue),
-  3: int64Field("intValue", setValue),
-  4: doubleField("doubleValue", setValue),
-  5: messageField("arrayValue", () => arrayValue, newList, setValue),
-  6: messageField("kvlistValue", () => keyValueList, newAttributes, setValue),
-  7: bytesField("bytesValue", "base64", setValue),
-});
-
-const arrayValue = shapeOf<AttributeValue[]>({
-  1: messageField(
-    "values",
-    () => anyValue,
-    (): AnyValue => ({ value: null }),
-    (values, item) => {
-      values.push(item.value);
-    },
-    (values) => `values[${values.length}]`,
-  ),
-});
-
-const keyValue = shapeOf<KeyValue>({
-  1: stringField("key", (target, key) => {
-    target.key = key;
-  }),
-  2: messageField(
-    "value",
-    () => anyValue,
-    (target): AnyValue => target,
-    () => undefined,
-  ),
-});
-
-/** A repeated KeyValue, collected in an object. */
-function keyValuesField<T>(name: string, attributesOf: (target: T) => Attributes): ProtobufField<T> {
-  return messageField(
-    name,
-    () => keyValue,
-    (): KeyValue => ({ key: "", value: null }),
-    (target, entry) => setAttribute(attributesOf(target), entry.key, entry.value),
-    (target) => `${name}[${Object.keys(attributesOf(target)).length}]`,
-  );
-}
-
-const keyValueList = shapeOf<Attributes>({ 1: keyValuesField("values", (target) => target) });
-
-const resourceShape = shapeOf<OtlpResource>({
-  1: keyValuesField("attributes", (target) => target.attributes),
-});
-
-const scopeShape = shapeOf<OtlpScope>({
-  1: stringField("name", (target, name) => {
-    target.name = name;
-  }),
-  2: stringField("version", (target, version) => {
-    target.version = version;
-  }),
-});
+// The messages of opentelemetry/proto/{collector/trace,trace}/v1, by field number.
 
 /** Read into the span itself. */
 const statusShape = shapeOf<OtlpSpan>({
@@ -135,7 +56,8 @@ const spanShape = shapeOf<OtlpSpan>({
     () => eventShape,
     (): OtlpEvent => ({ name: "", timeUnixNano: 0n, attributes: {} }),
     (target, event) => {
-      target.events.push(event);
+      // One too many is enough to refuse the span.
+      if (target.events.length <= MAX_EVENTS) target.events.push(event);
     },
     (target) => `events[${target.events.length}]`,
   ),
@@ -164,7 +86,10 @@ const scopeSpansShape = shapeOf<ScopeSpans>({
   2: messageField(
     "spans",
     () => spanShape,
-    (target) => emptySpan(target.resource, target.scope),
+    (target, reader) => {
+      reader.takeItem();
+      return emptySpan(target.resource, target.scope);
+    },
     (target, span) => {
       target.spans.push(span);
     },
@@ -187,7 +112,10 @@ const resourceSpansShape = shapeOf<ResourceSpans>({
   2: messageField(
     "scopeSpans",
     () => scopeSpansShape,
-    (target): ScopeSpans => ({ resource: target.resource, scope: { name: "", version: "" }, spans: [] }),
+    (target, reader): ScopeSpans => {
+      reader.takeGroup();
+      return { resource: target.resource, scope: { name: "", version: "" }, spans: [] };
+    },
     (target, scopeSpans) => {
       target.scopeSpans.push(scopeSpans);
     },
@@ -199,7 +127,10 @@ const requestShape = shapeOf<ResourceSpans[]>({
   1: messageField(
     "resourceSpans",
     () => resourceSpansShape,
-    (): ResourceSpans => ({ resource: { attributes: {} }, scopeSpans: [] }),
+    (_target, reader): ResourceSpans => {
+      reader.takeGroup();
+      return { resource: { attributes: {} }, scopeSpans: [] };
+    },
     (target, resourceSpans) => {
       target.push(resourceSpans);
     },
@@ -209,19 +140,11 @@ const requestShape = shapeOf<ResourceSpans[]>({
 
 /** Reads an ExportTraceServiceRequest; throws OtlpDecodeError. */
 export function readProtobufSpans(body: Uint8Array): OtlpSpan[] {
-  const reader = protobuf.Reader.create(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  const reader = new OtlpReader(body);
   try {
     const request = readMessage<ResourceSpans[]>(reader, reader.len, requestShape, [], 0);
     return request.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
   } catch (error) {
     throw error instanceof OtlpDecodeError ? error : OtlpDecodeError.within("", error);
   }
-}
-
-function newList(): AttributeValue[] {
-  return [];
-}
-
-function newAttributes(): Attributes {
-  return {};
 }

@@ -11,18 +11,39 @@ export interface OtlpAnswer {
 /** An answer may take at most 4 MiB; a handful of reasons tells a developer what is wrong. */
 const REASONS_SHOWN = 5;
 
-/**
- * An ExportTraceServiceResponse. With rejected spans it is a partial success: they must not be sent again. A
- * `warning` alone is a full success with a message, such as an unknown prompt.
- */
+/** Both messages have the same fields, under names of their own in JSON. */
+const SIGNALS = {
+  traces: { countField: "rejectedSpans", unit: "span(s)" },
+  logs: { countField: "rejectedLogRecords", unit: "log record(s)" },
+} as const;
+export type OtlpSignal = keyof typeof SIGNALS;
+
+/** What a partial success says. */
+export interface OtlpReport {
+  rejected?: readonly RejectedSpan[];
+  /** Alone, it is a full success with a message, such as an unknown prompt. */
+  warning?: string;
+}
+
+/** An ExportTraceServiceResponse. With rejected spans it is a partial success: they must not be sent again. */
 export function encodeTraceResponse(
   encoding: OtlpEncoding,
   rejected: readonly RejectedSpan[] = [],
   warning = "",
 ): OtlpAnswer {
-  const message = [describeRejected(rejected), warning].filter((part) => part !== "").join(" ");
+  return encodeExportResponse("traces", encoding, { rejected, warning });
+}
+
+/** An ExportTraceServiceResponse or an ExportLogsServiceResponse. */
+export function encodeExportResponse(
+  signal: OtlpSignal,
+  encoding: OtlpEncoding,
+  { rejected = [], warning = "" }: OtlpReport,
+): OtlpAnswer {
+  const { countField, unit } = SIGNALS[signal];
+  const message = [describeRejected(rejected, unit), warning].filter((part) => part !== "").join(" ");
   if (encoding === "json") {
-    const partialSuccess = { rejectedSpans: String(rejected.length), errorMessage: message };
+    const partialSuccess = { [countField]: String(rejected.length), errorMessage: message };
     return jsonAnswer(message === "" ? {} : { partialSuccess });
   }
   const writer = protobuf.Writer.create();
@@ -44,7 +65,7 @@ export function encodeStatus(encoding: OtlpEncoding, code: number, message: stri
   return protobufAnswer(protobuf.Writer.create().uint32(8).int32(code).uint32(18).string(message).finish());
 }
 
-function describeRejected(rejected: readonly RejectedSpan[]): string {
+function describeRejected(rejected: readonly RejectedSpan[], unit: string): string {
   if (rejected.length === 0) {
     return "";
   }
@@ -52,7 +73,7 @@ function describeRejected(rejected: readonly RejectedSpan[]): string {
     .slice(0, REASONS_SHOWN)
     .map(({ name, reason }) => `"${name.slice(0, 100)}": ${reason}`);
   const hidden = rejected.length - shown.length;
-  return `${rejected.length} span(s) rejected: ${shown.join("; ")}${hidden > 0 ? `; and ${hidden} more` : ""}.`;
+  return `${rejected.length} ${unit} rejected: ${shown.join("; ")}${hidden > 0 ? `; and ${hidden} more` : ""}.`;
 }
 
 function jsonAnswer(value: object): OtlpAnswer {

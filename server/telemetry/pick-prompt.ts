@@ -1,10 +1,9 @@
 import type { Attributes, AttributeValue } from "./attribute-value";
-import type { Convention, PromptSources } from "./conventions/convention";
+import type { Convention, PromptPart, PromptParts, PromptSources } from "./conventions/convention";
 import { readObject, readText } from "./conventions/value-readers";
 import type { SpanPrompt } from "./normalized-span";
 
-const PARTS = ["name", "version", "label", "id"] as const;
-type PromptPart = (typeof PARTS)[number];
+const PARTS: readonly PromptPart[] = ["name", "version", "label", "id"];
 
 /** What one convention says about the prompt; a part keeps the attribute its convention prefers. */
 interface PromptCandidate {
@@ -25,8 +24,8 @@ export function promptSlotsOf(convention: Convention, rank: number): Array<[attr
       slots.push([attribute, (candidates, value) => setPart(candidates, rank, sources, part, value, order)]);
     }
   }
-  for (const attribute of sources.json ?? []) {
-    slots.push([attribute, (candidates, value) => setPartsOfJson(candidates, rank, sources, value)]);
+  for (const [attribute, read] of Object.entries(sources.objects ?? {})) {
+    slots.push([attribute, (candidates, value) => setParts(candidates, rank, sources, value, read)]);
   }
   return slots;
 }
@@ -51,18 +50,20 @@ function setPart(
   }
 }
 
-/** Behind every plain attribute of the same convention. */
-const JSON_ORDER = 1_000;
+/** Behind every attribute of one part of the same convention. */
+const OBJECT_ORDER = 1_000;
 
-function setPartsOfJson(
+function setParts(
   candidates: PromptCandidates,
   rank: number,
   sources: PromptSources,
   value: AttributeValue,
+  read: (object: Attributes) => PromptParts,
 ): void {
   const object = readObject(value);
+  const parts = object === undefined ? {} : read(object);
   for (const part of PARTS) {
-    setPart(candidates, rank, sources, part, object?.[part] ?? null, JSON_ORDER);
+    setPart(candidates, rank, sources, part, parts[part] ?? null, OBJECT_ORDER);
   }
 }
 
@@ -86,17 +87,37 @@ export function promptOf(candidates: PromptCandidates | null, attributes: Attrib
     version: partOf("version"),
     label: partOf("label"),
     id: partOf("id"),
-    variables: variablesOf(attributes, named.sources.variablePrefix),
+    variables: variablesOf(attributes, named, agreeing),
     inheritedFromSpanId: null,
   };
 }
 
-function variablesOf(attributes: Attributes, prefix: string | undefined): Attributes | null {
-  if (prefix === undefined) {
-    return null;
+/** Variables stand beside the name, or where another convention means the same prompt. */
+function variablesOf(
+  attributes: Attributes,
+  named: PromptCandidate,
+  agreeing: PromptCandidates,
+): Attributes | null {
+  for (const candidate of [named, ...agreeing]) {
+    const variables =
+      candidate && (withPrefix(attributes, candidate.sources) ?? inObject(attributes, candidate.sources));
+    if (variables) {
+      return variables;
+    }
   }
-  const entries = Object.entries(attributes).filter(([key]) => key.startsWith(prefix));
+  return null;
+}
+
+function inObject(attributes: Attributes, { variables }: PromptSources): Attributes | undefined {
+  return variables === undefined ? undefined : readObject(attributes[variables] ?? null);
+}
+
+function withPrefix(attributes: Attributes, { variablePrefix }: PromptSources): Attributes | undefined {
+  if (variablePrefix === undefined) {
+    return undefined;
+  }
+  const entries = Object.entries(attributes).filter(([key]) => key.startsWith(variablePrefix));
   return entries.length === 0
-    ? null
-    : Object.fromEntries(entries.map(([key, value]) => [key.slice(prefix.length), value]));
+    ? undefined
+    : Object.fromEntries(entries.map(([key, value]) => [key.slice(variablePrefix.length), value]));
 }

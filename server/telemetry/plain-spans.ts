@@ -3,12 +3,18 @@ import type { Attributes } from "./attribute-value";
 import { normalizeProvider } from "./describe-span";
 import { normalizeFinishReason } from "./finish-reason";
 import { isModelCallKind, type NormalizedSpan, type SpanPrompt, type SpanToolCall } from "./normalized-span";
+import type { SpanDraft } from "./own-values";
 import type { PlainSpanInput, PlainTraceInput } from "./plain-span-schemas";
-import { resolveSpans, type SpanDraft } from "./resolve-spans";
+import { resolveSpans } from "./resolve-spans";
 
 /** Puts traces sent as plain JSON into the same terms as OTLP's, with the same inheritance and usage counting. */
 export function normalizePlainTraces(traces: readonly PlainTraceInput[]): NormalizedSpan[] {
-  return resolveSpans(traces.flatMap((trace) => trace.spans.map((span) => draftOf(trace, span))));
+  return resolveSpans(draftPlainTraces(traces));
+}
+
+/** What each span says by itself, before its ancestors are asked. */
+export function draftPlainTraces(traces: readonly PlainTraceInput[]): SpanDraft[] {
+  return traces.flatMap((trace) => trace.spans.map((span) => draftOf(trace, span)));
 }
 
 function draftOf(trace: PlainTraceInput, span: PlainSpanInput): SpanDraft {
@@ -33,6 +39,7 @@ function draftOf(trace: PlainTraceInput, span: PlainSpanInput): SpanDraft {
       sessionId: trace.sessionId ?? null,
       userId: trace.userId ?? null,
       environment: trace.environment ?? null,
+      prompt: null,
     },
   };
 }

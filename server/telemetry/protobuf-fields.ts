@@ -1,5 +1,5 @@
-import type { Reader } from "protobufjs";
 import { type AttributeValue, doubleValue } from "./attribute-value";
+import type { OtlpReader } from "./otlp-reader";
 import { type ProtobufField, type ProtobufShape, readNested } from "./protobuf-message";
 
 // One constructor per protobuf type; `set` puts the value where it belongs.
@@ -61,7 +61,7 @@ export function fixed64Field<T>(name: string, set: Setter<T, bigint>): ProtobufF
 export function messageField<T, M>(
   name: string,
   shape: () => ProtobufShape<M>,
-  create: (target: T) => M,
+  create: (target: T, reader: OtlpReader) => M,
   set: Setter<T, M>,
   place: (target: T) => string = () => name,
 ): ProtobufField<T> {
@@ -69,7 +69,7 @@ export function messageField<T, M>(
     name,
     wireType: BYTES,
     read: (reader, target, depth) => {
-      const message = create(target);
+      const message = create(target, reader);
       set(
         target,
         readNested(reader, shape(), message, depth + 1, () => place(target)),
@@ -78,7 +78,7 @@ export function messageField<T, M>(
   };
 }
 
-function readInt64(reader: Reader): AttributeValue {
+function readInt64(reader: OtlpReader): AttributeValue {
   const { low, high } = reader.int64();
   const value = high * 2 ** 32 + (low >>> 0);
   return Number.isSafeInteger(value) ? value : ((BigInt(high) << 32n) | BigInt(low >>> 0)).toString();

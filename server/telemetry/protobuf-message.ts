@@ -1,11 +1,11 @@
-import type { Reader } from "protobufjs";
 import { MAX_VALUE_DEPTH } from "./attribute-value";
 import { OtlpDecodeError } from "./otlp-decode-error";
+import type { OtlpReader } from "./otlp-reader";
 
 export interface ProtobufField<T> {
   name: string;
   wireType: number;
-  read: (reader: Reader, target: T, depth: number) => void;
+  read: (reader: OtlpReader, target: T, depth: number) => void;
 }
 
 /** A message's fields by their number; fields that are not listed are skipped. */
@@ -26,7 +26,7 @@ export function shapeOf<T>(fields: Record<number, ProtobufField<T>>): ProtobufSh
  * says where a body is broken.
  */
 export function readMessage<T>(
-  reader: Reader,
+  reader: OtlpReader,
   end: number,
   shape: ProtobufShape<T>,
   target: T,
@@ -51,7 +51,7 @@ export function readMessage<T>(
 
 /** Reads a length-delimited message; `place` names it when it is broken. */
 export function readNested<T>(
-  reader: Reader,
+  reader: OtlpReader,
   shape: ProtobufShape<T>,
   target: T,
   depth: number,
@@ -61,6 +61,7 @@ export function readNested<T>(
     if (depth > MAX_VALUE_DEPTH) {
       throw new OtlpDecodeError("", `nested deeper than ${MAX_VALUE_DEPTH} levels`);
     }
+    reader.takeValue();
     const length = reader.size();
     const end = reader.pos + length;
     if (end > reader.len) {

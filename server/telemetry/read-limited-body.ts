@@ -1,8 +1,8 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 
-/** Why a body was refused; a transport maps the kind to a status: 413, 400, 415. */
-export type BodyErrorKind = "too-large" | "bad-encoding" | "unsupported-encoding";
+/** Why a body was refused; a transport maps the kind to a status: 413, 400, 415, 400. */
+export type BodyErrorKind = "too-large" | "bad-encoding" | "unsupported-encoding" | "cut-off";
 
 abstract class BodyError extends Error {
   abstract readonly kind: BodyErrorKind;
@@ -33,6 +33,20 @@ export class UnsupportedBodyEncodingError extends BodyError {
   constructor(contentEncoding: string) {
     super(`Content-Encoding "${contentEncoding}" is not supported. Use gzip or none.`);
   }
+}
+
+/** Its sender has gone, and nobody hears the answer. */
+export class BodyCutOffError extends BodyError {
+  override readonly name = "BodyCutOffError";
+  readonly kind = "cut-off";
+
+  constructor(cause: unknown) {
+    super("The body broke off before its end.", { cause });
+  }
+}
+
+export function refuseCutOff(cause: unknown): never {
+  throw new BodyCutOffError(cause);
 }
 
 export interface BodyLimits {
@@ -78,7 +92,8 @@ async function readAll(
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let total = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+  const read = () => reader.read().catch(refuseCutOff);
+  for (let next = await read(); !next.done; next = await read()) {
     total += next.value.byteLength;
     try {
       if (total > maxBytes) throw new BodyTooLargeError(maxBytes);

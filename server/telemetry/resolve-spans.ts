@@ -1,13 +1,6 @@
+import { countCallsOnce, type NestedCall } from "./count-calls-once";
 import { isModelCallKind, type NormalizedSpan, type SpanPrompt } from "./normalized-span";
-
-/** A span with what it says by itself; resolveSpans completes it from its ancestors. */
-export interface SpanDraft {
-  span: NormalizedSpan;
-  /** A conversation is a session where nothing names one. */
-  conversationId: string | null;
-  /** What holds when neither the span nor an ancestor says otherwise. */
-  fallback: { sessionId: string | null; userId: string | null; environment: string | null };
-}
+import { type SpanDraft, takeContext } from "./own-values";
 
 /** What a span hands down to its children. */
 interface Inherited {
@@ -21,6 +14,7 @@ interface Inherited {
   prompt: SpanPrompt | null;
   /** The model call this span works for; tools and agents start work of their own. */
   modelCall: SpanDraft | null;
+  modelCallDepth: number;
 }
 
 const NOTHING: Inherited = {
@@ -33,23 +27,22 @@ const NOTHING: Inherited = {
   unitId: null,
   prompt: null,
   modelCall: null,
+  modelCallDepth: 0,
 };
 
 /**
  * Gives every span the session, user, environment, arm and prompt of its nearest ancestor that has one, and
  * decides which of several nested reports of one model call counts. Spans may come in any order: exporters send
- * children first. Fills the drafts' spans in place.
+ * children first. What a span said by itself is kept with it, so that the trace can be resolved again when more of
+ * it is there.
  */
 export function resolveSpans(drafts: readonly SpanDraft[]): NormalizedSpan[] {
-  new SpanResolver(drafts).resolve();
-  return drafts.map((draft) => draft.span);
+  return new SpanResolver(drafts).resolve();
 }
 
 class SpanResolver {
   private readonly byId = new Map<string, SpanDraft>();
   private readonly inherited = new Map<SpanDraft, Inherited>();
-  /** Model call -> the nested span that reports the same call. */
-  private readonly innerCalls = new Map<SpanDraft, SpanDraft>();
 
   constructor(private readonly drafts: readonly SpanDraft[]) {
     for (const draft of drafts) {
@@ -57,16 +50,22 @@ class SpanResolver {
     }
   }
 
-  resolve(): void {
+  resolve(): NormalizedSpan[] {
     for (const draft of this.drafts) {
       this.inheritedBy(draft);
     }
+    const nested: NestedCall[] = [];
     for (const draft of this.drafts) {
-      this.complete(draft);
+      const above = this.inheritedBy(draft);
+      complete(draft, above);
+      if (above.modelCall !== null && isModelCallKind(draft.span.kind)) {
+        nested.push({ inner: draft, outer: above.modelCall, depth: above.modelCallDepth });
+      }
     }
-    for (const outer of this.innerCalls.keys()) {
-      this.reportUsageElsewhere(outer);
+    if (nested.length > 0) {
+      countCallsOnce(nested);
     }
+    return this.drafts.map(({ span }) => span);
   }
 
   /** Iterative, because a trace may be a chain of any length; a cycle of parents ends where it began. */
@@ -104,49 +103,8 @@ class SpanResolver {
       rolloutId: span.rolloutId ?? above.rolloutId,
       unitId: span.unitId ?? above.unitId,
       prompt: span.prompt === null ? above.prompt : { ...span.prompt, inheritedFromSpanId: span.spanId },
-      modelCall: modelCallBelow(parent, above.modelCall),
+      ...modelCallBelow(parent, above),
     };
-  }
-
-  private complete(draft: SpanDraft): void {
-    const { span, fallback } = draft;
-    const above = this.inheritedBy(draft);
-    span.sessionId ??= above.sessionId ?? draft.conversationId ?? above.conversationId ?? fallback.sessionId;
-    span.userId ??= above.userId ?? fallback.userId;
-    span.environment ??= above.environment ?? fallback.environment;
-    span.arm ??= above.arm;
-    span.rolloutId ??= above.rolloutId;
-    span.unitId ??= above.unitId;
-    span.prompt ??= above.prompt;
-    if (above.modelCall !== null && isModelCallKind(span.kind)) {
-      this.innerCalls.set(above.modelCall, this.firstOf(this.innerCalls.get(above.modelCall), draft));
-    }
-  }
-
-  private firstOf(known: SpanDraft | undefined, candidate: SpanDraft): SpanDraft {
-    return known !== undefined && known.span.startTimeUs <= candidate.span.startTimeUs ? known : candidate;
-  }
-
-  private reportUsageElsewhere(outer: SpanDraft): void {
-    const { span } = this.leafOf(outer);
-    outer.span.countsTowardUsage = false;
-    outer.span.usageReportedBySpanId = span.spanId;
-    // Two instrumentations each report the call; one instrumentation's outer span without usage only wraps it.
-    if (
-      outer.span.scope === span.scope &&
-      outer.span.inputTokens === null &&
-      outer.span.outputTokens === null
-    ) {
-      outer.span.kind = "span";
-    }
-  }
-
-  private leafOf(outer: SpanDraft): SpanDraft {
-    let leaf = outer;
-    for (let inner = this.innerCalls.get(leaf); inner !== undefined; inner = this.innerCalls.get(leaf)) {
-      leaf = inner;
-    }
-    return leaf;
   }
 
   private parentOf(draft: SpanDraft): SpanDraft | undefined {
@@ -155,12 +113,34 @@ class SpanResolver {
   }
 }
 
-function modelCallBelow(parent: SpanDraft, above: SpanDraft | null): SpanDraft | null {
+function complete(draft: SpanDraft, above: Inherited): void {
+  const { span, fallback } = draft;
+  if (span.sessionId === null) {
+    const conversationId = draft.conversationId ?? above.conversationId;
+    takeContext(draft, "sessionId", above.sessionId ?? conversationId ?? fallback.sessionId);
+  }
+  takeContext(draft, "userId", above.userId ?? fallback.userId);
+  takeContext(draft, "environment", above.environment ?? fallback.environment);
+  takeContext(draft, "prompt", above.prompt ?? fallback.prompt);
+  if (above.arm !== null || above.rolloutId !== null || above.unitId !== null) {
+    takeContext(draft, "arm", above.arm);
+    takeContext(draft, "rolloutId", above.rolloutId);
+    takeContext(draft, "unitId", above.unitId);
+  }
+}
+
+function modelCallBelow(
+  parent: SpanDraft,
+  above: Inherited,
+): Pick<Inherited, "modelCall" | "modelCallDepth"> {
   const { kind } = parent.span;
   if (isModelCallKind(kind)) {
-    return parent;
+    return { modelCall: parent, modelCallDepth: above.modelCallDepth + 1 };
   }
-  return kind === "tool" || kind === "agent" ? null : above;
+  const startsAnew = kind === "tool" || kind === "agent";
+  return startsAnew
+    ? { modelCall: null, modelCallDepth: 0 }
+    : { modelCall: above.modelCall, modelCallDepth: above.modelCallDepth };
 }
 
 function idOf(traceId: string, spanId: string): string {

@@ -1,11 +1,12 @@
 import { type AttributeValue, isAttributes, parseJsonText } from "./attribute-value";
-import type { SpanFields } from "./conventions/convention";
+import type { FallbackContent, SpanFields } from "./conventions/convention";
 import { knownConventions } from "./conventions/known-conventions";
 import { readText } from "./conventions/value-readers";
 import { normalizeFinishReason } from "./finish-reason";
+import { readToolCalls } from "./message-parts";
 import type { SpanMessage, SpanToolCall } from "./normalized-span";
 import type { OtlpSpan } from "./otlp-span";
-import { readMessages, readSystemInstructions, readToolCalls } from "./span-messages";
+import { readMessages, readSystemInstructions } from "./span-messages";
 
 export interface SpanContent {
   inputMessages: SpanMessage[];
@@ -15,36 +16,36 @@ export interface SpanContent {
   finishReason: string | null;
 }
 
+/** What no attribute says is looked for in the forms that are no single attribute. */
 export function readSpanContent(span: OtlpSpan, fields: Partial<SpanFields>): SpanContent {
-  const content = hasContent(fields) ? readFields(fields) : readFallback(span, fields);
-  const reason = fields.finishReason ?? content.finishReason;
-  return { ...content, finishReason: reason === null ? null : normalizeFinishReason(reason) };
-}
-
-function readFields(fields: Partial<SpanFields>): SpanContent {
+  const output = readOutput(fields);
+  const isComplete = fields.inputMessages !== undefined && output.outputText !== null;
+  const other = isComplete ? null : readFallback(span, fields);
+  const reason = fields.finishReason ?? finishReasonOf(fields.outputMessages) ?? other?.finishReason ?? null;
   return {
-    inputMessages: [
-      ...readSystemInstructions(fields.systemInstructions),
-      ...readMessages(fields.inputMessages, "user"),
-    ],
-    ...readOutput(fields),
-    finishReason: fields.finishReason ?? finishReasonOf(fields.outputMessages),
+    inputMessages: isEmbedding(fields) ? [] : [...readInput(fields), ...inputOf(other, fields)],
+    ...(output.outputText === null && other ? outputOf(other.output) : output),
+    finishReason: reason === null ? null : normalizeFinishReason(reason),
   };
 }
 
-function hasContent(fields: Partial<SpanFields>): boolean {
+/** What is embedded is no message to anybody. Some clients call an embedding a generation. */
+function isEmbedding({ kind, modelResponse, modelRequested }: Partial<SpanFields>): boolean {
   return (
-    fields.inputMessages !== undefined ||
-    fields.systemInstructions !== undefined ||
-    fields.outputMessages !== undefined ||
-    fields.outputText !== undefined ||
-    fields.outputToolCalls !== undefined
+    kind === "embedding" ||
+    (kind === "generation" && (modelResponse ?? modelRequested ?? "").includes("embedding"))
   );
 }
 
-type Output = Pick<SpanContent, "outputText" | "outputToolCalls">;
+function readInput({ systemInstructions, inputMessages }: Partial<SpanFields>): SpanMessage[] {
+  return [...readSystemInstructions(systemInstructions), ...readMessages(inputMessages, "user")];
+}
 
-const NO_OUTPUT: Output = { outputText: null, outputToolCalls: [] };
+function inputOf(other: FallbackContent | null, { inputMessages }: Partial<SpanFields>): SpanMessage[] {
+  return inputMessages === undefined && other !== null ? other.input : [];
+}
+
+type Output = Pick<SpanContent, "outputText" | "outputToolCalls">;
 
 function readOutput(fields: Partial<SpanFields>): Output {
   const messages = readMessages(fields.outputMessages, "assistant");
@@ -57,24 +58,24 @@ function readOutput(fields: Partial<SpanFields>): Output {
 }
 
 /** Spans no convention knows cannot hold content that one would know how to read. */
-function readFallback(span: OtlpSpan, fields: Partial<SpanFields>): SpanContent {
-  const conventions = fields.kind === undefined ? [] : knownConventions;
-  for (const convention of conventions) {
-    const content = convention.readFallbackContent?.(span);
+function readFallback(span: OtlpSpan, fields: Partial<SpanFields>): FallbackContent | null {
+  if (fields.kind === undefined) {
+    return null;
+  }
+  for (const read of fallbackReaders) {
+    const content = read(span);
     if (content) {
-      return {
-        inputMessages: content.input,
-        ...(content.output.length > 0 ? outputOf(content.output) : NO_OUTPUT),
-        finishReason: content.finishReason,
-      };
+      return content;
     }
   }
-  return { inputMessages: [], ...NO_OUTPUT, finishReason: null };
+  return null;
 }
+
+const fallbackReaders = knownConventions.flatMap(({ readFallbackContent }) => readFallbackContent ?? []);
 
 function outputOf(messages: SpanMessage[]): Output {
   return {
-    outputText: messages.map((message) => message.content).join(""),
+    outputText: messages.length === 0 ? null : messages.map((message) => message.content).join(""),
     outputToolCalls: messages.flatMap((message) => message.toolCalls ?? []),
   };
 }

@@ -1,8 +1,16 @@
 import { type Attributes, type AttributeValue, isAttributes, parseJsonText } from "./attribute-value";
-import type { SpanMessage, SpanToolCall } from "./normalized-span";
+import {
+  addContent,
+  isTextPart,
+  isToolCall,
+  isToolResult,
+  readToolCalls,
+  textOfValue,
+} from "./message-parts";
+import type { SpanMessage } from "./normalized-span";
 
-// One tolerant reader for the shapes messages come in: OpenTelemetry's `parts`, the AI SDK's and Anthropic's
-// content parts, OpenAI's `tool_calls`. Whatever is not understood stays readable in the span's attributes.
+// One tolerant reader for the shapes messages come in: lists of them, whole requests and answers of providers, and
+// values that are no messages at all but what an application's own function took and gave.
 
 /** Reads messages from a structured value or its JSON text; plain text is one message of `role`. */
 export function readMessages(value: AttributeValue | undefined, role: string): SpanMessage[] {
@@ -15,25 +23,12 @@ export function readMessages(value: AttributeValue | undefined, role: string): S
       ? readPartList(parsed, role)
       : parsed.flatMap((item) => readMessages(item, role));
   }
-  return isAttributes(parsed) ? readMessageObject(parsed, role) : [];
+  return isAttributes(parsed) ? readObject(parsed, role) : [];
 }
 
 /** A system instruction: text, or parts without a role. */
 export function readSystemInstructions(value: AttributeValue | undefined): SpanMessage[] {
   return readMessages(value, "system");
-}
-
-export function readToolCalls(value: AttributeValue | undefined): SpanToolCall[] {
-  const parsed = typeof value === "string" ? parseJsonText(value) : value;
-  return Array.isArray(parsed) ? parsed.flatMap((item) => readToolCall(item)) : [];
-}
-
-/** Text of a value that need not be text: a tool's result, say. */
-export function textOfValue(value: AttributeValue | undefined): string {
-  if (value === undefined || value === null) {
-    return "";
-  }
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function readPartList(parts: AttributeValue[], role: string): SpanMessage[] {
@@ -42,19 +37,89 @@ function readPartList(parts: AttributeValue[], role: string): SpanMessage[] {
 
 /** A part has a type and no role; a message has a role. */
 function isPart(value: AttributeValue): boolean {
-  return isAttributes(value) && typeof value.type === "string" && value.role === undefined;
+  return (
+    isAttributes(value) &&
+    typeof value.type === "string" &&
+    value.role === undefined &&
+    !LANGCHAIN_ROLES.has(value.type) &&
+    value.lc === undefined
+  );
 }
 
-function readMessageObject(object: Attributes, role: string): SpanMessage[] {
-  const nested = object.role === undefined ? (object.messages ?? object.prompt) : undefined;
-  if (nested !== undefined) {
-    return [...readSystemInstructions(object.system), ...readMessages(nested, role)];
+function readObject(object: Attributes, role: string): SpanMessage[] {
+  if (isAttributes(object.kwargs) && object.lc !== undefined) {
+    return readMessageParts({ role: roleOfLangChain(object) ?? role, ...object.kwargs }, role);
   }
-  return readMessageParts(object, role);
+  return object.role === undefined ? readWithoutRole(object, role) : readMessageParts(object, role);
+}
+
+function readWithoutRole(object: Attributes, role: string): SpanMessage[] {
+  // A candidate of Gemini's holds its message as the content.
+  const held = isAttributes(object.content) ? object.content : contentWithin(object);
+  if (held !== undefined) {
+    return [...readSystemInstructions(object.system ?? object.instructions), ...readMessages(held, role)];
+  }
+  if (isToolCall(object)) {
+    return readMessageParts({ role: "assistant", parts: [object] }, role);
+  }
+  if (isToolResult(object)) {
+    return readMessageParts({ role: "tool", parts: [object] }, role);
+  }
+  if (isTextPart(object)) {
+    return readMessageParts({ content: object.text ?? "", toolCalls: object.toolCalls ?? [] }, role);
+  }
+  return MESSAGE_KEYS.some((key) => object[key] !== undefined)
+    ? readMessageParts(object, role)
+    : readAnything(object, role);
+}
+
+const MESSAGE_KEYS = [
+  "content",
+  "parts",
+  "tool_calls",
+  "toolCalls",
+  "tool_call_id",
+  "toolCallId",
+  "type",
+] as const;
+
+/** What an application's function took or gave is shown as it is. */
+function readAnything(object: Attributes, role: string): SpanMessage[] {
+  return Object.keys(object).length === 0 ? [] : [{ role, content: JSON.stringify(object) }];
+}
+
+/** Where requests and answers keep their messages: OpenAI, Anthropic, Gemini, LangChain, the AI SDK. */
+const CONTAINERS = [
+  "body",
+  "messages",
+  "prompt",
+  "choices",
+  "message",
+  "candidates",
+  "contents",
+  "generations",
+  "input",
+  "output",
+] as const;
+
+function contentWithin(object: Attributes): AttributeValue | undefined {
+  if (MESSAGE_KEYS.some((key) => key !== "type" && object[key] !== undefined) || isToolResult(object)) {
+    return undefined;
+  }
+  for (const key of CONTAINERS) {
+    const held = object[key];
+    if (typeof held === "object" && held !== null) {
+      return held;
+    }
+  }
+  return typeof object.prompt === "string" ? object.prompt : undefined;
 }
 
 /** One message, or one per tool result when a message answers several calls at once. */
 function readMessageParts(object: Attributes, role: string): SpanMessage[] {
+  if (saysNothing(object)) {
+    return [];
+  }
   const parts = object.parts ?? object.content;
   const results = Array.isArray(parts) ? parts.filter(isToolResult) : [];
   if (!Array.isArray(parts) || results.length < 2) {
@@ -67,14 +132,35 @@ function readMessageParts(object: Attributes, role: string): SpanMessage[] {
   );
 }
 
-function isToolResult(part: AttributeValue): boolean {
-  return isAttributes(part) && typeof part.type === "string" && TOOL_RESULT_TYPES.has(part.type);
+/** What is left of a message whose content the client was told not to send; an empty text is a message. */
+function saysNothing(object: Attributes): boolean {
+  const content = object.parts ?? object.content;
+  const isBare = isAbsent(content) || (Array.isArray(content) && content.every(isBarePart));
+  return (
+    isBare &&
+    isAbsent(object.tool_calls ?? object.toolCalls) &&
+    isAbsent(object.tool_call_id ?? object.toolCallId)
+  );
 }
 
-const TOOL_RESULT_TYPES = new Set(["tool_call_response", "tool-result", "tool_result"]);
+function isBarePart(part: AttributeValue): boolean {
+  if (!isAttributes(part)) {
+    return false;
+  }
+  for (const key in part) {
+    if (key !== "type") {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isAbsent(value: AttributeValue | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
 
 function readMessage(object: Attributes, role: string): SpanMessage {
-  const message: SpanMessage = { role: textOfValue(object.role ?? role), content: "" };
+  const message: SpanMessage = { role: roleOf(object, role), content: "" };
   const toolCalls = readToolCalls(object.tool_calls ?? object.toolCalls);
   addContent(message, object.parts ?? object.content ?? null, toolCalls);
   if (toolCalls.length > 0) {
@@ -87,67 +173,21 @@ function readMessage(object: Attributes, role: string): SpanMessage {
   return message;
 }
 
-function addContent(message: SpanMessage, content: AttributeValue, toolCalls: SpanToolCall[]): void {
-  if (!Array.isArray(content)) {
-    message.content += textOfValue(content);
-    return;
-  }
-  for (const part of content) {
-    if (typeof part === "string") {
-      message.content += part;
-    } else if (isAttributes(part)) {
-      addPart(message, part, toolCalls);
-    }
-  }
+function roleOf(object: Attributes, role: string): string {
+  const ofType = typeof object.type === "string" ? LANGCHAIN_ROLES.get(object.type) : undefined;
+  const text = textOfValue(object.role ?? ofType ?? role);
+  return text === "model" ? "assistant" : text;
 }
 
-function addPart(message: SpanMessage, part: Attributes, toolCalls: SpanToolCall[]): void {
-  switch (part.type) {
-    case "text":
-    case "input_text":
-    case "output_text":
-      message.content += textOfValue(part.content ?? part.text);
-      break;
-    case "tool_call":
-    case "tool-call":
-    case "tool_use":
-      toolCalls.push(...readToolCall(part));
-      break;
-    case "tool_call_response":
-    case "tool-result":
-    case "tool_result":
-      addToolResult(message, part);
-      break;
-  }
-}
+const LANGCHAIN_ROLES = new Map([
+  ["human", "user"],
+  ["ai", "assistant"],
+  ["system", "system"],
+  ["tool", "tool"],
+]);
 
-function addToolResult(message: SpanMessage, part: Attributes): void {
-  message.content += textOfToolResult(part.response ?? part.output ?? part.result ?? part.content);
-  const id = part.id ?? part.toolCallId ?? part.tool_use_id;
-  if (typeof id === "string" && id !== "") {
-    message.toolCallId = id;
-  }
-}
-
-/** The AI SDK wraps a result as `{type, value}`. */
-function textOfToolResult(result: AttributeValue | undefined): string {
-  const isWrapped = isAttributes(result) && typeof result.type === "string" && result.value !== undefined;
-  return textOfValue(isWrapped ? result.value : result);
-}
-
-function readToolCall(value: AttributeValue): SpanToolCall[] {
-  if (!isAttributes(value)) {
-    return [];
-  }
-  const call = isAttributes(value.function) ? { ...value, ...value.function } : value;
-  const id = call.id ?? call.toolCallId ?? null;
-  const name = textOfValue(call.name ?? call.toolName);
-  const input = call.arguments ?? call.input ?? call.args ?? null;
-  return [
-    {
-      id: typeof id === "string" && id !== "" ? id : null,
-      name,
-      arguments: typeof input === "string" ? parseJsonText(input) : input,
-    },
-  ];
+/** LangChain serialises a message as its class: `[..., "HumanMessage"]`. */
+function roleOfLangChain({ id }: Attributes): string | undefined {
+  const name = Array.isArray(id) ? textOfValue(id.at(-1)) : "";
+  return LANGCHAIN_ROLES.get(name.replace(/Message(Chunk)?$/, "").toLowerCase());
 }

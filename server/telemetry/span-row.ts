@@ -1,6 +1,6 @@
 import type { SpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
-import type { SpanCost } from "@/server/prices/price-span";
+import type { SpanCost } from "@/server/prices/workspace-prices";
 import { MAX_VARIABLES } from "@/server/versions/prompt-content";
 import type { NormalizedSpan } from "./normalized-span";
 
@@ -40,6 +40,7 @@ export function toSpanRow(span: NormalizedSpan, context: SpanRowContext): SpanRo
     tags: span.tags,
     variable_names: variableNamesOf(span),
     attributes: JSON.stringify(span.attributes),
+    content_state: span.contentState ?? "",
   };
 }
 
@@ -74,6 +75,8 @@ function usageOf(span: NormalizedSpan, cost: SpanCost | null) {
     cached_input_tokens: span.cachedInputTokens,
     cache_write_input_tokens: span.cacheWriteInputTokens,
     reasoning_tokens: span.reasoningTokens,
+    input_audio_tokens: span.inputAudioTokens ?? null,
+    output_audio_tokens: span.outputAudioTokens ?? null,
     cost_usd: cost?.costUsd ?? null,
     cost_source: cost?.source ?? "",
     counts_toward_usage: span.countsTowardUsage ? 1 : 0,

@@ -2,6 +2,7 @@ import type { ScoreRow } from "@/db/clickhouse/score-row";
 import type { SpanRow } from "@/db/clickhouse/span-row";
 import { assertCan } from "@/server/authz/policy";
 import { NotFoundError } from "@/server/errors/domain-error";
+import { feedbackFromRow } from "@/server/feedback/feedback-from-row";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { keepLatestScores, keepLatestSpans, type StoredRow } from "./keep-latest-rows";
 import { queryTraceStore } from "./query-trace-store";
@@ -9,7 +10,7 @@ import { visibilityConditions } from "./span-conditions";
 import { spanFromRow } from "./span-from-row";
 import { summarizeTrace } from "./summarize-trace";
 import type { GetTraceInput } from "./trace-list-schemas";
-import type { FeedbackOutput, TraceOutput } from "./trace-schemas";
+import type { TraceOutput } from "./trace-schemas";
 
 /** A trace with more spans is cut: the page that draws it would not come to an end. */
 const MAX_SPANS = 20_000;
@@ -55,21 +56,4 @@ function queryScores(ctx: WorkspaceContext, { traceId }: GetTraceInput): Promise
      LIMIT ${MAX_SCORES}`,
     { ...visibility.params, traceId },
   );
-}
-
-function feedbackFromRow(row: ScoreRow): FeedbackOutput {
-  return {
-    id: row.score_id,
-    spanId: row.span_id === "" ? null : row.span_id,
-    name: row.name,
-    value: feedbackValueOf(row),
-    comment: row.comment === "" ? null : row.comment,
-    userId: row.user_id === "" ? null : row.user_id,
-    createdAt: row.created_at,
-  };
-}
-
-function feedbackValueOf({ value_type, value, string_value }: ScoreRow): FeedbackOutput["value"] {
-  if (value_type === "string" || value === null) return string_value;
-  return value_type === "boolean" ? value === 1 : value;
 }

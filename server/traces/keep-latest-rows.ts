@@ -5,11 +5,13 @@ import type { SpanRow } from "@/db/clickhouse/span-row";
 /** A row as the store gives it back: with its version and its tombstone mark. */
 export type StoredRow<Row> = Row & { readonly is_deleted: 0 | 1 };
 
+type SpanKey = Pick<SpanRow, "prompt_id" | "start_time" | "span_id" | "ingested_at">;
+
 /**
  * One row per span, the latest. A span that was linked to its prompt later has a tombstone under its old key and a
  * row under the new one, so tombstones end their own key only.
  */
-export function keepLatestSpans(rows: readonly StoredRow<SpanRow>[]): StoredRow<SpanRow>[] {
+export function keepLatestSpans<Row extends SpanKey>(rows: readonly StoredRow<Row>[]): StoredRow<Row>[] {
   const byKey = latestBy(
     rows,
     (row) => [row.prompt_id, row.start_time, row.span_id].join("\n"),
@@ -23,13 +25,19 @@ export function keepLatestSpans(rows: readonly StoredRow<SpanRow>[]): StoredRow<
   );
 }
 
+/** One row per score, the latest. One whose name or prompt has changed has a tombstone under its old key, which ends that key only. */
 export function keepLatestScores(rows: readonly StoredRow<ScoreRow>[]): StoredRow<ScoreRow>[] {
-  const latest = latestBy(
+  const byKey = latestBy(
     rows,
+    (row) => [row.prompt_id, row.name, row.span_start_time, row.score_id].join("\n"),
+    (row) => row.updated_at,
+  );
+  const living = byKey.filter((row) => row.is_deleted === 0);
+  return latestBy(
+    living,
     (row) => row.score_id,
     (row) => row.updated_at,
   );
-  return latest.filter((row) => row.is_deleted === 0);
 }
 
 /** In the order in which the keys were first seen; of equal versions the later row wins, as in the store. */

@@ -16,6 +16,8 @@ export type HeadSearch = {
 const HOUR_US = 3_600_000_000;
 const FIRST_WINDOW_US = 6 * HOUR_US;
 const WIDENING = 8;
+/** Of each window. A search that takes longer is told to ask for less. */
+const LONGEST_SEARCH_S = 10;
 
 /**
  * The newest traces with a matching span, by when their first matching span began. Looks back in widening windows: the
@@ -62,7 +64,7 @@ function queryWindow(
      HAVING 1 ${afterCursor} ${withoutErrors}
      ORDER BY startUs DESC, traceId DESC
      LIMIT {limit:UInt32}
-     SETTINGS do_not_merge_across_partitions_select_final = 1`,
+     SETTINGS do_not_merge_across_partitions_select_final = 1, max_execution_time = ${LONGEST_SEARCH_S}`,
     {
       ...Object.assign({}, ...conditions.map(({ params }) => params)),
       fromUs,

@@ -20,12 +20,38 @@ export async function queryTraceStore<T>(
         cause: error,
       });
     }
+    if (isTooSlow(error)) {
+      throw new InvalidStateError("This takes longer than it may. Ask for a shorter time or add a filter.", {
+        cause: error,
+      });
+    }
+    throw toDomainError(error) ?? error;
+  }
+}
+
+/** The same as a file that the store writes itself. */
+export async function* downloadFromTraceStore(
+  workspaceId: string,
+  sql: string,
+  format: "Parquet",
+  params: QueryParams = {},
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* getTraceStore().download(sql, format, { ...params, workspaceId });
+  } catch (error) {
     throw toDomainError(error) ?? error;
   }
 }
 
 const TOO_MANY_ROWS_OR_BYTES = "396";
+const TIMEOUT_EXCEEDED = "159";
 
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === TOO_MANY_ROWS_OR_BYTES;
+const isTooLarge = (error: unknown): boolean => hasCode(error, TOO_MANY_ROWS_OR_BYTES);
+
+/** The store answered that it stopped; told from one that does not answer by the cause. */
+const isTooSlow = (error: unknown): boolean =>
+  error instanceof Error && hasCode(error.cause, TIMEOUT_EXCEEDED);
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -41,10 +41,13 @@ export function spanFromRow(row: SpanRow): SpanOutput {
     serviceName: orNull(row.service_name),
     scope: orNull(row.scope),
     attributes: parsed(row.attributes, {}),
+    contentMissing: row.content_state || null,
   };
 }
 
-function promptOf(row: SpanRow): SpanOutput["prompt"] {
+type NamedPrompt = Pick<SpanRow, "prompt_id" | "prompt_slug" | "prompt_version" | "prompt_version_label">;
+
+export function promptOf(row: NamedPrompt): SpanOutput["prompt"] {
   if (row.prompt_slug === "" && row.prompt_id === "") {
     return null;
   }
@@ -57,7 +60,7 @@ function promptOf(row: SpanRow): SpanOutput["prompt"] {
 }
 
 /** Our versions are numbers; another system's version may be any word. */
-function versionOf(row: SpanRow): number | string | null {
+function versionOf(row: NamedPrompt): number | string | null {
   const label = row.prompt_version_label;
   if (label === "") {
     return row.prompt_version === 0 ? null : row.prompt_version;

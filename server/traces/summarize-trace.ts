@@ -1,9 +1,10 @@
 /** The figures of a trace from its spans. Pure. */
 import { fromStoreTime } from "@/db/clickhouse/store-time";
-import type { SpanOutput, TraceSummaryOutput } from "./trace-schemas";
+import type { SpanOutline } from "./trace-outline-schemas";
+import type { TraceSummaryOutput } from "./trace-schemas";
 
 /** `spans` in the order they began; at least one. */
-export function summarizeTrace(traceId: string, spans: readonly SpanOutput[]): TraceSummaryOutput {
+export function summarizeTrace(traceId: string, spans: readonly SpanOutline[]): TraceSummaryOutput {
   const root = spans.find((span) => span.parentId === null) ?? spans[0];
   const startsUs = spans.map((span) => fromStoreTime(span.startTime));
   const endsUs = spans.map((span) => fromStoreTime(span.startTime) + span.durationMs * 1000);

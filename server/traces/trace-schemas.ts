@@ -1,5 +1,6 @@
 /** Wire contract of traces. Isomorphic. */
 import { z } from "zod";
+import { SCORE_KINDS } from "@/server/feedback/score-kinds";
 import { jsonValue } from "@/server/telemetry/json-value";
 
 const time = z.string();
@@ -63,6 +64,12 @@ export const spanOutput = z.object({
   serviceName: text,
   scope: text,
   attributes: z.record(z.string(), jsonValue),
+  contentMissing: z
+    .enum(["off", "sampled", "expired"])
+    .nullable()
+    .describe(
+      "Why texts are missing: the workspace keeps none, none of this trace, or no longer. Null: all that was sent is here.",
+    ),
 });
 export type SpanOutput = z.infer<typeof spanOutput>;
 
@@ -70,9 +77,12 @@ export const feedbackOutput = z.object({
   id: z.string(),
   spanId: text,
   name: z.string(),
+  kind: z.enum(SCORE_KINDS),
   value: z.union([z.number(), z.boolean(), z.string()]),
   comment: text,
-  userId: text,
+  userId: text.describe("The application's user."),
+  memberId: text.describe("The member of the workspace who gave it."),
+  source: z.string().describe("api, browser, member, import or evaluator."),
   createdAt: time,
 });
 export type FeedbackOutput = z.infer<typeof feedbackOutput>;

@@ -20,6 +20,8 @@ export const WEBHOOK_EVENTS = [
   "rollout.rolled_back",
   "bypass.created",
   "version.created",
+  "alert.opened",
+  "alert.resolved",
   "webhook.test",
 ] as const;
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];

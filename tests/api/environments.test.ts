@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { serializeSpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
-import { getWorkspaceAnalytics } from "@/server/analytics/get-workspace-analytics";
+import { measureMetrics } from "@/server/analytics/measure-metrics";
+import { measureInput } from "@/server/analytics/measure-schemas";
 import { archiveEnvironment } from "@/server/environments/archive-environment";
 import { renameEnvironment } from "@/server/environments/rename-environment";
 import { listTraces } from "@/server/traces/list-traces";
@@ -130,7 +131,9 @@ describe("a renamed environment", () => {
     await renameEnvironment(owner, { environmentName: "production", newName: "live" });
     await until("live", [200, "live", 1]);
     const found = await Promise.all(
-      ["live", "production"].map((environment) => listTraces(owner, { environment, limit: 10 })),
+      ["live", "production"].map((environment) =>
+        listTraces(owner, { environment: [environment], limit: 10 }),
+      ),
     );
     const environments = (traces: readonly { environment: string | null }[]) =>
       traces.map(({ environment }) => environment).toSorted();
@@ -138,14 +141,10 @@ describe("a renamed environment", () => {
       ["live", "production"],
       ["live", "production"],
     ]);
-    const report = await getWorkspaceAnalytics(owner, {
-      environments: ["live"],
-      models: [],
-      groupBy: "environment",
-      range: "24h",
-      interval: "auto",
-    });
-    expect(report.groups.map(({ key, metrics }) => [key, metrics.requests])).toEqual([["live", 2]]);
+    const filters = { environment: ["live"] };
+    const question = measureInput.parse({ metrics: ["requests"], by: "environment", range: "24h", filters });
+    const { groups } = await measureMetrics(owner, question);
+    expect(groups.map(({ key, requests }) => [key, requests])).toEqual([["live", 2]]);
     const all = await (await fetch(`${url}/traces`, { headers: bearer(token) })).json();
     expect(environments(all.data)).toEqual(["live", "production"]);
   });

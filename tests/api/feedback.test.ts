@@ -104,7 +104,10 @@ describe("feedback about a trace", () => {
       async () => expect(await scoresOf(member)).toMatchObject([{ prompt_id: prompt.id, prompt_version: 2 }]),
       { timeout: 2_000 },
     );
-    expect(await settlePendingFeedback(member, {})).toEqual({ storedIds: new Set(), waitingCount: 0 });
+    // It is counted a moment before it stops waiting.
+    await vi.waitFor(async () =>
+      expect(await settlePendingFeedback(member, {})).toEqual({ storedIds: new Set(), waitingCount: 0 }),
+    );
   });
 
   test("that was sent again after its trace had come is not replaced by what waited", async () => {

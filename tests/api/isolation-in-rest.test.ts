@@ -50,6 +50,10 @@ function requestsFor(key: string) {
     deploymentId: theirs.deploymentId,
     releaseId: theirs.releaseId,
     rolloutId: theirs.rolloutId,
+    priceId: theirs.priceId,
+    repricingId: theirs.repricingId,
+    alertId: theirs.alertId,
+    dataDeletionId: theirs.dataDeletionId,
     slug: SHARED_PROMPT,
     name: "production",
     code: "internal",
@@ -64,6 +68,18 @@ function requestsFor(key: string) {
       // What is made anew needs a name that is free in mine.
       const given = {
         ...known,
+        ...(path === "/prices" && { table: { input: "1", output: "2" }, model: "gpt-4o" }),
+        ...(path.startsWith("/repricings") && { since: new Date(0), until: new Date() }),
+        // One is under way in mine, so another is refused: unless it is about what mine does not have.
+        ...(path === "/repricings" && { prompt: "not/mine" }),
+        ...(path === "/alerts" && {
+          metric: "requests",
+          filters: { environment: ["production"] },
+        }),
+        ...(path === "/feedback/import" && {
+          format: "csv",
+          content: `traceId,name,value\n${theirs.traceId},thumbs,true`,
+        }),
         ...(path === "/prompts" && { slug: "new/prompt" }),
         ...(path === "/releases" && {
           environment: "production",

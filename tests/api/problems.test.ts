@@ -24,7 +24,7 @@ const nested = (name: string) => `{"${name}":{"v":${"[".repeat(100_000)}${"]".re
 describe("a problem", () => {
   test.each([
     ["an address that is none", () => request("/nothing"), 404, "not_found"],
-    ["a method that is not there", () => request("/feedback"), 405, "method_not_allowed"],
+    ["a method that is not there", () => request("/feedback/import"), 405, "method_not_allowed"],
     ["a body that is not JSON", () => post("/feedback", "{"), 400, "malformed_request"],
     [
       "a body that is not UTF-8",
@@ -87,7 +87,7 @@ describe("a problem", () => {
   });
 
   test("says which methods there are instead", async () => {
-    expect((await request("/feedback", { method: "DELETE" })).headers.get("allow")).toBe("POST");
+    expect((await request("/feedback/import", { method: "DELETE" })).headers.get("allow")).toBe("POST");
     expect((await request("/prompts/a/b", { method: "PUT" })).headers.get("allow")).toBe(
       "GET, PATCH, DELETE, HEAD",
     );

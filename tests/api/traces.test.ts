@@ -154,3 +154,111 @@ describe("the list of traces", () => {
     expect(await answer.json()).toMatchObject({ errors: [{ path }] });
   });
 });
+
+describe("filters in the address", () => {
+  const call = (startTime: string, facts: Record<string, unknown>) => ({
+    id: "00000000000000a1",
+    name: "chat",
+    startTime,
+    ...facts,
+  });
+  /** Newest first: of the help desk, and of the shop's search. */
+  const [desk, search] = [aTraceId(), aTraceId()];
+  const names = new Map([
+    [desk, "desk"],
+    [search, "search"],
+  ]);
+  let token: string;
+  beforeAll(async () => {
+    token = await aKey(await aMember(api.db));
+    const deskCall = call("2026-03-02T10:00:00Z", {
+      durationMs: 4_000,
+      timeToFirstTokenMs: 900,
+      provider: "anthropic",
+      model: "claude-haiku-4-5",
+      inputTokens: 900,
+      outputTokens: 100,
+      costUsd: 0.4,
+      finishReason: "length",
+      arm: "candidate",
+      rolloutId: "rlt_1",
+      attributes: { "service.name": "help desk" },
+      inputMessages: [{ role: "user", content: 'Where is "ÄRMEL-4711"?' }],
+      outputText: "In the warehouse; 50% off.",
+    });
+    const searchCall = call("2026-03-01T10:00:00Z", {
+      name: "look up",
+      kind: "tool",
+      durationMs: 20,
+      status: "error",
+      errorType: "TimeoutError",
+      prompt: { slug: "not/here", version: 1 },
+    });
+    const traces = [
+      { id: desk, userId: "ada", sessionId: "visit-1", tags: ["club", "web"], spans: [deskCall] },
+      { id: search, userId: "bob", sessionId: "visit-2", spans: [searchCall] },
+    ];
+    await send(token, { traces });
+    const feedback = { traceId: desk, name: "helpful", value: false };
+    expect((await api.app.request("/api/v1/feedback", sendJson(token, feedback))).status).toBe(200);
+  });
+
+  test.each([
+    ["", ["desk", "search"]],
+    ["provider=anthropic", ["desk"]],
+    ["model=claude-haiku-4-5&model=gpt-5-mini", ["desk"]],
+    ["errorType=TimeoutError", ["search"]],
+    ["kind=tool&kind=agent", ["search"]],
+    ["userId=ada", ["desk"]],
+    ["sessionId=visit-2", ["search"]],
+    ["tag=gone&tag=club", ["desk"]],
+    ["apiKeyId=key_other", []],
+    ["arm=candidate", ["desk"]],
+    ["rolloutId=rlt_1", ["desk"]],
+    ["finishReason=length", ["desk"]],
+    ["link=unlinked", ["desk", "search"]],
+    ["link=linked", []],
+    ["search=LOOK", ["search"]],
+    ["minLatencyMs=1000", ["desk"]],
+    ["maxLatencyMs=1000.5", ["search"]],
+    ["minCostUsd=0.1&maxCostUsd=0.5", ["desk"]],
+    ["minTokens=1000&maxTokens=1000", ["desk"]],
+    ["minTimeToFirstTokenMs=1000", []],
+    ["feedback=without", ["search"]],
+    ["feedbackName=helpful&feedbackValue=false", ["desk"]],
+    ["text=%C3%A4rmel-4711", ["desk"]],
+    ["text=50%25%20OFF", ["desk"]],
+    ["text=5_%25%20off", []],
+    ["text=warehouse&kind=tool", []],
+  ])("?%s", async (query, expected) => {
+    const range = "from=2026-03-01T00:00:00Z&to=2026-03-03T00:00:00Z";
+    const answer = await get(token, `/traces?${range}&${query}`);
+    expect(answer.status).toBe(200);
+    const { data } = await answer.json();
+    expect(data.map(({ id }: { id: string }) => names.get(id))).toEqual(expected);
+  });
+
+  test("sessions are listed with what they came to, page by page", async () => {
+    const range = "from=2026-03-01T00:00:00Z&to=2026-03-03T00:00:00Z";
+    const first = await (await get(token, `/sessions?${range}&limit=1`)).json();
+    expect(first.data).toEqual([
+      {
+        id: "visit-1",
+        traceCount: 1,
+        errorCount: 0,
+        firstActivityAt: "2026-03-02T10:00:00.000000Z",
+        lastActivityAt: "2026-03-02T10:00:00.000000Z",
+        inputTokens: 900,
+        outputTokens: 100,
+        costUsd: "0.4",
+        meanLatencyMs: 4_000,
+        environments: ["production"],
+        userIds: ["ada"],
+      },
+    ]);
+    const second = await (await get(token, `/sessions?${range}&limit=1&cursor=${first.nextCursor}`)).json();
+    expect(second).toMatchObject({ data: [{ id: "visit-2", errorCount: 1 }], nextCursor: null });
+    const found = await (await get(token, `/sessions?${range}&search=IT-2`)).json();
+    expect(found.data.map(({ id }: { id: string }) => id)).toEqual(["visit-2"]);
+  });
+});

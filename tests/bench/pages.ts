@@ -17,6 +17,8 @@ const PAGES = {
   editor: "/demo/prompts/support~reply",
   "prompt analytics": "/demo/prompts/support~reply/analytics",
   traces: "/demo/traces",
+  analytics: "/demo/analytics",
+  dashboards: "/demo/dashboards",
 };
 
 export async function run(): Promise<void> {

@@ -3,20 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SpanStatusCode } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
-import {
-  BasicTracerProvider,
-  BatchSpanProcessor,
-  type ReadableSpan,
-  type SpanExporter,
-} from "@opentelemetry/sdk-trace-node";
+import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { expect } from "@playwright/test";
 import { test } from "../support/e2e-test";
+import { recordExports } from "../support/recorded-exports";
 import { signedInClient, signUp } from "../support/signed-in-client";
 import { listSpanIds, listTraceIds } from "../support/stored-traces";
 
 // biome-ignore lint/style/noProcessEnv: `npm run soak` runs the same test at full length.
 const ROUNDS = process.env.GALLEY_SOAK ? 10 : 3;
-const SUCCESS = 0;
 
 test(`the trace store is killed ${ROUNDS} times while an exporter sends spans`, async ({
   browser,
@@ -35,7 +30,7 @@ test(`the trace store is killed ${ROUNDS} times while an exporter sends spans`, 
     permissions: ["trace:write", "trace:read"],
   });
   const headers = { authorization: `Bearer ${token}` };
-  const exporter = recordExports(
+  const { exporter, acknowledged, failed } = recordExports(
     new OTLPTraceExporter({ url: `${server.url}/api/v1/otlp/v1/traces`, headers }),
   );
   const provider = new BasicTracerProvider({
@@ -72,35 +67,17 @@ test(`the trace store is killed ${ROUNDS} times while an exporter sends spans`, 
 
   expect((await refusals).has(503)).toBe(true);
   expect([...(await refusals)].filter((status) => status !== 503 && status !== 200)).toEqual([]);
-  expect(exporter.failed()).toEqual([]);
+  expect([...failed]).toEqual([]);
   const traceIds = await listTraceIds(server.url, token);
   expect(new Set(traceIds).size).toBe(traceIds.length);
-  expect(new Set(traceIds).isSupersetOf(exporter.acknowledged())).toBe(true);
+  expect(new Set(traceIds).isSupersetOf(new Set(acknowledged.values()))).toBe(true);
   for (const traceId of traceIds.slice(0, 50)) {
     expect(await listSpanIds(server.url, token, traceId)).toHaveLength(1);
   }
-  expect(exporter.acknowledged().size).toBeGreaterThan(ROUNDS * 50);
+  expect(acknowledged.size).toBeGreaterThan(ROUNDS * 50);
   expect(Math.max(...recoveries)).toBeLessThan(15_000);
   expect(await server.stop()).toBe(0);
 });
-
-/** The exporter as it is, with a note of what it was told. */
-function recordExports(exporter: OTLPTraceExporter) {
-  const acknowledged = new Set<string>();
-  const failed: string[] = [];
-  const recording: SpanExporter = {
-    export: (spans: ReadableSpan[], done) =>
-      exporter.export(spans, (result) => {
-        const ids = spans.map((span) => span.spanContext().traceId);
-        if (result.code === SUCCESS) for (const id of ids) acknowledged.add(id);
-        else failed.push(...ids);
-        done(result);
-      }),
-    shutdown: () => exporter.shutdown(),
-    forceFlush: () => exporter.forceFlush(),
-  };
-  return Object.assign(recording, { acknowledged: () => acknowledged, failed: () => failed });
-}
 
 /** Every status that a caller without retries of its own sees meanwhile. */
 async function countRefusals(url: string, token: string, signal: AbortSignal): Promise<Set<number>> {

@@ -59,7 +59,7 @@ test("works on a ClickHouse that it is pointed at", async ({ installation }) => 
   const server = await installation.start({ env: { CLICKHOUSE_URL: address.href } });
   expect((await fetch(`${server.url}/api/ready`)).status).toBe(200);
   const tables = await traces.store.query<{ name: string }>("SHOW TABLES FROM elsewhere");
-  expect(tables.map(({ name }) => name)).toEqual(["schema_migrations", "scores", "spans"]);
+  expect(tables.map(({ name }) => name)).toEqual(["log_records", "schema_migrations", "scores", "spans"]);
   expect(await server.stop()).toBe(0);
   await traces.stop();
 });

@@ -22,9 +22,11 @@ import { SHARED_SNIPPET } from "../support/written-workspace";
 
 /** What leaves no event, and why it need not. */
 const SILENT: Readonly<Record<string, string>> = {
+  "alert.try": "measures; nothing is changed and nobody told",
   "draft.save": "a draft is a keystroke old; the version made of it is recorded",
   "draft.poll": "presence: who has a tab open",
   "draft.leave": "presence",
+  "feedback.create": "telemetry: kept with the trace it is about",
   "notification.markRead": "what one has read is one's own",
   "notification.markThreadRead": "what one has read is one's own",
   "notification.updatePreferences": "what one is mailed is one's own",
@@ -99,6 +101,7 @@ const valuesOf = (mine: PopulatedWorkspace): Readonly<Record<string, unknown>> =
 /** Where the same name means something else than elsewhere. */
 const PARTICULAR: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "prompt.create": { slug: "new/prompt" },
+  "feedback.import": { content: `sessionId,name,value\ns1,helpful,1` },
   "branch.rename": { branchName: "tone", newName: "voice" },
   "branch.archive": { branchName: "voice" },
   "deployment.promote": { versionNumber: 1 },

@@ -45,7 +45,11 @@ const aLimit = async (input: CreateSpendLimitInput = MONTHLY) => {
   return id;
 };
 const reserve = (estimateUsd: number | null, ctx: WorkspaceContext = owner, of = promptId) =>
-  reserveSpend(ctx, limits, { runId: createId("run"), promptId: of, estimateUsd });
+  reserveSpend(ctx, limits, {
+    runId: createId("run"),
+    promptId: of,
+    estimateUsd: estimateUsd === null ? null : String(estimateUsd),
+  });
 const reserved = async (...input: Parameters<typeof reserve>): Promise<Reservation> => {
   const reservation = await reserve(...input);
   if (!reservation) throw new Error("Nothing was reserved.");
@@ -166,7 +170,7 @@ describe("a run", () => {
   test("whose process died gives its reservation back when that expires", async () => {
     await aLimit();
     const begun = new Date(Date.now() - 3_600_000);
-    await reserveSpend(owner, limits, { runId: createId("run"), promptId, estimateUsd: 1 }, begun);
+    await reserveSpend(owner, limits, { runId: createId("run"), promptId, estimateUsd: "1" }, begun);
     const after = await reserved(0.7);
     await pruneReservations(postgres);
     const rows = await postgres.db

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,12 +14,7 @@ import { TRACE_STORE_MIGRATIONS_FOLDER } from "@/db/clickhouse/migrations-folder
 import { renderMigration } from "@/db/clickhouse/render-migration";
 import { startTestTraceStore, type TestTraceStore } from "@/tests/support/trace-store";
 
-const FILES = [
-  "0001_create_spans.sql",
-  "0002_create_scores.sql",
-  "0003_add_variable_names.sql",
-  "0004_name_rollout_and_unit.sql",
-];
+const FILES = readdirSync(TRACE_STORE_MIGRATIONS_FOLDER).sort();
 
 let trace: TestTraceStore;
 let folder: string;
@@ -80,7 +76,7 @@ test("every statement of the cluster form is one that ClickHouse can parse", asy
     createLedger("main"),
     ...migrations.flatMap(({ source }) => renderMigration(source, target)),
   ];
-  expect(statements).toHaveLength(9);
+  expect(statements.length).toBeGreaterThan(FILES.length);
   for (const statement of statements) {
     expect(statement).toContain("ON CLUSTER 'main'");
     expect(statement).toMatch(/Replicated\w*MergeTree\(|Distributed\(|^ALTER TABLE /m);

@@ -35,6 +35,10 @@ describe("what is written is what is read", () => {
       cached_input_tokens: 0,
       cache_write_input_tokens: 7,
       reasoning_tokens: 4_294_967_295,
+      input_audio_tokens: 11,
+      output_audio_tokens: 0,
+      content_state: "sampled",
+      own_values: '{"model":"gpt-5-mini"}',
       cost_usd: "123456789.123456789",
       usage_reported_by_span_id: "00f067aa0ba902b8",
       error_type: "429",
@@ -57,6 +61,8 @@ describe("what is written is what is read", () => {
         score_id: "1",
         value: 1e21,
         value_type: "number",
+        session_id: "",
+        member_id: "usr_test",
         is_deleted: 0,
       }),
       scoreRow({
@@ -64,6 +70,8 @@ describe("what is written is what is read", () => {
         score_id: "2",
         value: null,
         string_value: "good\u0000",
+        session_id: "s'1\\",
+        member_id: "",
         is_deleted: 0,
       }),
     ];
@@ -145,6 +153,29 @@ describe("sending again", () => {
     expect(await spansOf("ws_tomb")).toEqual([]);
     await writer.write([{ ...row, output: "back" }]);
     expect(await spansOf("ws_tomb")).toHaveLength(1);
+  });
+
+  test("what was replaced or taken away stays so when its month becomes one part", async () => {
+    const row = spanRow({ workspace_id: "ws_one_part", start_time: "2024-02-03T04:05:06.000000Z" });
+    const gone = { ...row, span_id: "gone" };
+    const writer = createSpanWriter(trace.store);
+    await writer.write([row, gone]);
+    await writer.write([
+      { ...row, output: "second" },
+      { ...gone, is_deleted: 1 },
+    ]);
+    await trace.store.command("OPTIMIZE TABLE spans PARTITION 202402 FINAL");
+    const [parts] = await trace.store.query<{ count: number }>(
+      "SELECT count() AS count FROM system.parts WHERE active AND table = 'spans' AND partition = '202402'",
+    );
+    expect(parts?.count).toBe(1);
+    const read = await spansOf("ws_one_part");
+    expect(read.map(({ output }) => output)).toEqual(["second"]);
+    // As charts ask, which let FINAL leave out what lies in one part.
+    const asCharts = await trace.store.query(
+      "SELECT output FROM spans FINAL WHERE workspace_id = 'ws_one_part' SETTINGS do_not_merge_across_partitions_select_final = 1",
+    );
+    expect(asCharts).toEqual([{ output: "second" }]);
   });
 
   test("a batch that is repeated with its token is stored once, even without FINAL", async () => {

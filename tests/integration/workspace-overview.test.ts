@@ -3,9 +3,6 @@ import { type SpanRow, serializeSpanRow } from "@/db/clickhouse/span-row";
 import { toStoreTime } from "@/db/clickhouse/store-time";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import type { PostgresStore } from "@/db/client";
-import { workspaceAnalyticsInput } from "@/server/analytics/analytics-schemas";
-import { exportWorkspaceAnalyticsCsv } from "@/server/analytics/export-analytics-csv";
-import { getWorkspaceAnalytics } from "@/server/analytics/get-workspace-analytics";
 import { getWorkspaceOverview } from "@/server/analytics/get-workspace-overview";
 import { deployVersion } from "@/server/deployments/deploy-version";
 import { aPrompt } from "../support/a-prompt";
@@ -57,8 +54,12 @@ describe("getWorkspaceOverview", () => {
       versionNumber: 1,
       reason: "First",
     });
-    const overview = await getWorkspaceOverview(member, { range: "7d" }, new Date(now.getTime() + HOUR));
-    expect(overview.total.metrics.requests).toBe(165);
+    const overview = await getWorkspaceOverview(
+      member,
+      { range: "7d", timeZone: "UTC" },
+      new Date(now.getTime() + HOUR),
+    );
+    expect(overview.total.values.requests).toBe(165);
     expect(overview.topByRequests.map(({ promptSlug }) => promptSlug)).toEqual([
       "support/reply",
       "support/triage",
@@ -67,52 +68,23 @@ describe("getWorkspaceOverview", () => {
       "support/triage",
       "support/reply",
     ]);
-    expect(overview.movers).toMatchObject([{ promptSlug: "support/triage", metric: "costUsd" }]);
-    expect(overview.movers[0]?.after).toBeCloseTo(6, 6);
+    expect(overview.movers).toMatchObject([{ promptSlug: "support/triage", metric: "costPerRequestUsd" }]);
+    expect(overview.movers[0]?.before).toBeCloseTo(0.01, 9);
+    expect(overview.movers[0]?.after).toBeCloseTo(0.1, 9);
     expect(overview.recentDeployments).toMatchObject([{ promptSlug: "support/reply", versionNumber: 1 }]);
     expect(overview.deployments).toHaveLength(1);
   });
 
   it("is all zeros and gaps in a new workspace", async () => {
     const member = await aMember(postgres.db, "viewer");
-    const overview = await getWorkspaceOverview(member, { range: "30d" }, now);
+    const overview = await getWorkspaceOverview(member, { range: "30d", timeZone: "UTC" }, now);
     expect(overview).toMatchObject({ promptCount: 0, topByRequests: [], movers: [], recentDeployments: [] });
-    expect(overview.total.metrics).toMatchObject({
+    expect(overview.total.values).toMatchObject({
       requests: 0,
       costUsd: 0,
       errorRate: null,
       latencyP95Ms: null,
     });
     expect(new Set(overview.total.series.requests)).toEqual(new Set([0]));
-  });
-});
-
-describe("getWorkspaceAnalytics", () => {
-  it("groups by prompt and keeps what is linked to none apart", async () => {
-    const member = await aBusyWorkspace();
-    const { groups } = await getWorkspaceAnalytics(
-      member,
-      workspaceAnalyticsInput.parse({ range: "7d" }),
-      now,
-    );
-    expect(groups.map(({ label, metrics }) => [label, metrics.requests])).toEqual([
-      ["support/reply", 100],
-      ["support/triage", 60],
-      ["Not linked to a prompt", 5],
-    ]);
-  });
-
-  it("exports the same", async () => {
-    const member = await aBusyWorkspace();
-    const input = workspaceAnalyticsInput.parse({ range: "7d" });
-    const { content } = await exportWorkspaceAnalyticsCsv(member, { ...input, shape: "table" }, now);
-    expect(content.split("\r\n").map((row) => row.split(",").slice(0, 2))).toEqual([
-      ["prompt", "requests"],
-      ["support/reply", "100"],
-      ["support/triage", "60"],
-      ["Not linked to a prompt", "5"],
-      ["total", "165"],
-      [""],
-    ]);
   });
 });

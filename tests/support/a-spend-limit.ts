@@ -18,7 +18,7 @@ export async function aSpendLimit(
   const limits = {
     of: async () => [{ id, scope: "prompt" as const, apiKeyId: null, promptId, period: "month" as const }],
   };
-  const reserve = () => reserveSpend(owner, limits, { runId: createId("run"), promptId, estimateUsd: 1 });
+  const reserve = () => reserveSpend(owner, limits, { runId: createId("run"), promptId, estimateUsd: "1" });
   const settled = await reserve();
   if (settled) await settleSpend(owner, settled, "0.25");
   await reserve();

@@ -6,11 +6,23 @@ import type { ExpectedSpan, ExpectedTelemetry } from "./expected-telemetry";
 /** The part of a trace that is compared; a `traceOutput` is one. */
 export type ComparedTrace = { readonly id: string; readonly spans: readonly SpanOutput[] };
 
-/** One line per difference; none when the traces say all that the fixture expects. */
+export type Comparison = {
+  readonly fieldCount: number;
+  /** One line per difference; none when the traces say all that the fixture expects. */
+  readonly differences: readonly string[];
+};
+
 export function differencesFromExpected(
   expected: ExpectedTelemetry,
   traces: readonly ComparedTrace[],
-): string[] {
+): readonly string[] {
+  return compareWithExpected(expected, traces).differences;
+}
+
+export function compareWithExpected(
+  expected: ExpectedTelemetry,
+  traces: readonly ComparedTrace[],
+): Comparison {
   const spans = traces.flatMap((trace) => trace.spans);
   const counted = spans.filter((span) => span.countsTowardUsage);
   const differences = new Differences("request");
@@ -22,21 +34,25 @@ export function differencesFromExpected(
   for (const span of spans) {
     differences.expect("service", span.serviceName, expected.resource["service.name"] ?? null);
   }
-  return [
-    ...differences.lines,
-    ...expected.llm_spans.flatMap((span) => differencesOfCall(span, expected, traces)),
-    ...expected.other_spans.flatMap((span) => differencesOfOther(span, spans)),
+  const all = [
+    differences,
+    ...expected.llm_spans.map((span) => compareCall(span, expected, traces)),
+    ...expected.other_spans.map((span) => compareOther(span, spans)),
   ];
+  return {
+    fieldCount: all.reduce((sum, { count }) => sum + count, 0),
+    differences: all.flatMap(({ lines }) => lines),
+  };
 }
 
-function differencesOfCall(
+function compareCall(
   expected: ExpectedSpan,
   { tolerance }: ExpectedTelemetry,
   traces: readonly ComparedTrace[],
-): string[] {
+): Differences {
   const trace = traces.find((candidate) => candidate.id === expected.trace_id);
   const span = trace?.spans.find((candidate) => candidate.id === expected.span_id);
-  if (!span) return [`${expected.span_id}: missing`];
+  if (!span) return missing(expected);
   const differences = new Differences(`${expected.name} ${expected.span_id}`, expected.acceptable);
   compareIdentity(differences, span, expected);
   compareModel(differences, span, expected);
@@ -46,7 +62,13 @@ function differencesOfCall(
   compareTimes(differences, span, expected, tolerance);
   compareContext(differences, span, expected);
   compareAttributes(differences, span, expected);
-  return differences.lines;
+  return differences;
+}
+
+function missing({ name, span_id }: { readonly name: string; readonly span_id: string }): Differences {
+  const differences = new Differences(`${name} ${span_id}`);
+  differences.expect("span", null, span_id);
+  return differences;
 }
 
 function compareIdentity(differences: Differences, span: SpanOutput, expected: ExpectedSpan): void {
@@ -190,18 +212,18 @@ const KINDS_OF_ROLE: Readonly<Record<string, SpanOutput["kind"]>> = {
   other: "span",
 };
 
-function differencesOfOther(
+function compareOther(
   expected: ExpectedTelemetry["other_spans"][number],
   spans: readonly SpanOutput[],
-): string[] {
+): Differences {
   const span = spans.find((candidate) => candidate.id === expected.span_id);
-  if (!span) return [`${expected.span_id}: missing`];
+  if (!span) return missing(expected);
   const differences = new Differences(`${expected.name} ${expected.span_id}`);
   differences.expect("name", span.name, expected.name);
   differences.expect("kind", span.kind, KINDS_OF_ROLE[expected.role]);
   differences.expect("counts toward usage", span.countsTowardUsage, false);
   differences.expect("cost", span.costUsd, null);
-  return differences.lines;
+  return differences;
 }
 
 function sumOf(spans: readonly SpanOutput[], field: "inputTokens" | "outputTokens"): number {
@@ -210,6 +232,7 @@ function sumOf(spans: readonly SpanOutput[], field: "inputTokens" | "outputToken
 
 class Differences {
   readonly lines: string[] = [];
+  count = 0;
 
   constructor(
     private readonly subject: string,
@@ -217,6 +240,7 @@ class Differences {
   ) {}
 
   expect(field: string, actual: unknown, expected: unknown): void {
+    this.count++;
     const rightValues = [expected, ...(this.acceptable[field] ?? [])];
     if (!rightValues.some((value) => isDeepStrictEqual(actual, value))) {
       this.add(field, actual, expected);
@@ -224,6 +248,7 @@ class Differences {
   }
 
   expectNear(field: string, actual: number | null, expected: number | null, tolerance: number): void {
+    this.count++;
     const isNear =
       actual === null || expected === null
         ? actual === expected

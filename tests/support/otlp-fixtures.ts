@@ -19,6 +19,8 @@ export type RecordedRequest = {
 export type OtlpFixture = {
   readonly name: string;
   readonly requests: readonly RecordedRequest[];
+  /** What the client sent to `/v1/logs` meanwhile: messages, of clients that keep them out of spans. */
+  readonly logs: readonly RecordedRequest[];
   readonly expected: ExpectedTelemetry;
 };
 
@@ -41,13 +43,18 @@ function readFixture(root: string, name: string): OtlpFixture {
   const directory = join(root, name);
   const read = (file: string) => readFileSync(join(directory, file));
   const parse = (file: string): unknown => JSON.parse(read(file).toString("utf8"));
-  const bodies = readdirSync(directory).filter((file) => /^request(-\d+)?\.bin$/.test(file));
+  const requestsIn = (files: RegExp) =>
+    readdirSync(directory)
+      .filter((file) => files.test(file))
+      .sort()
+      .map((file) => {
+        const { path, headers } = recordedHeaders.parse(parse(file.replace(".bin", ".headers.json")));
+        return { path, headers, body: Buffer.from(read(file)) };
+      });
   return {
     name,
-    requests: bodies.sort().map((file) => {
-      const { path, headers } = recordedHeaders.parse(parse(file.replace(".bin", ".headers.json")));
-      return { path, headers, body: Buffer.from(read(file)) };
-    }),
+    requests: requestsIn(/^request(-\d+)?\.bin$/),
+    logs: requestsIn(/^logs(-\d+)?\.bin$/),
     expected: expectedTelemetry.parse(parse("expected.json")),
   };
 }

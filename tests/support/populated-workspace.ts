@@ -4,7 +4,7 @@ import { toStoreTime } from "@/db/clickhouse/store-time";
 import { getTraceStore } from "@/db/clickhouse/trace-store-holder";
 import type { Database } from "@/db/client";
 import { createId } from "@/db/ids";
-import { pendingFeedback } from "@/db/schema";
+import { openTraces, pendingFeedback } from "@/db/schema";
 import { createApiKey } from "@/server/api-keys/create-api-key";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { createThread } from "@/server/comments/create-thread";
@@ -24,15 +24,24 @@ import { createCustomRole } from "@/server/roles/create-custom-role";
 import { DEFAULT_ROLLOUT_PLAN, type TargetingCondition } from "@/server/rollouts/rollout-plan";
 import { createVersion } from "@/server/versions/create-version";
 import { inWorkspace } from "@/server/workspaces/workspace-context";
+import { aDashboard } from "./a-dashboard";
+import { aPrice } from "./a-price";
 import { aProvider } from "./a-provider";
+import { aScoreDefinition } from "./a-score-definition";
 import { aSpendLimit } from "./a-spend-limit";
+import { aSavedView, aTraceExport } from "./a-trace-export";
 import { aWebhook } from "./a-webhook";
+import { anAlert } from "./an-alert";
 import { anAnsweredRequest } from "./an-answered-request";
 import { aColleague, aMember, type TestMember } from "./factories";
+import { keptPrivate } from "./kept-private";
 import { scoreRow, spanRow } from "./trace-store-rows";
 import { SHARED_SNIPPET, writeAround, writeSnippet } from "./written-workspace";
 
 export const SHARED_PROMPT = "support/reply";
+
+/** Of the score of the trace. */
+const FEEDBACK_ID = "click-1";
 
 export type PopulatedWorkspace = {
   readonly owner: TestMember;
@@ -41,6 +50,8 @@ export type PopulatedWorkspace = {
   readonly apiKey: string;
   readonly colleagueId: string;
   readonly traceId: string;
+  readonly feedbackId: string;
+  readonly scoreDefinitionId: string;
   readonly exampleSetId: string;
   readonly groupId: string;
   readonly customRoleId: string;
@@ -56,6 +67,14 @@ export type PopulatedWorkspace = {
   readonly webhookDeliveryId: string;
   readonly providerConnectionId: string;
   readonly spendLimitId: string;
+  readonly dashboardId: string;
+  readonly savedViewId: string;
+  readonly traceExportId: string;
+  readonly legalHoldId: string;
+  readonly dataDeletionId: string;
+  readonly priceId: string;
+  readonly repricingId: string;
+  readonly alertId: string;
 };
 
 /**
@@ -106,6 +125,9 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
       feedback: { traceId: `${"0".repeat(31)}1`, name: "helpful", value: true, comment: marker },
     }),
   );
+  await inWorkspace(owner, (tx) =>
+    tx.db.insert(openTraces).values({ workspaceId: tx.workspaceId, traceId, touchedAt: new Date() }),
+  );
   const around = await writeAround(owner, SHARED_PROMPT, marker);
   const conversation = await aConversation(owner, colleague, marker);
   const { invited } = await createInvitations(owner, { emails: [`${marker}@example.com`], role: "editor" });
@@ -116,13 +138,19 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
   });
   const role = await createCustomRole(owner, { name: marker, description: marker, permissions: [] });
   const webhook = await aWebhook(owner, marker);
+  const savedViewId = await aSavedView(owner, marker);
+  const traceExportId = await aTraceExport(owner, marker);
   return {
     owner,
+    savedViewId,
+    traceExportId,
     promptId: prompt.id,
     apiKeyId: key.id,
     apiKey: key.token,
     colleagueId: colleague.userId,
     traceId,
+    feedbackId: FEEDBACK_ID,
+    scoreDefinitionId: await aScoreDefinition(owner, marker),
     ...around,
     ...conversation,
     ...bypassed,
@@ -130,7 +158,11 @@ export async function aPopulatedWorkspace(db: Database, marker: string): Promise
     releaseId: await aCheckedRelease(owner, colleague, marker),
     ...webhook,
     providerConnectionId: await aProvider(owner, marker),
+    dashboardId: await aDashboard(owner, marker),
     spendLimitId: await aSpendLimit(owner, { promptSlug: SHARED_PROMPT, promptId: prompt.id }),
+    ...(await aPrice(owner, marker)),
+    ...(await keptPrivate(owner, marker)),
+    ...(await anAlert(owner, marker)),
     groupId: group.id,
     customRoleId: role.id,
     invitationId: invited[0]?.id ?? "",
@@ -224,6 +256,7 @@ async function storeTrace(workspaceId: string, promptId: string, marker: string)
     workspace_id: workspaceId,
     prompt_id: promptId,
     trace_id: span.trace_id,
+    score_id: FEEDBACK_ID,
     span_start_time: time,
     comment: marker,
     created_at: time,

@@ -73,7 +73,8 @@ function sampleText({ format, pattern = "" }: JsonSchema, known: Readonly<Record
   if (format === INSTANT) return new Date();
   if (format === "date-time") return new Date().toISOString();
   if (pattern.includes("{32}")) return known.traceId ?? "a".repeat(32);
-  return pattern.includes("{16}") ? "b".repeat(16) : "sample";
+  if (pattern.includes("{16}")) return "b".repeat(16);
+  return new RegExp(pattern, "u").test("sample") ? "sample" : "";
 }
 
 function sampleObject(

@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { createLogWriter } from "@/db/clickhouse/log-writer";
 import { createSpanWriter } from "@/db/clickhouse/span-writer";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import type { Database, NotificationHandlers, PostgresStore } from "@/db/client";
@@ -8,9 +9,13 @@ import { createKeyUseRecorder, type KeyUseRecorder } from "@/server/api-keys/rec
 import type { KeyPermission } from "@/server/authz/policy";
 import { KEY_PERMISSIONS } from "@/server/authz/policy";
 import { startPendingFeedbackLoop } from "@/server/feedback/start-pending-feedback";
+import { createOpenTraces } from "@/server/ingestion/open-traces";
 import { createPromptLinker } from "@/server/ingestion/prompt-linker";
+import { type Settling, startSettling } from "@/server/ingestion/start-settling";
 import type { CallLimits } from "@/server/limits/call-limiter";
 import { createLimits } from "@/server/limits/limits";
+import { openPriceBook } from "@/server/prices/price-book";
+import { openIngestionRules } from "@/server/redaction/rules-cache";
 import { createApi } from "@/server/rest/api";
 import type { ApiDeps, ApiEnv } from "@/server/rest/api-deps";
 import { createApiListener } from "@/server/rest/api-listener";
@@ -31,6 +36,7 @@ export type TestApi = {
   readonly traces: TestTraceStore;
   readonly serving: Serving;
   readonly keyUse: KeyUseRecorder;
+  readonly settling: Settling;
   readonly stop: () => Promise<void>;
 };
 
@@ -40,7 +46,7 @@ export type TestApiOptions = {
   readonly maxBodiesBytes?: number;
   readonly now?: () => number;
   readonly heartbeatMs?: number;
-  readonly limits?: CallLimits;
+  readonly limits?: CallLimits & { readonly spansPerMinute?: number };
   /** Sees who listens for notifications, to interrupt them. */
   readonly onListen?: (handlers: NotificationHandlers, channel: string) => void;
 };
@@ -57,14 +63,24 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const pendingFeedback = await startPendingFeedbackLoop({ db, listen });
   const serving = await openServing({ db, listen }, options.now, options.heartbeatMs);
   const spanWriter = createSpanWriter(traces.store, { maxDelayMs: 1 });
+  const openTraces = createOpenTraces();
+  const priceBook = await openPriceBook({ db, listen });
+  const ingestionRules = await openIngestionRules({ db, listen });
   const deps: ApiDeps = {
     db,
     serving,
     spanWriter,
+    logWriter: createLogWriter(traces.store, { maxDelayMs: 1 }),
+    openTraces,
     promptLinker: createPromptLinker(),
+    priceBook,
+    ingestionRules,
     pendingFeedback,
     keyUse: createKeyUseRecorder({ db }),
-    runs: await openRuns({ db, listen }, { serving, spanWriter, pendingFeedback }),
+    runs: await openRuns(
+      { db, listen },
+      { serving, spanWriter, pendingFeedback, priceBook, openTraces, ingestionRules },
+    ),
     limits: createLimits(
       options.limits ?? { keyPerMinute: 1_000_000, workspacePerMinute: 1_000_000 },
       options.now,
@@ -73,6 +89,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     bodyBudget: createBodyBudget(options.maxBodiesBytes ?? 100_000_000),
   };
   const app = createApi(deps);
+  const settling = await startSettling(deps);
   return {
     app,
     listener: createApiListener(app, deps),
@@ -82,9 +99,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     traces,
     serving,
     keyUse: deps.keyUse,
+    settling,
     async stop() {
       serving.feed.close();
       await drainRuns(deps.runs);
+      await settling.stop();
       await pendingFeedback.stop();
       await traces.stop();
       await postgres.close();

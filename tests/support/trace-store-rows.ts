@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { LogRecordRow } from "@/db/clickhouse/log-record-row";
 import type { ScoreRow } from "@/db/clickhouse/score-row";
 import type { SpanRow } from "@/db/clickhouse/span-row";
 
@@ -75,6 +76,22 @@ export function scoreRow(overrides: Partial<ScoreRow> = {}): ScoreRow {
     source: "api",
     created_at: "2026-03-04T05:10:00.000000Z",
     updated_at: "2026-03-04T05:10:00.000000Z",
+    ...overrides,
+  };
+}
+
+/** What a model was asked, said apart from its span. */
+export function logRecordRow(overrides: Partial<LogRecordRow> = {}): LogRecordRow {
+  return {
+    workspace_id: "ws_test",
+    trace_id: randomBytes(16).toString("hex"),
+    span_id: randomBytes(8).toString("hex"),
+    record_id: randomBytes(16).toString("hex"),
+    event_name: "gen_ai.user.message",
+    time: "2026-03-04T05:06:07.891234567Z",
+    position: 0,
+    body: JSON.stringify({ content: "Where is my order?" }),
+    attributes: "{}",
     ...overrides,
   };
 }

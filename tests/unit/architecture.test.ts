@@ -32,7 +32,7 @@ test("only server/ and db/ speak SQL", () => {
 
 test("components take values from server/ only out of isomorphic files", () => {
   const isIsomorphic =
-    /^@\/server\/(authz\/|templates\/|diffs\/|errors\/domain-error$|.*-schemas$|analytics\/analytics-choices$|deployments\/deployment-kind$|releases\/(release-state|verdicts|release-machine)$|checks\/(check-states|check-result)$|callers\/caller-name$|gates\/gate$|rollouts\/(rollout-plan|rollout-state|rollout-evidence|candidate-arms|split-ranges|bucket|assign-arm)$|roles\/role-permissions$|webhooks\/webhook-events$|providers\/(provider-kinds|find-connection-problems)$|spend\/(spend-scopes|spend-words)$|environments\/(environment-policy|resolve-policy|describe-policy|takes-direct|freeze-window|freeze-window-words)$|audit\/performer-name$|branches\/main-branch$|comments\/comment-text$|notifications\/notification-words$|versions\/(message-roles|prompt-content|build-content|read-content)$|drafts\/(draft-document|draft-of-content|content-of-draft|read-.*|merge-.*)$)/;
+    /^@\/server\/(authz\/|templates\/|diffs\/|errors\/domain-error$|.*-schemas$|alerts\/(alert-question|alert-words)$|analytics\/(analytics-choices|dimension-catalog|metric-catalog|verdict-words)$|deployments\/deployment-kind$|releases\/(release-state|verdicts|release-machine)$|checks\/(check-states|check-result)$|callers\/caller-name$|gates\/gate$|rollouts\/(rollout-plan|rollout-state|rollout-evidence|candidate-arms|split-ranges|bucket|assign-arm)$|redaction\/(detector-names|find-pattern-problems|redact-value|text-redactor)$|repricings\/repricing-state$|roles\/role-permissions$|webhooks\/webhook-events$|prices\/(exact-usd|price-match|price-table)$|providers\/(provider-kinds|find-connection-problems)$|spend\/(spend-scopes|spend-words)$|feedback\/(judge-score|score-kinds)$|environments\/(environment-policy|resolve-policy|describe-policy|takes-direct|freeze-window|freeze-window-words)$|audit\/performer-name$|branches\/main-branch$|comments\/comment-text$|notifications\/notification-words$|versions\/(message-roles|prompt-content|build-content|read-content)$|drafts\/(draft-document|draft-of-content|content-of-draft|read-.*|merge-.*)$)/;
   const reachesServer = (from: string) => from.startsWith("@/server/") && !isIsomorphic.test(from);
   expect(offenders(components, reachesServer)).toEqual([]);
 });
@@ -52,7 +52,7 @@ test("dependencies point one way: app -> components and server -> db", () => {
   expect(offenders(components, (from) => from.startsWith("@/app/"))).toEqual([]);
   // Vocabulary apart: it types columns.
   const isVocabulary =
-    /^@\/server\/(authz\/roles|releases\/(release-state|verdicts)|checks\/check-states|rollouts\/rollout-state|providers\/provider-kinds|spend\/spend-scopes)$/;
+    /^@\/server\/(authz\/roles|alerts\/alert-question|releases\/(release-state|verdicts)|checks\/check-states|feedback\/score-kinds|rollouts\/rollout-state|prices\/price-match|providers\/provider-kinds|repricings\/repricing-state|retention\/deletion-states|spend\/spend-scopes)$/;
   expect(offenders(db, (from) => from.startsWith("@/server/") && !isVocabulary.test(from))).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test("every service asks the policy before it opens the tenant's transaction", (
       path !== "server/workspaces/workspace-context.ts",
   );
   const unguarded = services.filter(({ text }) => {
-    const asked = text.search(/assertCan\(ctx\.actor|assertMayLook\(ctx/);
+    const asked = text.search(/assertCan(?:See)?\(ctx\.actor|assertMayLook\(ctx/);
     return asked < 0 || asked > text.indexOf("inWorkspace(ctx");
   });
   expect(services.length).toBeGreaterThan(0);

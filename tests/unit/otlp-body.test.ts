@@ -30,6 +30,11 @@ describe("readLimitedBody", () => {
     expect(Buffer.from(await readLimitedBody(body, undefined, LIMITS)).toString()).toBe("hello");
   });
 
+  it("says that a body broke off", async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error("aborted")) });
+    await expect(readLimitedBody(body, null, LIMITS)).rejects.toMatchObject({ kind: "cut-off" });
+  });
+
   it("takes no body as an empty one", async () => {
     expect(await readLimitedBody(null, null, LIMITS)).toHaveLength(0);
   });

@@ -6,8 +6,8 @@ import { encodeJsonRequest, requestOfSpans, spanJson } from "@/tests/support/otl
 
 const chat = { "gen_ai.operation.name": "chat" };
 
-function one(attributes: Record<string, unknown>): NormalizedSpan | undefined {
-  const request = requestOfSpans(spanJson("1000000000000003", attributes));
+function one(attributes: Record<string, unknown>, more: object = {}): NormalizedSpan | undefined {
+  const request = requestOfSpans(spanJson("1000000000000003", attributes, more));
   return normalizeSpans(decodeOtlpTraces(encodeJsonRequest(request), "json").spans)[0];
 }
 
@@ -67,5 +67,94 @@ describe("what was said", () => {
       outputToolCalls: [{ id: "call_1", name: "get_weather", arguments: { city: "Paris" } }],
       finishReason: "tool_calls",
     });
+  });
+
+  it("reads nothing where a client was told to send no content", () => {
+    expect(input([{ role: "user", parts: [{ type: "text" }] }, { role: "user" }])).toEqual([]);
+    expect(input([{ role: "user", content: "" }])).toEqual([{ role: "user", content: "" }]);
+  });
+
+  it.each<[string, unknown, object]>([
+    [
+      "an answer of OpenAI's chat completions",
+      { choices: [{ message: { role: "assistant", content: "Paris." } }] },
+      { outputText: "Paris." },
+    ],
+    [
+      "items of OpenAI's responses",
+      {
+        output: [
+          { type: "reasoning", summary: [] },
+          { type: "message", role: "assistant", content: [{ type: "output_text", text: "Wait." }] },
+          { type: "function_call", id: "fc_1", call_id: "call_1", name: "search", arguments: "{}" },
+        ],
+      },
+      { outputText: "Wait.", outputToolCalls: [{ id: "call_1", name: "search", arguments: {} }] },
+    ],
+    [
+      "an answer of Anthropic's",
+      {
+        role: "assistant",
+        content: [
+          { type: "text", text: "Wait." },
+          { type: "tool_use", id: "toolu_1", name: "search", input: {} },
+        ],
+      },
+      { outputText: "Wait.", outputToolCalls: [{ id: "toolu_1", name: "search", arguments: {} }] },
+    ],
+    [
+      "an answer of Gemini's",
+      { candidates: [{ content: { role: "model", parts: [{ text: "Par" }, { text: "is." }] } }] },
+      { outputText: "Paris." },
+    ],
+    [
+      "a message as LangChain serialises it",
+      {
+        lc: 1,
+        type: "constructor",
+        id: ["langchain_core", "messages", "AIMessage"],
+        kwargs: { content: "Paris." },
+      },
+      { outputText: "Paris." },
+    ],
+    [
+      "an answer of a library",
+      { text: "Wait.", toolCalls: [{ toolCallId: "call_1", toolName: "search", args: {} }] },
+      { outputText: "Wait.", outputToolCalls: [{ id: "call_1", name: "search", arguments: {} }] },
+    ],
+    ["an object that is no message", { city: "Paris" }, { outputText: '{"city":"Paris"}' }],
+  ])("reads %s", (_what, output, expected) => {
+    expect(one({ ...chat, "gen_ai.output.messages": JSON.stringify(output) })).toMatchObject(expected);
+  });
+
+  it("takes input from attributes and output from events, and the other way round", () => {
+    const choice = {
+      name: "gen_ai.choice",
+      attributes: [
+        { key: "finish_reason", value: { stringValue: "stop" } },
+        { key: "message", value: { stringValue: '{"role":"assistant","content":"Paris."}' } },
+      ],
+    };
+    const asked = {
+      ...chat,
+      "gen_ai.input.messages": JSON.stringify([{ role: "user", content: "Capital?" }]),
+    };
+    expect(one(asked, { events: [choice] })).toMatchObject({
+      inputMessages: [{ role: "user", content: "Capital?" }],
+      outputText: "Paris.",
+      finishReason: "stop",
+    });
+  });
+
+  it("survives names made to hurt", () => {
+    const hostile = one({
+      ...chat,
+      "gen_ai.prompt.999999999.content": "last",
+      "gen_ai.prompt.0.content": "first",
+      "gen_ai.prompt.0.__proto__.polluted": "yes",
+      [`gen_ai.prompt.1${".x".repeat(400)}`]: "deep",
+    });
+    expect(hostile?.inputMessages.map(({ content }) => content)).toEqual(["first", "last"]);
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { serializeSpanRow } from "@/db/clickhouse/span-row";
 import { costOfSpan } from "@/server/prices/price-span";
+import { LIST_PRICES } from "@/server/prices/workspace-prices";
 import { normalizeSpans } from "@/server/telemetry/normalize-spans";
 import { toSpanRow } from "@/server/telemetry/span-row";
 import { spanFromRow } from "@/server/traces/span-from-row";
@@ -22,7 +23,7 @@ describe("a span kept as a row", () => {
   it.each(readOtlpFixtures())("keeps everything $name sent", async ({ requests }) => {
     const sent = (await Promise.all(requests.map(decodeRequest))).flat();
     for (const [index, span] of normalizeSpans(sent).entries()) {
-      const row = toSpanRow(span, { ...CONTEXT, cost: costOfSpan(span) });
+      const row = toSpanRow(span, { ...CONTEXT, cost: costOfSpan(span, LIST_PRICES) });
       const stored = JSON.parse(serializeSpanRow(row));
       expect(spanOutput.parse(spanFromRow(stored)).attributes).toEqual(sent[index]?.attributes);
     }
@@ -85,8 +86,10 @@ describe("a span kept as a row", () => {
       "gen_ai.request.model": "gpt-4o-mini",
       "gen_ai.usage.cost": 0.25,
     };
-    expect(costOfSpan(await normalizedOf(call))).toEqual({ costUsd: "0.25", source: "given" });
-    expect(costOfSpan(await normalizedOf({ ...call, "gen_ai.operation.name": "invoke_agent" }))).toBeNull();
+    expect(costOfSpan(await normalizedOf(call), LIST_PRICES)).toEqual({ costUsd: "0.25", source: "given" });
+    expect(
+      costOfSpan(await normalizedOf({ ...call, "gen_ai.operation.name": "invoke_agent" }), LIST_PRICES),
+    ).toBeNull();
   });
 
   it("keeps times to the microsecond", async () => {

@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { Suspense } from "react";
-import { workspaceAnalyticsFilters, workspaceAnalyticsQuery } from "@/components/analytics/analytics-filters";
+import { explorerFilters, explorerQuery } from "@/components/analytics/analytics-filters";
 import { AnalyticsSkeleton } from "@/components/analytics/analytics-skeleton";
-import { WorkspaceAnalytics } from "@/components/analytics/workspace-analytics";
+import { Explorer } from "@/components/analytics/explorer";
+import { TellTimeZone } from "@/components/analytics/tell-time-zone";
 import { PageHeader } from "@/components/layout/page-header";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
+import { findTimeZone } from "../find-time-zone";
 
 export const metadata: Metadata = { title: "Analytics" };
 
-const loadFilters = createLoader(workspaceAnalyticsFilters);
+const loadFilters = createLoader(explorerFilters);
 
 type AnalyticsPageProps = PageProps<"/[workspaceSlug]/analytics">;
 
@@ -29,11 +31,15 @@ export default function AnalyticsPage(props: AnalyticsPageProps) {
 
 async function Analytics({ params, searchParams }: AnalyticsPageProps) {
   const { workspaceSlug } = await params;
-  const query = workspaceAnalyticsQuery(workspaceSlug, await loadFilters(searchParams));
-  void getQueryClient().prefetchQuery(trpc.analytics.workspace.queryOptions(query));
+  const place = { workspaceSlug, timeZone: await findTimeZone() };
+  const query = explorerQuery(place, await loadFilters(searchParams));
+  void getQueryClient().prefetchQuery(trpc.analytics.explore.queryOptions(query));
+  void getQueryClient().prefetchQuery(trpc.workspace.list.queryOptions());
+  void getQueryClient().prefetchQuery(trpc.environment.list.queryOptions({ workspaceSlug }));
   return (
     <HydrateClient>
-      <WorkspaceAnalytics workspaceSlug={workspaceSlug} />
+      <TellTimeZone known={place.timeZone} />
+      <Explorer place={place} />
     </HydrateClient>
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { Suspense } from "react";
-import { PageHeader } from "@/components/layout/page-header";
 import { traceFilters, traceListInput } from "@/components/traces/trace-filters";
 import { TraceList } from "@/components/traces/trace-list";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
+import { TracesHeader } from "./traces-header";
 
 export const metadata: Metadata = { title: "Traces" };
 
@@ -13,10 +13,12 @@ const loadFilters = createLoader(traceFilters);
 
 type TracesPageProps = PageProps<"/[workspaceSlug]/traces">;
 
-export default function TracesPage(props: TracesPageProps) {
+export default async function TracesPage(props: TracesPageProps) {
+  const { workspaceSlug } = await props.params;
   return (
     <>
-      <PageHeader
+      <TracesHeader
+        workspaceSlug={workspaceSlug}
         title="Traces"
         description="What your applications asked, what came back, and what it took."
       />
@@ -31,7 +33,8 @@ async function Traces({ params, searchParams }: TracesPageProps) {
   const { workspaceSlug } = await params;
   const filters = await loadFilters(searchParams);
   const queryClient = getQueryClient();
-  void queryClient.prefetchQuery(trpc.deployment.listLive.queryOptions({ workspaceSlug }));
+  void queryClient.prefetchQuery(trpc.workspace.list.queryOptions());
+  void queryClient.prefetchQuery(trpc.savedView.list.queryOptions({ workspaceSlug, kind: "traces" }));
   void queryClient.prefetchQuery(trpc.trace.hasAny.queryOptions({ workspaceSlug }));
   void queryClient.prefetchInfiniteQuery(
     trpc.trace.list.infiniteQueryOptions(traceListInput(workspaceSlug, filters), {

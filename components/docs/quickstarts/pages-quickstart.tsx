@@ -1,3 +1,5 @@
+import { widgetCode } from "@/components/feedback/widget-code";
+import { WidgetExample } from "@/components/feedback/widget-example";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DocSection, DocText, InlineCode } from "../doc-section";
 import { apiUrl, type DocsReader } from "../docs-reader";
@@ -23,7 +25,25 @@ export function PagesQuickstart({ reader }: { reader: DocsReader }) {
 }).then((response) => response.json());`}
         />
       </DocSection>
-      <DocSection id="feedback" title="Feedback from the page">
+      <DocSection id="widget" title="Thumbs and a comment, ready made">
+        <DocText>
+          One script and one element. It sets no cookie, stores nothing, and needs no{" "}
+          <InlineCode>unsafe-inline</InlineCode> in your content security policy. A thumb that is changed, and
+          its comment, replace what was there.
+        </DocText>
+        <CodeBlock label="HTML of your page" code={widgetCode(reader.origin)} isWrapped />
+        <WidgetExample />
+        <DocText>
+          Its words are attributes (<InlineCode>question</InlineCode>, <InlineCode>yes</InlineCode>,{" "}
+          <InlineCode>no</InlineCode>, <InlineCode>thanks</InlineCode>, <InlineCode>comment-label</InlineCode>
+          , <InlineCode>comment-thanks</InlineCode>, <InlineCode>send</InlineCode>,{" "}
+          <InlineCode>failed</InlineCode>), its colours are <InlineCode>--galley-accent</InlineCode>,{" "}
+          <InlineCode>--galley-text</InlineCode>, <InlineCode>--galley-surface</InlineCode> and{" "}
+          <InlineCode>--galley-line</InlineCode>, and <InlineCode>name</InlineCode> is the score it is stored
+          under, <InlineCode>helpful</InlineCode> unless you say otherwise.
+        </DocText>
+      </DocSection>
+      <DocSection id="feedback" title="Feedback from your own buttons">
         <DocText>
           A publishable key, <InlineCode>gly_pub_…</InlineCode>, may be read by everybody: with the token it
           sends feedback about this one trace, and it can do nothing else. Bind it to the origins of your

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { resolve } from "node:path";
 import { isFailedMessage, isReadyMessage, type OpenMessage } from "./embedded-protocol";
 import { EmbeddedServerError } from "./embedded-server-error";
@@ -60,6 +61,7 @@ export function launchEmbeddedServer(options: LaunchOptions): Promise<LaunchedSe
       READY_WITHIN_MS,
     );
     child.once("error", (error) => fail("directory_unusable", error.message));
+    child.once("spawn", () => yieldToRequests(child));
     child.once("exit", (code, signal) => {
       fail(
         "directory_unusable",
@@ -82,4 +84,9 @@ export function launchEmbeddedServer(options: LaunchOptions): Promise<LaunchedSe
     // A process that cannot be started or dies at once reports by the events above.
     child.send(open, () => {});
   });
+}
+
+/** Where processors are short, applications get their prompts first: an insert or a chart can wait a moment. */
+function yieldToRequests({ pid }: ChildProcess): void {
+  if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
 }

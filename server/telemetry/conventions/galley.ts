@@ -5,7 +5,7 @@ import { text, usd, words } from "./value-readers";
 export const galleyConvention: Convention = {
   name: "Galley",
   fields: {
-    environment: text("galley.environment"),
+    environment: text("galley.environment", "galley.prompt.environment"),
     arm: text("galley.arm"),
     rolloutId: text("galley.rollout.id"),
     unitId: text("galley.rollout.unit"),

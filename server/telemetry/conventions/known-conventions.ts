@@ -1,8 +1,14 @@
+import { anthropicSdkConvention } from "./anthropic-sdk";
 import { appMetadataConvention } from "./app-metadata";
 import type { Convention } from "./convention";
 import { galleyConvention } from "./galley";
 import { langchainHubConvention } from "./langchain-hub";
 import { langfuseConvention } from "./langfuse";
+import { langSmithConvention } from "./langsmith";
+import { mastraConvention } from "./mastra";
+import { openAiInstrumentationConvention } from "./openai-instrumentation";
+import { openInferenceConvention } from "./openinference";
+import { openLitConvention } from "./openlit";
 import { otelGenAiConvention } from "./otel-genai";
 import { promptLayerConvention } from "./promptlayer";
 import { traceloopConvention } from "./traceloop";
@@ -14,8 +20,14 @@ export const knownConventions: readonly Convention[] = [
   otelGenAiConvention,
   vercelAiSdkConvention,
   langfuseConvention,
+  openInferenceConvention,
   promptLayerConvention,
   traceloopConvention,
+  langSmithConvention,
+  mastraConvention,
+  openLitConvention,
+  openAiInstrumentationConvention,
+  anthropicSdkConvention,
   langchainHubConvention,
   appMetadataConvention,
 ];

@@ -1,8 +1,9 @@
-import type { Attributes } from "../attribute-value";
+import { type Attributes, type AttributeValue, isAttributes } from "../attribute-value";
 import type { SpanMessage } from "../normalized-span";
 import type { OtlpSpan } from "../otlp-span";
-import { readMessages, readToolCalls } from "../span-messages";
+import { readMessages } from "../span-messages";
 import type { FallbackContent } from "./convention";
+import { listOf, unflattenList } from "./flat-messages";
 import { readText } from "./value-readers";
 
 const MESSAGE_EVENT_ROLES = new Map([
@@ -15,10 +16,11 @@ const MESSAGE_EVENT_ROLES = new Map([
 /** The deprecated forms: one span event per message, or `gen_ai.prompt.0.content` and its siblings. */
 export function readGenAiFallbackContent(span: OtlpSpan): FallbackContent | null {
   const fromEvents = readMessageEvents(span);
-  if (fromEvents.input.length > 0 || fromEvents.output.length > 0) {
-    return fromEvents;
-  }
-  return readIndexedContent(span.attributes);
+  return isSaid(fromEvents) ? fromEvents : readIndexedContent(span.attributes);
+}
+
+function isSaid({ input, output, finishReason }: FallbackContent): boolean {
+  return input.length > 0 || output.length > 0 || finishReason !== null;
 }
 
 function readMessageEvents(span: OtlpSpan): FallbackContent {
@@ -26,65 +28,50 @@ function readMessageEvents(span: OtlpSpan): FallbackContent {
   for (const event of span.events) {
     const role = MESSAGE_EVENT_ROLES.get(event.name);
     if (role !== undefined) {
-      content.input.push(...readMessages(withId(event.attributes), role));
+      content.input.push(...readMessages(messageOf(event.attributes), role));
     } else if (event.name === "gen_ai.choice") {
-      content.output.push(...readMessages(event.attributes.message ?? event.attributes, "assistant"));
-      content.finishReason ??= readText(event.attributes.finish_reason ?? null) ?? null;
+      const { message, finish_reason: finishReason } = event.attributes;
+      content.output.push(...readMessages(message ?? messageOf(event.attributes), "assistant"));
+      content.finishReason ??= readText(finishReason ?? null) ?? null;
     }
   }
   return content;
 }
 
-/** A tool's message event names the call it answers `id`. */
-function withId(attributes: Attributes): Attributes {
-  const id = attributes.id;
-  return id === undefined ? attributes : { tool_call_id: id, ...attributes };
+/** An event's attributes hold other things too; a tool's message names the call it answers `id`. */
+function messageOf({ id, role, content, tool_calls: toolCalls }: Attributes): Attributes {
+  return {
+    ...(role === undefined ? {} : { role }),
+    ...(content === undefined ? {} : { content }),
+    ...(toolCalls === undefined ? {} : { tool_calls: toolCalls }),
+    ...(id === undefined ? {} : { tool_call_id: id }),
+  };
 }
 
 function readIndexedContent(attributes: Attributes): FallbackContent | null {
-  const input = readIndexedMessages(attributes, "gen_ai.prompt", "user");
-  const output = readIndexedMessages(attributes, "gen_ai.completion", "assistant");
-  if (input.length === 0 && output.length === 0) {
-    return null;
-  }
-  const finishReason = readText(attributes["gen_ai.completion.0.finish_reason"] ?? null) ?? null;
-  return { input, output, finishReason };
+  const completions = unflattenList(attributes, "gen_ai.completion");
+  const content = {
+    input: readIndexed(unflattenList(attributes, "gen_ai.prompt"), "user"),
+    output: readIndexed(completions, "assistant"),
+    finishReason: finishReasonOf(completions[0]),
+  };
+  return isSaid(content) ? content : null;
 }
 
-function readIndexedMessages(attributes: Attributes, prefix: string, role: string): SpanMessage[] {
-  const messages: SpanMessage[] = [];
-  for (let index = 0; hasMessage(attributes, `${prefix}.${index}`); index++) {
-    const at = `${prefix}.${index}`;
-    const message: Attributes = { role: attributes[`${at}.role`] ?? role };
-    const content = attributes[`${at}.content`];
-    const toolCallId = attributes[`${at}.tool_call_id`];
-    messages.push(
-      ...readMessages(
-        {
-          ...message,
-          ...(content === undefined ? {} : { content }),
-          ...(toolCallId === undefined ? {} : { tool_call_id: toolCallId }),
-        },
-        role,
-      ).map((read) => withToolCalls(read, attributes, at)),
-    );
-  }
-  return messages;
+function finishReasonOf(completion: AttributeValue | undefined): string | null {
+  return isAttributes(completion) ? (readText(completion.finish_reason ?? null) ?? null) : null;
 }
 
-function hasMessage(attributes: Attributes, at: string): boolean {
-  return `${at}.role` in attributes || `${at}.content` in attributes;
+function readIndexed(items: readonly AttributeValue[], role: string): SpanMessage[] {
+  return items.flatMap((item) => (isAttributes(item) ? readMessages(withLists(item), role) : []));
 }
 
-function withToolCalls(message: SpanMessage, attributes: Attributes, at: string): SpanMessage {
-  const toolCalls = [];
-  for (let index = 0; `${at}.tool_calls.${index}.name` in attributes; index++) {
-    const call = `${at}.tool_calls.${index}`;
-    toolCalls.push({
-      id: attributes[`${call}.id`] ?? null,
-      name: attributes[`${call}.name`] ?? null,
-      arguments: attributes[`${call}.arguments`] ?? null,
-    });
-  }
-  return toolCalls.length === 0 ? message : { ...message, toolCalls: readToolCalls(toolCalls) };
+function withLists({ finish_reason: _, tool_calls: toolCalls, ...message }: Attributes): Attributes {
+  return isAttributes(toolCalls)
+    ? { ...message, tool_calls: listOf(toolCalls) }
+    : withCalls(message, toolCalls);
+}
+
+function withCalls(message: Attributes, toolCalls: AttributeValue | undefined): Attributes {
+  return toolCalls === undefined ? message : { ...message, tool_calls: toolCalls };
 }

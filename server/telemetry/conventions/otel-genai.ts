@@ -1,6 +1,6 @@
 import type { Convention } from "./convention";
 import { readGenAiFallbackContent } from "./otel-genai-content";
-import { content, count, firstWord, kindBy, seconds, text, usd } from "./value-readers";
+import { content, count, firstWord, kindBy, seconds, text } from "./value-readers";
 
 /** OpenTelemetry's GenAI conventions: the current names first, then the deprecated ones clients still send. */
 export const otelGenAiConvention: Convention = {
@@ -37,13 +37,11 @@ export const otelGenAiConvention: Convention = {
       "gen_ai.usage.cache_creation_input_tokens",
     ),
     reasoningTokens: count("gen_ai.usage.reasoning.output_tokens", "gen_ai.usage.reasoning_tokens"),
-    givenCostUsd: usd("gen_ai.usage.cost"),
     timeToFirstTokenUs: seconds(
       "gen_ai.response.time_to_first_chunk",
       "gen_ai.client.operation.time_to_first_chunk",
-      "gen_ai.server.time_to_first_token",
     ),
-    finishReason: [...firstWord("gen_ai.response.finish_reasons"), ...text("anthropic.message.stop_reason")],
+    finishReason: firstWord("gen_ai.response.finish_reasons"),
     errorType: text("error.type"),
     sessionId: text("session.id"),
     conversationId: text("gen_ai.conversation.id"),

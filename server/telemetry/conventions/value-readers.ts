@@ -1,5 +1,5 @@
 import { formatUsd } from "@/server/prices/format-usd";
-import { type AttributeValue, isAttributes, parseJsonText } from "../attribute-value";
+import { type Attributes, type AttributeValue, isAttributes, parseJsonText } from "../attribute-value";
 import type { SpanKind } from "../normalized-span";
 import type { Source, ValueReader } from "./convention";
 
@@ -19,6 +19,11 @@ export function anyText(...attributes: string[]): Array<Source<string>> {
   return sourcesOf(attributes, (value) => (typeof value === "string" ? value : undefined));
 }
 
+/** An empty text only: an answer without words, where any other text may be JSON. */
+export function emptyText(...attributes: string[]): Array<Source<string>> {
+  return sourcesOf(attributes, (value) => (value === "" ? value : undefined));
+}
+
 /** A number of tokens. */
 export function count(...attributes: string[]): Array<Source<number>> {
   return sourcesOf(attributes, readCount);
@@ -33,18 +38,29 @@ export function milliseconds(...attributes: string[]): Array<Source<number>> {
 }
 
 export function usd(...attributes: string[]): Array<Source<string>> {
-  return sourcesOf(attributes, (value) => {
-    const amount = readNumber(value);
-    return amount !== undefined && amount >= 0 ? formatUsd(amount) : undefined;
-  });
+  return sourcesOf(attributes, readUsd);
 }
 
-/** The first of a list of words, or the word alone; lists also come as JSON text. */
+/** The first of a list of words, or the word alone; lists also come as JSON text or joined by commas. */
 export function firstWord(...attributes: string[]): Array<Source<string>> {
   return sourcesOf(attributes, (value) => {
     const words = typeof value === "string" ? parseJsonText(value) : value;
-    return readText(Array.isArray(words) ? (words[0] ?? null) : words);
+    return readText(Array.isArray(words) ? (words[0] ?? null) : words)?.split(",", 1)[0];
   });
+}
+
+/** A moment as ISO text, which some clients quote once more. */
+export function moment(...attributes: string[]): Array<Source<number>> {
+  return sourcesOf(attributes, (value) => {
+    const time = typeof value === "string" ? parseJsonText(value) : value;
+    const ms = typeof time === "string" ? Date.parse(time) : Number.NaN;
+    return Number.isNaN(ms) ? undefined : ms * 1_000;
+  });
+}
+
+/** True where the attribute is there, or has the given word. */
+export function flag(attribute: string, word?: string): Array<Source<boolean>> {
+  return [{ attribute, read: (value) => word === undefined || value === word || undefined }];
 }
 
 /** A list of words; also as JSON text or separated by commas. */
@@ -87,7 +103,12 @@ function readNumber(value: AttributeValue): number | undefined {
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-function readCount(value: AttributeValue): number | undefined {
+export function readUsd(value: AttributeValue): string | undefined {
+  const amount = readNumber(value);
+  return amount !== undefined && amount >= 0 ? formatUsd(amount) : undefined;
+}
+
+export function readCount(value: AttributeValue): number | undefined {
   const number = readNumber(value);
   return number !== undefined && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
@@ -98,7 +119,7 @@ function readMicroseconds(value: AttributeValue, scale: number): number | undefi
 }
 
 /** The object in a value that holds one, structured or as JSON text. */
-export function readObject(value: AttributeValue): { [key: string]: AttributeValue } | undefined {
+export function readObject(value: AttributeValue): Attributes | undefined {
   const parsed = typeof value === "string" ? parseJsonText(value) : value;
   return isAttributes(parsed) ? parsed : undefined;
 }

@@ -1,6 +1,6 @@
 import type { SpanKind } from "../normalized-span";
 import type { Convention, Source } from "./convention";
-import { anyText, content, count, firstWord, milliseconds, text, words } from "./value-readers";
+import { anyText, content, count, firstWord, milliseconds, text } from "./value-readers";
 
 const CALL_SUFFIXES: ReadonlyArray<readonly [suffix: string, kind: SpanKind]> = [
   [".doGenerate", "generation"],
@@ -38,7 +38,6 @@ export const vercelAiSdkConvention: Convention = {
     inputMessages: content("ai.prompt.messages", "ai.prompt"),
     outputText: anyText("ai.response.text", "ai.response.object"),
     outputToolCalls: content("ai.response.toolCalls"),
-    tags: words("ai.telemetry.metadata.tags"),
   },
   parameters: {
     "ai.settings.temperature": "temperature",
@@ -51,4 +50,5 @@ export const vercelAiSdkConvention: Convention = {
     "ai.settings.frequencyPenalty": "frequency_penalty",
     "ai.settings.presencePenalty": "presence_penalty",
   },
+  contentEvents: ["ai.stream.firstChunk", "ai.stream.finish"],
 };

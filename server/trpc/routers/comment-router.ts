@@ -1,15 +1,19 @@
 import {
   createThreadInput,
+  createTraceThreadInput,
   deleteCommentInput,
   editCommentInput,
   listThreadsInput,
+  listTraceThreadsInput,
   replyToThreadInput,
   settleThreadInput,
 } from "@/server/comments/comment-schemas";
 import { createThread } from "@/server/comments/create-thread";
+import { createTraceThread } from "@/server/comments/create-trace-thread";
 import { deleteComment } from "@/server/comments/delete-comment";
 import { editComment } from "@/server/comments/edit-comment";
 import { listThreads } from "@/server/comments/list-threads";
+import { listTraceThreads } from "@/server/comments/list-trace-threads";
 import { reopenThread } from "@/server/comments/reopen-thread";
 import { replyToThread } from "@/server/comments/reply-to-thread";
 import { resolveThread } from "@/server/comments/resolve-thread";
@@ -22,6 +26,12 @@ export const commentRouter = router({
   createThread: workspaceProcedure("comment:write")
     .input(createThreadInput)
     .mutation(({ ctx, input }) => createThread(ctx.scope, input)),
+  listTraceThreads: workspaceProcedure("comment:read")
+    .input(listTraceThreadsInput)
+    .query(({ ctx, input }) => listTraceThreads(ctx.scope, input)),
+  createTraceThread: workspaceProcedure("comment:write")
+    .input(createTraceThreadInput)
+    .mutation(({ ctx, input }) => createTraceThread(ctx.scope, input)),
   reply: workspaceProcedure("comment:write")
     .input(replyToThreadInput)
     .mutation(({ ctx, input }) => replyToThread(ctx.scope, input)),

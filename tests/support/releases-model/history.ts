@@ -43,8 +43,10 @@ export type History = {
   readonly told: Map<string, { state: string; sequence: number; endings: number }>;
   /** Where the last batch began. */
   batchSequence: number;
-  /** The last change by which verdicts may count otherwise than before. */
-  changedAt: number;
+  /** The last change of rules by which verdicts may count otherwise than before. */
+  rulesChangedAt: number;
+  /** The same of people and of what they wrote: no lock holds a verdict and such a change apart. */
+  peopleChangedAt: number;
 };
 
 export async function beginHistory(world: World): Promise<History> {
@@ -89,7 +91,8 @@ export async function beginHistory(world: World): Promise<History> {
     said: new Map(),
     told: new Map(),
     batchSequence: 0,
-    changedAt: 0,
+    rulesChangedAt: 0,
+    peopleChangedAt: 0,
   };
   for (const { environmentId, ...rule } of rules) setRule(history, environmentId, rule);
   return history;
@@ -127,14 +130,14 @@ export function tell(history: History, told: TrailEvent): string[] {
     tellPeople(history, told);
   if (noun === "release") wrong.push(...tellRelease(history, told));
   // What somebody wrote later may be the same words as what is judged.
-  if (noun === "version") history.changedAt = told.sequence;
+  if (noun === "version") history.peopleChangedAt = told.sequence;
   return wrong;
 }
 
 function tellRules(history: History, { action, subjectId, before, after, sequence }: TrailEvent): void {
   const named = (after?.sections ? after : before) ?? {};
   const scope = { folderPath: named.folderPath ?? null, promptSlug: named.promptSlug ?? null };
-  history.changedAt = sequence;
+  history.rulesChangedAt = sequence;
   if (action === "environment.remove-override") history.rules.get(subjectId)?.delete(keyOf(scope));
   else if (after?.sections) setRule(history, subjectId, { ...scope, sections: after.sections });
 }
@@ -173,7 +176,7 @@ function tellPeople(history: History, told: TrailEvent): void {
     default:
       return;
   }
-  history.changedAt = told.sequence;
+  history.peopleChangedAt = told.sequence;
   history.people = { members, roles };
 }
 

@@ -89,7 +89,10 @@ const openRelease = z.object({
   ),
 });
 
-/** Of releases that the last batch touched after all changes of rules, people and words: what is stored must be what counts. */
+/**
+ * Of releases that the last batch touched after all changes of rules: what is stored must be what counts. Where people
+ * changed in the same batch the trail cannot say which of them a verdict still saw; a landing looks again.
+ */
 export async function findMisstated(world: World, history: History): Promise<string[]> {
   const { db, workspaceId } = world;
   const open = await readRows(
@@ -105,9 +108,10 @@ export async function findMisstated(world: World, history: History): Promise<str
         where r.workspace_id = ${workspaceId} and r.state in ('in_review', 'changes_requested', 'approved')`,
   );
   const wrong: string[] = [];
+  if (history.peopleChangedAt > history.batchSequence) return wrong;
   for (const release of open) {
     const touchedAt = history.told.get(release.id)?.sequence ?? 0;
-    if (touchedAt <= Math.max(history.changedAt, history.batchSequence)) continue;
+    if (touchedAt <= Math.max(history.rulesChangedAt, history.batchSequence)) continue;
     const rules = [...(history.rules.get(release.environmentId)?.values() ?? [])];
     const items: JudgedItem[] = release.items.map((item) => ({
       ...item,

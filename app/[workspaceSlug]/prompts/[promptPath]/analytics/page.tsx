@@ -1,15 +1,21 @@
 import type { Metadata } from "next";
 import { createLoader } from "nuqs/server";
 import { Suspense } from "react";
-import { promptAnalyticsFilters, promptAnalyticsQuery } from "@/components/analytics/analytics-filters";
+import {
+  explorerFilters,
+  explorerQuery,
+  versionComparisonQuery,
+} from "@/components/analytics/analytics-filters";
 import { AnalyticsSkeleton } from "@/components/analytics/analytics-skeleton";
-import { PromptAnalytics } from "@/components/analytics/prompt-analytics";
+import { Explorer } from "@/components/analytics/explorer";
+import { TellTimeZone } from "@/components/analytics/tell-time-zone";
 import { slugFromPath } from "@/components/layout/paths";
 import { getQueryClient, HydrateClient, trpc } from "@/server/trpc/rsc";
+import { findTimeZone } from "../../../find-time-zone";
 
 export const metadata: Metadata = { title: "Analytics" };
 
-const loadFilters = createLoader(promptAnalyticsFilters);
+const loadFilters = createLoader(explorerFilters);
 
 type PromptAnalyticsPageProps = PageProps<"/[workspaceSlug]/prompts/[promptPath]/analytics">;
 
@@ -23,12 +29,18 @@ export default function PromptAnalyticsPage(props: PromptAnalyticsPageProps) {
 
 async function Analytics({ params, searchParams }: PromptAnalyticsPageProps) {
   const { workspaceSlug, promptPath } = await params;
-  const promptSlug = slugFromPath(promptPath);
-  const query = promptAnalyticsQuery(workspaceSlug, promptSlug, await loadFilters(searchParams));
-  void getQueryClient().prefetchQuery(trpc.analytics.prompt.queryOptions(query));
+  const place = { workspaceSlug, promptSlug: slugFromPath(promptPath), timeZone: await findTimeZone() };
+  const filters = await loadFilters(searchParams);
+  void getQueryClient().prefetchQuery(trpc.analytics.explore.queryOptions(explorerQuery(place, filters)));
+  void getQueryClient().prefetchQuery(
+    trpc.analytics.compareVersions.queryOptions(versionComparisonQuery(place, filters)),
+  );
+  void getQueryClient().prefetchQuery(trpc.workspace.list.queryOptions());
+  void getQueryClient().prefetchQuery(trpc.environment.list.queryOptions({ workspaceSlug }));
   return (
     <HydrateClient>
-      <PromptAnalytics workspaceSlug={workspaceSlug} promptSlug={promptSlug} />
+      <TellTimeZone known={place.timeZone} />
+      <Explorer place={place} />
     </HydrateClient>
   );
 }

@@ -27,6 +27,7 @@ async function Version({ params }: VersionPageProps) {
   const client = getQueryClient();
   const prompt = await client.fetchQuery(trpc.prompt.get.queryOptions({ workspaceSlug, slug: promptSlug }));
   if (!Number.isInteger(number) || number < 1 || number > prompt.latestVersionNumber) notFound();
+  void client.prefetchQuery(trpc.workspace.list.queryOptions());
   void client.prefetchQuery(trpc.version.get.queryOptions({ workspaceSlug, promptSlug, number }));
   void client.prefetchQuery(
     trpc.comment.listThreads.queryOptions({ workspaceSlug, promptSlug, versionNumber: number }),

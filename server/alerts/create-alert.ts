@@ -1,0 +1,46 @@
+import { eq, sql } from "drizzle-orm";
+import { alerts } from "@/db/schema";
+import { actorColumns } from "@/server/audit/actor-columns";
+import { recordAudit } from "@/server/audit/record-audit";
+import { assertCan } from "@/server/authz/policy";
+import { InvalidStateError } from "@/server/errors/domain-error";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { aboutPrompt } from "./alert-facts";
+import { type CreateAlertInput, createAlertInput, MAX_ALERTS } from "./alert-schemas";
+import { assertRule } from "./assert-rule";
+
+/** Judged with the next minute for the first time. */
+export async function createAlert(ctx: WorkspaceContext, input: CreateAlertInput): Promise<{ id: string }> {
+  assertCan(ctx.actor, "alert:manage");
+  return inWorkspace(ctx, async (tx) => {
+    const rule = await assertRule(tx, createAlertInput.parse(input));
+    await assertRoom(tx);
+    const [alert] = await tx.db
+      .insert(alerts)
+      .values({
+        workspaceId: tx.workspaceId,
+        ...rule,
+        ...actorColumns(tx.actor),
+        nextEvaluationAt: new Date(),
+      })
+      .returning({ id: alerts.id });
+    if (!alert) throw new Error("The insert of an alert returned no row.");
+    await recordAudit(tx, {
+      action: "alert.create",
+      subjectId: alert.id,
+      ...(await aboutPrompt(tx, rule)),
+      after: rule,
+    });
+    return alert;
+  });
+}
+
+/** Counted one at a time, or two that come at once would both find the last place free. */
+async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts:${workspaceId}`}, 0))`);
+  const count = await db.$count(alerts, eq(alerts.workspaceId, workspaceId));
+  if (count < MAX_ALERTS) return;
+  throw new InvalidStateError(
+    `A workspace has ${MAX_ALERTS} alerts at most. Delete one that is not used any more.`,
+  );
+}

@@ -1,0 +1,37 @@
+import { eq, sql } from "drizzle-orm";
+import { scoreDefinitions } from "@/db/schema";
+import { actorColumns } from "@/server/audit/actor-columns";
+import { recordAudit } from "@/server/audit/record-audit";
+import { assertCan } from "@/server/authz/policy";
+import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
+import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { type CreateScoreDefinitionInput, MAX_SCORE_DEFINITIONS } from "./score-definition-schemas";
+
+/** Holds what comes from now on to it; what is stored stays as it is. */
+export async function createScoreDefinition(
+  ctx: WorkspaceContext,
+  input: CreateScoreDefinitionInput,
+): Promise<{ id: string }> {
+  assertCan(ctx.actor, "feedback:manage");
+  return inWorkspace(ctx, async (tx) => {
+    await assertRoom(tx);
+    const [definition] = await tx.db
+      .insert(scoreDefinitions)
+      .values({ ...input, workspaceId: tx.workspaceId, createdBy: actorColumns(tx.actor).actorId })
+      .onConflictDoNothing()
+      .returning({ id: scoreDefinitions.id });
+    if (!definition) throw new ConflictError(`There is a score "${input.name}" already. Change that one.`);
+    await recordAudit(tx, { action: "score.create", subjectId: definition.id, after: input });
+    return definition;
+  });
+}
+
+/** Counted one at a time, or two that come at once would both find the last place free. */
+async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`scores:${workspaceId}`}, 0))`);
+  const count = await db.$count(scoreDefinitions, eq(scoreDefinitions.workspaceId, workspaceId));
+  if (count < MAX_SCORE_DEFINITIONS) return;
+  throw new InvalidStateError(
+    `A workspace defines ${MAX_SCORE_DEFINITIONS} scores at most. Delete one first.`,
+  );
+}

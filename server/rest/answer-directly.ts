@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { VerifiedApiKey } from "@/server/api-keys/find-api-key";
+import { logger } from "@/server/log/logger";
+import { RunCancelledError } from "@/server/runs/run-failure";
+import { admitKey, bearerToken } from "./admit-caller";
+import type { ApiDeps } from "./api-deps";
+import { clientIp } from "./client-ip";
+import { DIRECT_CALLS, type DirectCall } from "./direct-calls";
+import { problemOf } from "./problem";
+import { parseJson, SMALL_BYTES } from "./read-json";
+import { createRequestId } from "./request-id";
+import type { TextAnswer } from "./text-answer";
+import { writeEvents } from "./write-events";
+
+type Asked = { readonly call: DirectCall; readonly key: VerifiedApiKey; readonly slug: string };
+
+/**
+ * Answers for a key that is in memory, straight from node's request to its response: measured, the router and the web's
+ * Request and Response are a third of a rendering and a quarter of a run. False, and nothing touched, for what is unusual
+ * in any way: that goes by the route, which answers the same.
+ */
+export function answerDirectly(deps: ApiDeps, request: IncomingMessage, response: ServerResponse): boolean {
+  const asked = usualCall(deps, request);
+  if (asked) {
+    answer(deps, asked, request, response).catch((error: unknown) => {
+      logger.error({ err: error }, "an answer broke off");
+      response.destroy();
+    });
+  }
+  return asked !== undefined;
+}
+
+function usualCall({ serving }: ApiDeps, { method, url = "", headers }: IncomingMessage): Asked | undefined {
+  if (method !== "POST" || !isUsual(headers)) return undefined;
+  const call = DIRECT_CALLS.find((each) => each.url.test(url));
+  const token = call && bearerToken(headers.authorization);
+  const key = token === undefined ? undefined : serving.keys.peek(token);
+  // Which pages may use a key that has origins is another question.
+  if (!call || !key || key.allowedOrigins.length > 0) return undefined;
+  return { call, key, slug: call.url.exec(url)?.[1] ?? "" };
+}
+
+function isUsual(headers: IncomingMessage["headers"]): boolean {
+  const length = Number(headers["content-length"] ?? Number.POSITIVE_INFINITY);
+  return (
+    headers["content-type"]?.startsWith("application/json") === true &&
+    headers["content-encoding"] === undefined &&
+    headers["idempotency-key"] === undefined &&
+    headers.expect === undefined &&
+    headers.origin === undefined &&
+    length <= SMALL_BYTES
+  );
+}
+
+async function answer(
+  deps: ApiDeps,
+  asked: Asked,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const leaving = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  const said = await say(deps, asked, request, leaving.signal);
+  if (!said) return;
+  const { status, headers, body } = said;
+  if (typeof body !== "string") {
+    response.writeHead(status, headers);
+    return writeEvents(response, body);
+  }
+  response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) });
+  response.end(body);
+}
+
+/** Undefined for a client that has left. */
+async function say(
+  deps: ApiDeps,
+  { call, key, slug }: Asked,
+  request: IncomingMessage,
+  signal: AbortSignal,
+): Promise<(TextAnswer & { readonly status: number }) | undefined> {
+  const requestId = createRequestId();
+  const own: Record<string, string> = { "x-request-id": requestId };
+  const url = addressOf(request);
+  const claim = deps.bodyBudget.open();
+  try {
+    const { permission } = call;
+    const ip = clientIp(request.headers);
+    const ctx = admitKey(deps, key, { permission, requestId, headers: own, ip, origin: undefined });
+    const bytes = await readBody(request);
+    claim.add(bytes.byteLength);
+    const traceparent = request.headers.traceparent;
+    const caller = {
+      ctx,
+      requestId,
+      url,
+      signal,
+      traceparent: typeof traceparent === "string" ? traceparent : null,
+    };
+    const { headers, body } = await call.answer(deps, caller, { slug, json: parseJson(bytes) });
+    return { status: 200, headers: { ...headers, ...own }, body };
+  } catch (error) {
+    if (error instanceof RunCancelledError) return undefined;
+    const problem = call.respondProblem(problemOf(error, requestId), requestId, { url });
+    const headers = { ...Object.fromEntries(problem.headers), ...own };
+    return { status: problem.status, headers, body: await problem.text() };
+  } finally {
+    claim.release();
+  }
+}
+
+/** Empty when the client leaves in the middle: nobody reads what is wrong with that. */
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", () => resolve(Buffer.alloc(0)));
+  });
+}
+
+/** For the address at which its problem is explained; a client may send any host. */
+function addressOf({ url = "", headers: { host } }: IncomingMessage): string {
+  const address = `http://${host}${url}`;
+  return URL.canParse(address) ? address : "http://localhost";
+}
