@@ -2,12 +2,20 @@
 import { type Bounds, meanInterval, proportionInterval, quantileInterval, Z95 } from "./confidence-interval";
 import { type CallMetric, PERCENTILE_ERROR } from "./metric-catalog";
 
-/** Levels at which the store reports durations: the percentiles shown, and a grid around each for its interval. */
-export const QUANTILE_LEVELS = [
-  0.25, 0.3, 0.35, 0.4, 0.43, 0.45, 0.47, 0.48, 0.49, 0.495, 0.5, 0.505, 0.51, 0.52, 0.53, 0.55, 0.57, 0.6,
-  0.65, 0.7, 0.75, 0.8, 0.83, 0.85, 0.87, 0.88, 0.89, 0.9, 0.91, 0.92, 0.93, 0.935, 0.94, 0.945, 0.95, 0.955,
-  0.96, 0.965, 0.97, 0.975, 0.98, 0.985, 0.99, 0.995, 0.999,
+/** The percentiles shown. */
+const SHOWN_LEVELS = [0.5, 0.9, 0.95, 0.99] as const;
+type ShownLevel = (typeof SHOWN_LEVELS)[number];
+/** Around each of them, for its interval. */
+const GRID_LEVELS = [
+  0.25, 0.3, 0.35, 0.4, 0.43, 0.45, 0.47, 0.48, 0.49, 0.495, 0.505, 0.51, 0.52, 0.53, 0.55, 0.57, 0.6, 0.65,
+  0.7, 0.75, 0.8, 0.83, 0.85, 0.87, 0.88, 0.89, 0.91, 0.92, 0.93, 0.935, 0.94, 0.945, 0.955, 0.96, 0.965,
+  0.97, 0.975, 0.98, 0.985, 0.995, 0.999,
 ] as const;
+/** Levels at which the store reports durations; of a step of a chart, which has no interval, the shown ones alone. */
+export const QUANTILE_LEVELS = [...SHOWN_LEVELS, ...GRID_LEVELS];
+const ASCENDING = QUANTILE_LEVELS.map((level, index) => [level, index] as const).toSorted(
+  ([a], [b]) => a - b,
+);
 
 /**
  * Durations by bfloat16 buckets: the error is bounded (PERCENTILE_ERROR) whatever the distribution, and states of groups
@@ -15,7 +23,7 @@ export const QUANTILE_LEVELS = [
  */
 const quantiles = (column: string) => `quantilesBFloat16(${QUANTILE_LEVELS.join(", ")})(${column})`;
 
-export const CALL_PARTS = {
+const CALL_PARTS = {
   requests: "count()",
   errors: "countIf(status = 'error')",
   // Added up as decimals; only the sum becomes a binary number.
@@ -59,13 +67,13 @@ const sum = (part: Exclude<CallPart, "latencyUs" | "firstTokenUs">): CallMeasure
   valueOf: (parts) => parts[part] ?? 0,
 });
 
-const latency = (level: number): CallMeasure => ({
+const latency = (level: ShownLevel): CallMeasure => ({
   parts: ["latencyUs"],
   valueOf: ({ latencyUs }) => quantileAt(latencyUs, level),
   boundsOf: ({ latencyUs, requests }, z) => quantileBounds(latencyUs, level, requests, z),
 });
 
-const firstToken = (level: number): CallMeasure => ({
+const firstToken = (level: ShownLevel): CallMeasure => ({
   parts: ["firstTokenUs", "streamedRequests"],
   valueOf: ({ firstTokenUs }) => quantileAt(firstTokenUs, level),
   boundsOf: ({ firstTokenUs, streamedRequests = 0 }, z) =>
@@ -107,19 +115,28 @@ export function callPartsFor(metrics: readonly CallMetric[]): CallPart[] {
   return [...new Set<CallPart>(["requests", ...metrics.flatMap((metric) => CALL_MEASURES[metric].parts)])];
 }
 
+/** A part as a column of the answer; `isStep` is SQL that tells a step's cells from the others. */
+export function partColumn(part: CallPart, isStep: string): string {
+  const sql = CALL_PARTS[part];
+  if (part !== "latencyUs" && part !== "firstTokenUs") return sql;
+  return `if(${isStep}, arraySlice(${sql}, 1, ${SHOWN_LEVELS.length}), ${sql})`;
+}
+
 export function callBounds(metric: CallMetric, parts: CallParts, z = Z95): Bounds | null {
   return CALL_MEASURES[metric].boundsOf?.(parts, z) ?? null;
 }
 
+/** Ascending by level. */
 export function quantileGrid(quantilesUs: readonly (number | null)[] | undefined) {
-  return QUANTILE_LEVELS.flatMap((level, index) => {
+  return ASCENDING.flatMap(([level, index]) => {
     const us = quantilesUs?.[index];
     return us === null || us === undefined ? [] : [{ level, value: toMs(us) }];
   });
 }
 
-function quantileAt(quantilesUs: readonly (number | null)[] | undefined, level: number): number | null {
-  return quantileGrid(quantilesUs).find((point) => point.level === level)?.value ?? null;
+function quantileAt(quantilesUs: readonly (number | null)[] | undefined, level: ShownLevel): number | null {
+  const us = quantilesUs?.[SHOWN_LEVELS.indexOf(level)];
+  return us === null || us === undefined ? null : toMs(us);
 }
 
 /** The sketch's own error widens the interval: where calls are many, it is what is left. */

@@ -1,6 +1,6 @@
 import { queryTraceStore } from "@/server/traces/query-trace-store";
 import { callGroup, isOverlapping, OTHERS, scoreGroup } from "./breakdown-columns";
-import { CALL_PARTS, type CallParts, callPartsFor } from "./call-parts";
+import { type CallParts, callPartsFor, partColumn } from "./call-parts";
 import type { Breakdown } from "./dimension-catalog";
 import type { MeasureScope } from "./measure-scope";
 import type { CallMetric } from "./metric-catalog";
@@ -52,8 +52,9 @@ export async function queryCalls(
 
 function queryCallCube(workspaceId: string, cut: Cut, metrics: readonly CallMetric[]): Promise<CallRow[]> {
   const { scope, period } = cut;
-  const aggregates = callPartsFor(metrics).map((part) => `${CALL_PARTS[part]} AS ${part}`);
   const keys = keysOf(cut, cut.by !== "none");
+  const isStep = keys.includes("step_start") ? "grouping(step_start) = 0" : "0";
+  const aggregates = callPartsFor(metrics).map((part) => `${partColumn(part, isStep)} AS ${part}`);
   return queryTraceStore(
     workspaceId,
     `WITH ${groupColumn(callGroup(cut.by, scope), cut)} AS group_key,

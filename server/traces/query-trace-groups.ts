@@ -79,7 +79,11 @@ export type GroupSummaryRow = {
   readonly sessionCount: number;
 };
 
-/** The figures of a few groups, of all their spans in the range, each span once. */
+/**
+ * The figures of a few groups, of all their spans in the range, each span once. FINAL looks only at the rows that name one
+ * of them: without that the store reads a day around each, five times as long for the sessions of a page. A span that came
+ * again with another session counts in both until the store has merged its rows.
+ */
 export function queryGroupSummaries(
   workspaceId: string,
   { column, conditions, fromUs, toUs }: Pick<GroupSearch, "column" | "conditions" | "fromUs" | "toUs">,
@@ -102,12 +106,16 @@ export function queryGroupSummaries(
        arraySort(groupUniqArrayIf(10)(user_id, user_id != '')) AS userIds,
        uniqExactIf(session_id, session_id != '') AS sessionCount
      FROM spans FINAL
-     WHERE workspace_id = {workspaceId:String} AND ${column} IN {ids:Array(String)}
-       AND start_time >= fromUnixTimestamp64Micro({fromUs:Int64}, 'UTC')
+     PREWHERE workspace_id = {workspaceId:String} AND ${column} IN {ids:Array(String)}
+     WHERE start_time >= fromUnixTimestamp64Micro({fromUs:Int64}, 'UTC')
        AND start_time < fromUnixTimestamp64Micro({toUs:Int64}, 'UTC')
        AND ${conditions.map(({ sql }) => sql).join(" AND ")}
      GROUP BY id
-     SETTINGS do_not_merge_across_partitions_select_final = 1, max_execution_time = 10`,
+     SETTINGS
+       do_not_merge_across_partitions_select_final = 1,
+       use_skip_indexes_if_final = 1,
+       use_skip_indexes_if_final_exact_mode = 0,
+       max_execution_time = 10`,
     { ...Object.assign({}, ...conditions.map(({ params }) => params)), ids, fromUs, toUs },
   );
 }
