@@ -1,18 +1,15 @@
-import type { PGlite } from "@electric-sql/pglite";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type pg from "pg";
 import type * as schema from "./schema";
 
-/** Driver-agnostic, so that services accept the pool, a transaction, or PGlite. */
+/** Driver-agnostic, so that services accept the pool and a transaction. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 /** The opened Postgres store: queries, notifications across processes, and the end of it. */
 export type PostgresStore = {
   readonly db: Database;
   /** For the job queue, which keeps tables of its own and speaks SQL of its own as the database's owner. */
-  readonly driver:
-    | { readonly kind: "embedded"; readonly client: PGlite }
-    | { readonly kind: "server"; readonly pool: pg.Pool };
+  readonly pool: pg.Pool;
   /**
    * Calls `onMessage` for each NOTIFY on `channel`, and `onGap` whenever messages may have been missed
    * (the connection broke and is back). Resolves once listening.

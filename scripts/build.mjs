@@ -60,6 +60,7 @@ async function buildServer() {
   await bundle({
     entryPoints: {
       main: "server/main.ts",
+      "embedded-postgres": "db/postgres/embedded/embedded-postgres-main.ts",
       "embedded-server": "db/clickhouse/embedded/embedded-server-main.ts",
     },
     outdir: "dist",

@@ -20,7 +20,7 @@ export async function openNodePostgres(options: PoolOptions): Promise<PostgresSt
   const db = drizzle({ client: pool, schema, casing: "snake_case" });
   return {
     db,
-    driver: { kind: "server", pool },
+    pool,
     async listen(channel, handlers) {
       await listener.listen(channel, handlers);
       listenToOwn(db, channel, handlers.onMessage);

@@ -5,7 +5,7 @@ const OUTAGE_STATE = /^(08...|53300|57P0[123])$/;
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 /** The drivers report these without a code. */
 const MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|PGlite is closed|Cannot use a pool after calling end)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|The embedded Postgres is closed|Cannot use a pool after calling end)/;
 
 /** Whether the database was not there, rather than refusing what it was asked. Drizzle wraps the driver's error. */
 export function isStoreOutage(error: unknown): boolean {

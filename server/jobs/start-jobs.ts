@@ -4,13 +4,12 @@ import { logger } from "@/server/log/logger";
 import { metrics } from "@/server/metrics/galley-metrics";
 import { inSpan } from "@/server/metrics/own-traces";
 import type { Job, JobDeps } from "./job";
-import { jobDatabase } from "./job-database";
 
 /** A turn that takes longer is taken to have hung; the next one may then begin. */
 const LONGEST_TURN_SECONDS = 15 * 60;
 /** A process that has not been heard of for so long is gone, and its turn with it. */
 const HEARTBEAT_SECONDS = 60;
-/** How often a process asks whether a turn has come: each time is a query, on the embedded store in this very process. */
+/** How often a process asks whether a turn has come: each time is a query. */
 const POLL_SECONDS = 10;
 const STOP_MS = 10_000;
 
@@ -18,12 +17,12 @@ export type RunningJobs = { stop(): Promise<void> };
 
 /** Runs every job at its times, until stopped. One turn of a job at a time, however many processes share the database. */
 export async function startJobs(
-  { driver }: Pick<PostgresStore, "driver">,
+  { pool }: Pick<PostgresStore, "pool">,
   deps: JobDeps,
   jobs: readonly Job[],
 ): Promise<RunningJobs> {
   const boss = new PgBoss({
-    ...jobDatabase(driver),
+    db: { executeSql: (text, values) => pool.query(text, values) },
     schema: "pgboss",
     cronMonitorIntervalSeconds: 30,
     cronWorkerIntervalSeconds: POLL_SECONDS,

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { PostgresStore } from "@/db/client";
+import { openEmbeddedPostgres } from "@/db/postgres/open-embedded-postgres";
 import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { openPglite } from "@/db/postgres/open-pglite";
 import { env } from "@/env";
 import { logger } from "@/server/log/logger";
 import { reasonOf, StartError } from "./start-error";
 
 /** PostgreSQL by `DATABASE_URL`, else the embedded one in the data directory; migrated either way. */
 export async function openPostgres(): Promise<PostgresStore> {
-  if (!env.DATABASE_URL) return openPglite(join(env.GALLEY_DATA_DIR, "postgres"));
+  if (!env.DATABASE_URL) return openEmbeddedPostgres({ dataDir: join(env.GALLEY_DATA_DIR, "postgres") });
   try {
     return await openNodePostgres({
       connectionString: env.DATABASE_URL,

@@ -8,7 +8,7 @@
 import { parseArgs } from "node:util";
 import type { TraceStore } from "@/db/clickhouse/client";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
-import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
+import { openEmbeddedPostgres } from "@/db/postgres/open-embedded-postgres";
 import { type LoadedWorkspace, seedLoad } from "@/server/demo/seed-load";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { startTestTraceStore, type TestTraceStore } from "../support/trace-store";
@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
       days: { type: "string", default: "7,30,90" },
     },
   });
-  const postgres = await pgliteStore(await createPglite());
+  const postgres = await openEmbeddedPostgres({});
   const traces = await startTestTraceStore();
   const recorder = recordQueries(traces.store);
   setTraceStore(recorder.store);

@@ -10,8 +10,8 @@ import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import type { Database, PostgresStore } from "@/db/client";
+import { openEmbeddedPostgres } from "@/db/postgres/open-embedded-postgres";
 import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { openPglite } from "@/db/postgres/open-pglite";
 import { users } from "@/db/schema";
 import { hashPassword } from "@/server/auth/password-hash";
 import { listFolders } from "@/server/folders/list-folders";
@@ -60,7 +60,7 @@ export async function run(args: readonly string[]): Promise<void> {
 function openStore({ databaseUrl, dataDir }: Installation): Promise<PostgresStore> {
   return databaseUrl
     ? openNodePostgres({ connectionString: databaseUrl, onError: raise })
-    : openPglite(join(dataDir, "postgres"));
+    : openEmbeddedPostgres({ dataDir: join(dataDir, "postgres") });
 }
 
 function raise(error: Error): never {

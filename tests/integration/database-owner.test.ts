@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
+import { startEmbeddedPostgres } from "@/db/postgres/embedded/embedded-postgres";
+import { embeddedStore, openEmbeddedPool } from "@/db/postgres/open-embedded-postgres";
 import { findMembership } from "@/server/workspaces/find-membership";
 import { listWorkspaces } from "@/server/workspaces/list-workspaces";
 import { aMember } from "../support/factories";
@@ -12,9 +13,10 @@ const AN_OWNER = `
   set session authorization plain_owner;`;
 
 test("an owner that is no superuser, but may create roles, can migrate and work", async () => {
-  const client = await createPglite();
-  await client.exec(AN_OWNER);
-  const store = await pgliteStore(client);
+  const postgres = await startEmbeddedPostgres();
+  const pool = openEmbeddedPool(postgres);
+  await pool.query(AN_OWNER);
+  const store = await embeddedStore(postgres, pool);
   const { userId, workspaceId, workspaceSlug } = await aMember(store.db, "owner");
   expect(await findMembership(store.db, { userId, workspaceSlug })).toMatchObject({
     workspaceId,

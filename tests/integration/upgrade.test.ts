@@ -2,14 +2,15 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PGlite } from "@electric-sql/pglite";
-import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import type pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { Database } from "@/db/client";
+import { startEmbeddedPostgres } from "@/db/postgres/embedded/embedded-postgres";
 import { MIGRATIONS_FOLDER } from "@/db/postgres/migrations-folder";
-import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
+import { embeddedStore, openEmbeddedPool } from "@/db/postgres/open-embedded-postgres";
 import { contentOf } from "@/server/drafts/content-of-draft";
 import { draftOf } from "@/server/drafts/draft-of-content";
 import { getDraft } from "@/server/drafts/get-draft";
@@ -39,9 +40,10 @@ const V1_CONTENT = {
 let owner: WorkspaceContext;
 
 beforeAll(async () => {
-  const client = await createPglite();
-  await migrateAsOfOld(client);
-  await client.exec(`
+  const postgres = await startEmbeddedPostgres();
+  const pool = openEmbeddedPool(postgres);
+  await migrateAsOfOld(pool);
+  await pool.query(`
     insert into users (id, email, name, password_hash) values ('usr_1', 'ada@example.com', 'Ada', 'x');
     insert into workspaces (id, slug, name) values ('wsp_1', 'northwind', 'Northwind');
     insert into memberships (workspace_id, user_id, role) values ('wsp_1', 'usr_1', 'owner');
@@ -49,18 +51,18 @@ beforeAll(async () => {
     insert into prompts (workspace_id, id, slug, type, latest_version_number, created_by)
       values ('wsp_1', 'prm_1', 'support/reply', 'chat', 1, 'usr_1'), ('wsp_1', 'prm_2', 'empty', 'text', 0, 'usr_1');
   `);
-  await client.query(
+  await pool.query(
     `insert into prompt_versions (workspace_id, id, prompt_id, number, content, content_hash, message, actor_kind, actor_id)
      values ('wsp_1', 'ver_1', 'prm_1', 1, $1, 'sha256:old', 'First', 'user', 'usr_1')`,
     [JSON.stringify(V1_CONTENT)],
   );
-  const store = await pgliteStore(client);
+  const store = await embeddedStore(postgres, pool);
   const db: Database = store.db;
   owner = { db, workspaceId: "wsp_1", actor: { kind: "user", userId: "usr_1", role: "owner" } };
   return () => store.close();
 });
 
-async function migrateAsOfOld(client: PGlite): Promise<void> {
+async function migrateAsOfOld(client: pg.Pool): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "galley-old-migrations-"));
   await cp(MIGRATIONS_FOLDER, folder, { recursive: true });
   const file = join(folder, "meta", "_journal.json");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { PostgresStore } from "@/db/client";
+import { openEmbeddedPostgres } from "@/db/postgres/open-embedded-postgres";
 import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { openPglite } from "@/db/postgres/open-pglite";
 import type { Installation } from "./test-server";
 
 /** The database of an installation that no server has open, to be closed before one does. */
@@ -11,7 +11,7 @@ export function openInstallation({
 }: Pick<Installation, "dataDir" | "databaseUrl">): Promise<PostgresStore> {
   return databaseUrl
     ? openNodePostgres({ connectionString: databaseUrl, onError: raise })
-    : openPglite(join(dataDir, "postgres"));
+    : openEmbeddedPostgres({ dataDir: join(dataDir, "postgres") });
 }
 
 function raise(error: Error): never {

@@ -6,8 +6,8 @@ import { and, eq } from "drizzle-orm";
 import { createTraceStore } from "@/db/clickhouse/client";
 import { setTraceStore } from "@/db/clickhouse/trace-store-holder";
 import type { Database, PostgresStore } from "@/db/client";
+import { openEmbeddedPostgres } from "@/db/postgres/open-embedded-postgres";
 import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { openPglite } from "@/db/postgres/open-pglite";
 import { auditEvents, deployments, rolloutDecisions, rollouts } from "@/db/schema";
 import { startRolloutEvaluation } from "@/server/rollouts/start-rollout-evaluation";
 import { setSecrets } from "@/server/startup/secrets";
@@ -44,7 +44,7 @@ async function run(): Promise<void> {
 }
 
 function open(): Promise<PostgresStore> {
-  if (databaseUrl === "") return openPglite(dataDir);
+  if (databaseUrl === "") return openEmbeddedPostgres({ dataDir });
   return openNodePostgres({ connectionString: databaseUrl, onError: () => undefined });
 }
 

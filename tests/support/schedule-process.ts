@@ -4,8 +4,8 @@
  */
 import { and, eq, sql } from "drizzle-orm";
 import type { Database, PostgresStore } from "@/db/client";
+import { openEmbeddedPostgres } from "@/db/postgres/open-embedded-postgres";
 import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { openPglite } from "@/db/postgres/open-pglite";
 import { auditEvents, deployments, environments, notifications, releases, servedPrompts } from "@/db/schema";
 import { announceSchedule } from "@/server/schedules/schedule-notice";
 import { startSchedule } from "@/server/schedules/start-schedule";
@@ -45,7 +45,7 @@ async function run(): Promise<void> {
 }
 
 function open(): Promise<PostgresStore> {
-  if (databaseUrl === "") return openPglite(dataDir);
+  if (databaseUrl === "") return openEmbeddedPostgres({ dataDir });
   return openNodePostgres({ connectionString: databaseUrl, onError: () => undefined });
 }
 

@@ -8,8 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { PostgresStore } from "@/db/client";
+import { startEmbeddedPostgres } from "@/db/postgres/embedded/embedded-postgres";
+import { embeddedStore, openEmbeddedPostgres } from "@/db/postgres/open-embedded-postgres";
 import { openNodePostgres } from "@/db/postgres/open-node-postgres";
-import { createPglite, pgliteStore } from "@/db/postgres/open-pglite";
 import { env } from "@/env";
 
 const run = () => {
@@ -28,11 +29,10 @@ export async function buildTemplate(): Promise<void> {
     await store.close();
     return;
   }
-  const client = await createPglite();
-  await pgliteStore(client);
-  const dump = await client.dumpDataDir("none");
-  await writeFile(templateFile(), Buffer.from(await dump.arrayBuffer()));
-  await client.close();
+  const postgres = await startEmbeddedPostgres();
+  const store = await embeddedStore(postgres);
+  await writeFile(templateFile(), await postgres.dump());
+  await store.close();
 }
 
 export async function dropTemplate(): Promise<void> {
@@ -43,8 +43,7 @@ export async function dropTemplate(): Promise<void> {
 /** A private database; `close()` removes it. */
 export async function createTestPostgres(): Promise<PostgresStore> {
   if (!env.DATABASE_URL) {
-    const loadDataDir = new Blob([await readFile(templateFile())]);
-    return pgliteStore(await createPglite({ loadDataDir }));
+    return openEmbeddedPostgres({ dump: new Uint8Array(await readFile(templateFile())) });
   }
   const name = randomName();
   await administer(`create database ${name} template ${templateName()}`);

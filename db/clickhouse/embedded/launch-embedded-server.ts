@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { existsSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { resolve } from "node:path";
 import { isFailedMessage, isReadyMessage, type OpenMessage } from "./embedded-protocol";
@@ -18,16 +17,8 @@ export type LaunchOptions = {
 export type LaunchedServer = { readonly child: ChildProcess; readonly port: number };
 
 const READY_WITHIN_MS = 60_000;
-const BUNDLED_ENTRY = "dist/embedded-server.mjs";
-const SOURCE_ENTRY = "db/clickhouse/embedded/embedded-server-main.ts";
 /** What the engine prints when another process has the directory; its own error does not say why it failed. */
 const LOCKED = "Cannot lock file";
-
-/** The bundle when we run from one, the source otherwise: a bundle left from an earlier build must not be used in development. */
-export function chooseEntry(runningFrom = import.meta.filename): string {
-  const source = resolve(SOURCE_ENTRY);
-  return runningFrom?.endsWith(".ts") && existsSync(source) ? source : resolve(BUNDLED_ENTRY);
-}
 
 /**
  * Starts the process once and resolves when it serves.

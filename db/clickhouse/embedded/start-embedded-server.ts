@@ -2,13 +2,9 @@ import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
+import { chooseEntry } from "../../choose-entry";
 import { EmbeddedServerError } from "./embedded-server-error";
-import {
-  chooseEntry,
-  type EmbeddedServerLog,
-  type LaunchedServer,
-  launchEmbeddedServer,
-} from "./launch-embedded-server";
+import { type EmbeddedServerLog, type LaunchedServer, launchEmbeddedServer } from "./launch-embedded-server";
 
 export type EmbeddedServer = {
   /** Where it listens now; a restart may change it, so ask for each connection. */
@@ -27,6 +23,10 @@ export type EmbeddedServerOptions = {
   readonly entry?: string;
 };
 
+const ENTRY = {
+  source: "db/clickhouse/embedded/embedded-server-main.ts",
+  bundle: "dist/embedded-server.mjs",
+};
 /** How long a process that is on its way out may hold the directory. */
 const LOCK_WAIT_MS = 15_000;
 const LOCK_RETRY_MS = 200;
@@ -47,7 +47,7 @@ const STOP_WITHIN_MS = 12_000;
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const log = options.log ?? (() => {});
   const password = randomBytes(24).toString("base64url");
-  const entry = options.entry ?? chooseEntry();
+  const entry = options.entry ?? chooseEntry(ENTRY, import.meta.filename);
   await mkdir(options.dataDir, { recursive: true });
 
   let current: ChildProcess | undefined;
