@@ -1,18 +1,15 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { MessageCircleHeart } from "lucide-react";
 import Link from "next/link";
-import { Suspense, useState } from "react";
-import { useFocusAfterClose } from "@/components/comments/use-focus-after-close";
 import { paths } from "@/components/layout/paths";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
-import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useCan } from "@/components/workspaces/use-can";
 import type { FeedbackSubject } from "@/server/feedback/feedback-schemas";
 import { FeedbackItem } from "./feedback-item";
+import { FeedbackPanel } from "./feedback-panel";
 import { GiveFeedbackForm } from "./give-feedback-form";
 
 type Subject = Exclude<FeedbackSubject, { kind: "trace" }>;
@@ -26,38 +23,22 @@ const PAGE_SIZE = 10;
 
 /** What was said of a session as a whole, or of a version and of the traces that used it. */
 export function SubjectFeedback({ workspaceSlug, about }: SubjectFeedbackProps) {
-  const [isGiving, setGiving] = useState(false);
-  const buttonRef = useFocusAfterClose(isGiving);
   const mayRead = useCan(workspaceSlug, "trace:read");
-  const mayGive = useCan(workspaceSlug, "feedback:write");
   if (!mayRead) return null;
   return (
-    <Panel
-      title="Feedback"
+    <FeedbackPanel
+      workspaceSlug={workspaceSlug}
       description={
         about.kind === "version"
           ? "On this version and on the answers it gave, newest first"
           : "On the session as a whole"
       }
-      actions={
-        mayGive && !isGiving ? (
-          <Button ref={buttonRef} size="sm" onClick={() => setGiving(true)}>
-            <MessageCircleHeart aria-hidden="true" />
-            Give feedback
-          </Button>
-        ) : null
-      }
-      isFlush
+      renderForm={(onClose) => (
+        <GiveFeedbackForm workspaceSlug={workspaceSlug} about={about} onClose={onClose} />
+      )}
     >
-      {isGiving ? (
-        <div className="border-b p-4">
-          <Suspense fallback={<SkeletonRows rows={3} label="Loading the scores" />}>
-            <GiveFeedbackForm workspaceSlug={workspaceSlug} about={about} onClose={() => setGiving(false)} />
-          </Suspense>
-        </div>
-      ) : null}
       <GivenList workspaceSlug={workspaceSlug} about={about} />
-    </Panel>
+    </FeedbackPanel>
   );
 }
 

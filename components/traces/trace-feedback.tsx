@@ -1,13 +1,8 @@
 "use client";
-import { MessageCircleHeart } from "lucide-react";
-import { Suspense, useState } from "react";
-import { useFocusAfterClose } from "@/components/comments/use-focus-after-close";
+import { useState } from "react";
 import { FeedbackItem } from "@/components/feedback/feedback-item";
+import { FeedbackPanel } from "@/components/feedback/feedback-panel";
 import { GiveFeedbackForm } from "@/components/feedback/give-feedback-form";
-import { Button } from "@/components/ui/button";
-import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
-import { useCan } from "@/components/workspaces/use-can";
 import type { TraceOutline } from "@/server/traces/trace-outline-schemas";
 import { AboutSpan } from "./about-span";
 import type { SpanNode } from "./span-tree";
@@ -26,29 +21,11 @@ interface TraceFeedbackProps {
 /** What users, members and evaluators said about the trace. */
 export function TraceFeedback(props: TraceFeedbackProps) {
   const { workspaceSlug, traceId, feedback, nodes, onReveal } = props;
-  const [isGiving, setGiving] = useState(false);
-  const buttonRef = useFocusAfterClose(isGiving);
-  const mayGive = useCan(workspaceSlug, "feedback:write");
   return (
-    <Panel
-      title="Feedback"
-      actions={
-        mayGive && !isGiving ? (
-          <Button ref={buttonRef} size="sm" onClick={() => setGiving(true)}>
-            <MessageCircleHeart aria-hidden="true" />
-            Give feedback
-          </Button>
-        ) : null
-      }
-      isFlush
+    <FeedbackPanel
+      workspaceSlug={workspaceSlug}
+      renderForm={(onClose) => <GiveTraceFeedback {...props} onClose={onClose} />}
     >
-      {isGiving ? (
-        <div className="border-b p-4">
-          <Suspense fallback={<SkeletonRows rows={3} label="Loading the scores" />}>
-            <GiveTraceFeedback {...props} onClose={() => setGiving(false)} />
-          </Suspense>
-        </div>
-      ) : null}
       {feedback.length === 0 ? (
         <p className="px-4 py-4 text-pretty text-muted">
           None yet. Applications send it with <code className="font-mono text-xs">POST /api/v1/feedback</code>{" "}
@@ -82,7 +59,7 @@ export function TraceFeedback(props: TraceFeedbackProps) {
           ))}
         </ul>
       )}
-    </Panel>
+    </FeedbackPanel>
   );
 }
 

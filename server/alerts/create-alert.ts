@@ -1,9 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { alerts } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { InvalidStateError } from "@/server/errors/domain-error";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { aboutPrompt } from "./alert-facts";
 import { type CreateAlertInput, createAlertInput, MAX_ALERTS } from "./alert-schemas";
@@ -36,8 +37,9 @@ export async function createAlert(ctx: WorkspaceContext, input: CreateAlertInput
 }
 
 /** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts:${workspaceId}`}, 0))`);
+async function assertRoom(ctx: WorkspaceContext): Promise<void> {
+  const { db, workspaceId } = ctx;
+  await lockInWorkspace(ctx, "alerts");
   const count = await db.$count(alerts, eq(alerts.workspaceId, workspaceId));
   if (count < MAX_ALERTS) return;
   throw new InvalidStateError(

@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { environmentAliases, environments } from "@/db/schema";
 import { ConflictError } from "@/server/errors/domain-error";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 /** Names of environments and former names are two tables: whoever gives or changes a name holds both until the transaction ends. */
-export async function lockEnvironmentNames({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`environments ${workspaceId}`}, 0))`);
+export function lockEnvironmentNames(ctx: WorkspaceContext): Promise<void> {
+  return lockInWorkspace(ctx, "environment names");
 }
 
 /** Whoever still asks by a former name must not be answered by another environment. Needs `lockEnvironmentNames`. */

@@ -1,9 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { scoreDefinitions } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { type CreateScoreDefinitionInput, MAX_SCORE_DEFINITIONS } from "./score-definition-schemas";
 
@@ -27,8 +28,9 @@ export async function createScoreDefinition(
 }
 
 /** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`scores:${workspaceId}`}, 0))`);
+async function assertRoom(ctx: WorkspaceContext): Promise<void> {
+  const { db, workspaceId } = ctx;
+  await lockInWorkspace(ctx, "score definitions");
   const count = await db.$count(scoreDefinitions, eq(scoreDefinitions.workspaceId, workspaceId));
   if (count < MAX_SCORE_DEFINITIONS) return;
   throw new InvalidStateError(

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type ModelPriceRow, modelPrices } from "@/db/schema";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/server/errors/domain-error";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { canonicalName, isSameSubject, overlap, type PriceSubject, type PriceValidity } from "./price-match";
 import { ENDS_BEFORE_IT_BEGINS, isForwards } from "./price-schemas";
@@ -9,8 +10,8 @@ export const isPrice = (workspaceId: string, priceId: string) =>
   and(eq(modelPrices.workspaceId, workspaceId), eq(modelPrices.id, priceId));
 
 /** One at a time: of two that come at once, each would find its time free. */
-export async function lockPrices({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`prices:${workspaceId}`}, 0))`);
+export function lockPrices(ctx: WorkspaceContext): Promise<void> {
+  return lockInWorkspace(ctx, "model prices");
 }
 
 /** For services that change it, in a transaction that holds the workspace's prices. */

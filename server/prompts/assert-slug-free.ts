@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { promptRedirects, prompts } from "@/db/schema";
 import { ConflictError } from "@/server/errors/domain-error";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
 
 /** Whoever still asks by a former name must not be answered by another prompt: such a name has to be freed first. */
@@ -11,8 +12,8 @@ export async function assertSlugFree(tx: WorkspaceContext, slug: string): Promis
 }
 
 /** Names of prompts and former names are two tables: whoever gives or changes a name holds both until the transaction ends. */
-export async function lockSlugs({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`slugs ${workspaceId}`}, 0))`);
+export function lockSlugs(ctx: WorkspaceContext): Promise<void> {
+  return lockInWorkspace(ctx, "prompt slugs");
 }
 
 export type TakenSlug = {

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Prompt } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
@@ -10,6 +9,7 @@ import { findInvolved } from "@/server/releases/find-involved";
 import { appendVersion } from "@/server/versions/append-version";
 import { findVersionRow } from "@/server/versions/find-version-row";
 import type { PromptContent } from "@/server/versions/prompt-content";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import { enterWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { insertPrompt } from "./create-prompt";
 import { findPromptRow } from "./find-prompt-row";
@@ -69,7 +69,7 @@ async function enter(tx: Database, ctx: WorkspaceContext): Promise<WorkspaceCont
 /** Two copies in opposite directions would each wait for the audit trail that the other one holds. */
 async function lockPair(tx: Database, ...contexts: readonly WorkspaceContext[]): Promise<void> {
   for (const id of contexts.map(({ workspaceId }) => workspaceId).sort()) {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`duplicate ${id}`}, 0))`);
+    await lockInWorkspace({ db: tx, workspaceId: id }, "duplicates");
   }
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { providerConnections } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
@@ -6,6 +6,7 @@ import { assertCan } from "@/server/authz/policy";
 import { findEnvironmentRow } from "@/server/environments/find-environment-row";
 import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
 import { sealSecret } from "@/server/secrets/seal-secret";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertConnection } from "./assert-connection";
 import { credentialHint } from "./credential-hint";
@@ -77,8 +78,9 @@ async function insertConnection(
 }
 
 /** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`providers:${workspaceId}`}, 0))`);
+async function assertRoom(ctx: WorkspaceContext): Promise<void> {
+  const { db, workspaceId } = ctx;
+  await lockInWorkspace(ctx, "provider connections");
   const count = await db.$count(providerConnections, eq(providerConnections.workspaceId, workspaceId));
   if (count < MAX_PROVIDER_CONNECTIONS) return;
   throw new InvalidStateError(

@@ -11,6 +11,7 @@ import {
 } from "@/server/deployments/lock-environment";
 import { resolvePromptIds } from "@/server/deployments/read-landing-items";
 import { ConflictError, InvalidInputError, InvalidStateError } from "@/server/errors/domain-error";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { appendRound } from "./append-round";
 import { askReviewers } from "./ask-reviewers";
@@ -117,14 +118,13 @@ async function findPromoted(
 }
 
 async function insertRelease(
-  { db, workspaceId, actor }: WorkspaceContext,
+  ctx: WorkspaceContext,
   environment: LandingEnvironment,
   from: LandingEnvironment | null,
 ): Promise<string> {
+  const { db, workspaceId, actor } = ctx;
   // Two requests at once, into two environments, would count the same number.
-  await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`release number ${workspaceId}`}, 0))`,
-  );
+  await lockInWorkspace(ctx, "release numbers");
   const [newest] = await db
     .select({ number: sql<number>`coalesce(max(${releases.number}), 0)`.mapWith(Number) })
     .from(releases)

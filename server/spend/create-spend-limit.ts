@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { apiKeys, spendLimits } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { ConflictError, InvalidStateError, NotFoundError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { announceSpendLimits } from "./spend-limits";
 import { type CreateSpendLimitInput, MAX_SPEND_LIMITS } from "./spend-schemas";
@@ -78,8 +79,9 @@ async function findKey({ db, workspaceId }: WorkspaceContext, apiKeyId: string) 
 }
 
 /** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`spend:${workspaceId}`}, 0))`);
+async function assertRoom(ctx: WorkspaceContext): Promise<void> {
+  const { db, workspaceId } = ctx;
+  await lockInWorkspace(ctx, "spend limits");
   const count = await db.$count(spendLimits, eq(spendLimits.workspaceId, workspaceId));
   if (count < MAX_SPEND_LIMITS) return;
   throw new InvalidStateError(`A workspace has ${MAX_SPEND_LIMITS} spend limits at most. Delete one first.`);

@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { webhookEndpoints } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { sealSecret } from "@/server/secrets/seal-secret";
+import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertCallable } from "./assert-url";
 import { type CreateWebhookInput, MAX_WEBHOOK_ENDPOINTS } from "./webhook-schemas";
@@ -41,8 +42,9 @@ export async function createWebhook(
 }
 
 /** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks:${workspaceId}`}, 0))`);
+async function assertRoom(ctx: WorkspaceContext): Promise<void> {
+  const { db, workspaceId } = ctx;
+  await lockInWorkspace(ctx, "webhooks");
   const count = await db.$count(webhookEndpoints, eq(webhookEndpoints.workspaceId, workspaceId));
   if (count < MAX_WEBHOOK_ENDPOINTS) return;
   throw new InvalidStateError(
