@@ -13,7 +13,8 @@ import type { EmbeddedAnswer, EmbeddedOptions, EmbeddedRequest } from "./embedde
  */
 const START_PARAMS = [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"];
 
-const answer = (message: EmbeddedAnswer) => parentPort?.postMessage(message);
+const answer = (message: EmbeddedAnswer, transfer: ArrayBuffer[] = []) =>
+  parentPort?.postMessage(message, transfer);
 
 async function open({ dataDir, dump }: EmbeddedOptions): Promise<PGlite> {
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
@@ -35,8 +36,8 @@ async function serve(): Promise<void> {
 
 async function handle(postgres: PGlite, request: EmbeddedRequest): Promise<void> {
   if (request.type === "bytes") {
-    const bytes = await postgres.execProtocolRaw(request.bytes);
-    return answer({ type: "bytes", session: request.session, bytes });
+    const bytes = new Uint8Array(await postgres.execProtocolRaw(request.bytes));
+    return answer({ type: "bytes", session: request.session, bytes }, [bytes.buffer]);
   }
   if (request.type === "dump") {
     const dump = new Uint8Array(await (await postgres.dumpDataDir("none")).arrayBuffer());

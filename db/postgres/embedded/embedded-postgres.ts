@@ -30,7 +30,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
   const entry = chooseEntry(ENTRY, import.meta.filename);
   // The source has nothing but types to strip, which node does by itself: a loader would cost each thread half a second.
   const worker = new Worker(entry, { workerData: options, execArgv: [] });
-  const tell = (request: EmbeddedRequest) => worker.postMessage(request);
+  const tell = (request: EmbeddedRequest, transfer: ArrayBuffer[] = []) =>
+    worker.postMessage(request, transfer);
   const answerOf = async (): Promise<EmbeddedAnswer> => (await once(worker, "message"))[0];
   const first = await answerOf();
   if (first.type === "failed") throw new Error(first.message);
@@ -54,7 +55,12 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
     connect(next) {
       const own = ++session;
       peer = next;
-      return (bytes) => (end ? next.lose(end) : tell({ type: "bytes", session: own, bytes }));
+      return (said) => {
+        if (end) return next.lose(end);
+        // A copy: what is said may be a piece of a pool, and all of that would be sent.
+        const bytes = new Uint8Array(said);
+        tell({ type: "bytes", session: own, bytes }, [bytes.buffer]);
+      };
     },
     async dump() {
       tell({ type: "dump" });
