@@ -82,7 +82,12 @@ const firstToken = (level: ShownLevel): CallMeasure => ({
 
 export const CALL_MEASURES: Readonly<Record<CallMetric, CallMeasure>> = {
   requests: sum("requests"),
-  costUsd: sum("costUsd"),
+  costUsd: {
+    parts: ["costUsd", "pricedRequests", "errors"],
+    // What answered and has no price cost something, and nobody knows what; what failed cost nothing that is known.
+    valueOf: ({ costUsd = 0, pricedRequests = 0, errors = 0, requests }) =>
+      pricedRequests === 0 && errors < requests ? null : costUsd,
+  },
   costPerRequestUsd: {
     parts: ["costUsd", "pricedRequests", "costDeviationUsd"],
     valueOf: ({ costUsd = 0, pricedRequests = 0 }) => ratio(costUsd, pricedRequests),

@@ -62,6 +62,26 @@ async function aPromptWithCalls() {
 }
 
 describe("exploreAnalytics", () => {
+  it("says what calls cost only where a price is known, or where all of them failed", async () => {
+    const { member, call } = await aPromptWithCalls();
+    await insertSpans([
+      call({ model: "priced", cost_usd: "0.002" }),
+      call({ model: "priced", cost_usd: null }),
+      call({ model: "unpriced", cost_usd: null }),
+      call({ model: "unpriced", cost_usd: null, status: "error" }),
+      call({ model: "down", cost_usd: null, status: "error" }),
+      call({ model: "free", cost_usd: "0" }),
+    ]);
+    const { total, groups } = await exploreAnalytics(member, ask({ by: "model", metrics: ["costUsd"] }), now);
+    expect(Object.fromEntries(groups.map(({ key, values }) => [key, values.costUsd]))).toEqual({
+      priced: 0.002,
+      unpriced: null,
+      down: 0,
+      free: 0,
+    });
+    expect(total.values.costUsd).toBe(0.002);
+  });
+
   it("has a value at every step: zero requests are zero, their latency is a gap", async () => {
     const { member, call } = await aPromptWithCalls();
     await insertSpans([
