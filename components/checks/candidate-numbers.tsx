@@ -70,19 +70,22 @@ function PromptFigures({ numbers, isNamed }: { numbers: PromptNumbers; isNamed: 
   );
 }
 
+/** Columns of fixed shares: the tables of several prompts stand below each other. */
 function NumberTable({ numbers: { promptSlug, live, candidate } }: { numbers: PromptNumbers }) {
   return (
     <Table label={`Cost and latency of ${promptSlug}`} isBare>
       <TableHeader>
         <TableRow>
           <TableHead>Figure</TableHead>
-          <TableHead isNumeric>
+          <TableHead isNumeric className="w-1/5">
             <VersionHead words="Live" version={live?.versionNumber} />
           </TableHead>
-          <TableHead isNumeric>
+          <TableHead isNumeric className="w-1/5">
             <VersionHead words="New" version={candidate?.versionNumber} />
           </TableHead>
-          <TableHead isNumeric>Change</TableHead>
+          <TableHead isNumeric className="w-1/5">
+            Change
+          </TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
