@@ -25,6 +25,9 @@ const ENTRY = {
   bundle: "dist/embedded-postgres.mjs",
 };
 
+/** Known to `isStoreOutage`. */
+const CLOSED = "The embedded Postgres is closed.";
+
 /** @throws when the directory cannot be opened. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const entry = chooseEntry(ENTRY, import.meta.filename);
@@ -42,12 +45,12 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
   worker.on("message", (answer: EmbeddedAnswer) => {
     if (answer.type === "bytes" && answer.session === session) peer?.hear(answer.bytes);
   });
-  worker.on("error", (error) => {
-    end = error;
+  worker.on("error", (cause) => {
+    end = new Error(CLOSED, { cause });
   });
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   void ended.then(() => {
-    end ??= new Error("The embedded Postgres is closed.");
+    end ??= new Error(CLOSED);
     peer?.lose(end);
   });
 
