@@ -42,6 +42,8 @@ const promptSlug = "support/reply";
 
 test.each([
   [{ action: "prompt.create", promptSlug }, "created support/reply"],
+  [{ action: "prompt.star", promptSlug }, "starred support/reply"],
+  [{ action: "prompt.unstar", promptSlug }, "took the star off support/reply"],
   [
     { action: "prompt.update", promptSlug, after: { description: "x", tags: [] } },
     "changed the description and the tags of support/reply",

@@ -115,6 +115,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   ],
   "folder.delete": (event) => [say("deleted the folder"), ...nameOr(textAt(event.before, "path"), "")],
   "snippet.open-drafts": (event) => [say("opened drafts of the prompts that use"), ...promptOf(event)],
+  "prompt.star": (event) => [say("starred"), ...promptOf(event)],
+  "prompt.unstar": (event) => [say("took the star off"), ...promptOf(event)],
   "prompt.archive": (event) => [say("archived"), ...promptOf(event)],
   "prompt.restore": (event) => [say("restored"), ...promptOf(event), say("from the archive")],
 

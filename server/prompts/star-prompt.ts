@@ -32,6 +32,10 @@ export async function starPrompt(ctx: WorkspaceContext, { slug, isStarred }: Sta
           )
           .returning();
     if (changed.length === 0) return;
-    await recordAudit(tx, { action: isStarred ? "prompt.star" : "prompt.unstar", subjectId: promptId });
+    await recordAudit(tx, {
+      action: isStarred ? "prompt.star" : "prompt.unstar",
+      subjectId: promptId,
+      promptId,
+    });
   });
 }
