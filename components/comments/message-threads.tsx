@@ -9,7 +9,7 @@ import type { TextRange } from "./text-range";
 import { ThreadList } from "./thread-list";
 import { useFocusAfterClose } from "./use-focus-after-close";
 import { useTextHighlights } from "./use-text-highlights";
-import { useTextSelection } from "./use-text-selection";
+import { readSelection, useTextSelection } from "./use-text-selection";
 
 interface MessageThreadsProps {
   /** Null: the text of a text prompt. */
@@ -51,7 +51,8 @@ export function MessageThreads({ messageId, name, text, children }: MessageThrea
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!canComment || !isPlain || event.key !== SHORTCUT || isTyping(event.target)) return;
     event.preventDefault();
-    begin(selection);
+    // What is selected now: the page hears of a selection a moment later.
+    begin(readSelection(ref.current, text));
   };
 
   return (

@@ -23,7 +23,7 @@ export function useTextSelection(root: RefObject<HTMLElement | null>, text: stri
 
 const BUTTON_WIDTH = 110;
 
-function readSelection(root: HTMLElement | null, text: string | undefined): TextSelection | undefined {
+export function readSelection(root: HTMLElement | null, text: string | undefined): TextSelection | undefined {
   const selection = document.getSelection();
   // Told of every selection in the page: most are nowhere near.
   if (!root || text === undefined || !selection || selection.isCollapsed) return undefined;
