@@ -6,6 +6,7 @@ import * as schema from "../schema";
 import type { EmbeddedOptions } from "./embedded/embedded-messages";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/embedded-postgres";
 import { EmbeddedStream } from "./embedded/embedded-stream";
+import { nameStatements } from "./embedded/name-statements";
 import { MIGRATIONS_FOLDER } from "./migrations-folder";
 
 /**
@@ -16,9 +17,14 @@ export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<Po
   return embeddedStore(await startEmbeddedPostgres(options));
 }
 
+/** After so many uses a connection begins anew, and names the statements that are common by then. */
+const MAX_USES = 1_000;
+
 /** Of one connection: it has one session. */
 export function openEmbeddedPool(postgres: EmbeddedPostgres): pg.Pool {
-  const pool = new pg.Pool({ max: 1, idleTimeoutMillis: 0, stream: () => new EmbeddedStream(postgres) });
+  const stream = () => new EmbeddedStream(postgres);
+  const pool = new pg.Pool({ max: 1, maxUses: MAX_USES, idleTimeoutMillis: 0, stream });
+  pool.on("connect", nameStatements);
   // Whoever was using a connection that broke is told by its own query.
   pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", () => undefined);

@@ -42,6 +42,40 @@ test("each is answered what it asked, however many ask at once", async () => {
   expect(answers).toEqual(numbers.map((number) => (number % 10 === 3 ? "division by zero" : number)));
 });
 
+test("what is asked again has been planned once, until its connection ends", async () => {
+  const ask = (given: unknown) => pool.query({ text: "select $1::int as planned" }, [given]);
+  const kept = async () => {
+    const { rows } = await pool.query("select statement from pg_prepared_statements order by name");
+    return rows.map(({ statement }) => statement);
+  };
+  expect((await ask(1)).rows).toEqual([{ planned: 1 }]);
+  await expect(ask("one")).rejects.toThrow("invalid input syntax");
+  expect((await ask(2)).rows).toEqual([{ planned: 2 }]);
+  expect(await kept()).toEqual(["select $1::int as planned"]);
+  (await pool.connect()).release(true);
+  expect(await kept()).toEqual([]);
+  expect((await ask(3)).rows).toEqual([{ planned: 3 }]);
+});
+
+test("no more statements are kept than can be held", async () => {
+  for (let width = 1; width <= 300; width++) {
+    const list = Array.from({ length: width }, (_, index) => `$${index + 1}::int`).join(", ");
+    const values = Array.from({ length: width }, (_, index) => index);
+    await pool.query({ text: `select ${width} as width where 0 in (${list})` }, values);
+  }
+  expect((await pool.query("select count(*)::int as count from pg_prepared_statements")).rows).toEqual([
+    { count: 256 },
+  ]);
+});
+
+test("connections that begin anew after many uses lose nothing", async () => {
+  const numbers = Array.from({ length: 2_500 }, (_, number) => number);
+  const answers = await Promise.all(
+    numbers.map((number) => pool.query({ text: "select $1::int as number" }, [number])),
+  );
+  expect(answers.map(({ rows }) => rows[0].number)).toEqual(numbers);
+});
+
 test("large values come back whole", async () => {
   const text = "ä€😀".repeat(1_000_000);
   const { rows } = await pool.query("select $1::text as text", [text]);

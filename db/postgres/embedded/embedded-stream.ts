@@ -4,11 +4,11 @@ import type { EmbeddedPostgres } from "./embedded-postgres";
 /** AuthenticationOk and ReadyForQuery (PostgreSQL, Message Formats): the session is there already. */
 const GREETING = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
 const TERMINATE = 0x58;
-const ROLLBACK = Buffer.from("Q\0\0\0\rrollback\0", "latin1");
+const RESET = Buffer.from("Q\0\0\0\x1drollback; deallocate all\0", "latin1");
 
 /**
  * What `pg` takes for the socket of a connection to the embedded Postgres. All connections are the one session in turn, so
- * each begins with a rollback: the one before may have ended in the middle of a transaction.
+ * each begins with a reset: the one before may have ended in the middle of a transaction, and has named its statements.
  */
 export class EmbeddedStream extends Duplex {
   readonly #say: (bytes: Uint8Array) => void;
@@ -23,14 +23,14 @@ export class EmbeddedStream extends Duplex {
   }
 
   connect(): this {
-    this.#say(ROLLBACK);
+    this.#say(RESET);
     process.nextTick(() => this.emit("connect"));
     return this;
   }
 
   #hear(bytes: Uint8Array): void {
     if (this.#isGreeted) return void this.push(bytes);
-    // The first answer is the rollback's. Before the push, which has the first query said at once.
+    // The first answer is the reset's. Before the push, which has the first query said at once.
     this.#isGreeted = true;
     this.push(GREETING);
   }
