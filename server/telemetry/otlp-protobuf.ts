@@ -1,12 +1,11 @@
-import { OtlpDecodeError } from "./otlp-decode-error";
-import { keyValuesField, resourceShape, scopeShape } from "./otlp-protobuf-values";
-import { OtlpReader } from "./otlp-reader";
-import { emptySpan, type OtlpEvent, type OtlpResource, type OtlpScope, type OtlpSpan } from "./otlp-span";
+import { requestReader } from "./otlp-protobuf-request";
+import { keyValuesField } from "./otlp-protobuf-values";
+import { emptySpan, type OtlpEvent, type OtlpSpan } from "./otlp-span";
 import { bytesField, fixed64Field, int32Field, messageField, stringField } from "./protobuf-fields";
-import { readMessage, shapeOf } from "./protobuf-message";
+import { shapeOf } from "./protobuf-message";
 import { MAX_EVENTS } from "./telemetry-limits";
 
-// The messages of opentelemetry/proto/{collector/trace,trace}/v1, by field number.
+// The messages of opentelemetry/proto/trace/v1, by field number.
 
 /** Read into the span itself. */
 const statusShape = shapeOf<OtlpSpan>({
@@ -69,82 +68,11 @@ const spanShape = shapeOf<OtlpSpan>({
   ),
 });
 
-/** Resource and scope may follow their spans on the wire, so spans hold the objects that they are read into. */
-interface ScopeSpans {
-  resource: OtlpResource;
-  scope: OtlpScope;
-  spans: OtlpSpan[];
-}
-
-const scopeSpansShape = shapeOf<ScopeSpans>({
-  1: messageField(
-    "scope",
-    () => scopeShape,
-    (target) => target.scope,
-    () => undefined,
-  ),
-  2: messageField(
-    "spans",
-    () => spanShape,
-    (target, reader) => {
-      reader.takeItem();
-      return emptySpan(target.resource, target.scope);
-    },
-    (target, span) => {
-      target.spans.push(span);
-    },
-    (target) => `spans[${target.spans.length}]`,
-  ),
-});
-
-interface ResourceSpans {
-  resource: OtlpResource;
-  scopeSpans: ScopeSpans[];
-}
-
-const resourceSpansShape = shapeOf<ResourceSpans>({
-  1: messageField(
-    "resource",
-    () => resourceShape,
-    (target) => target.resource,
-    () => undefined,
-  ),
-  2: messageField(
-    "scopeSpans",
-    () => scopeSpansShape,
-    (target, reader): ScopeSpans => {
-      reader.takeGroup();
-      return { resource: target.resource, scope: { name: "", version: "" }, spans: [] };
-    },
-    (target, scopeSpans) => {
-      target.scopeSpans.push(scopeSpans);
-    },
-    (target) => `scopeSpans[${target.scopeSpans.length}]`,
-  ),
-});
-
-const requestShape = shapeOf<ResourceSpans[]>({
-  1: messageField(
-    "resourceSpans",
-    () => resourceSpansShape,
-    (_target, reader): ResourceSpans => {
-      reader.takeGroup();
-      return { resource: { attributes: {} }, scopeSpans: [] };
-    },
-    (target, resourceSpans) => {
-      target.push(resourceSpans);
-    },
-    (target) => `resourceSpans[${target.length}]`,
-  ),
-});
-
 /** Reads an ExportTraceServiceRequest; throws OtlpDecodeError. */
-export function readProtobufSpans(body: Uint8Array): OtlpSpan[] {
-  const reader = new OtlpReader(body);
-  try {
-    const request = readMessage<ResourceSpans[]>(reader, reader.len, requestShape, [], 0);
-    return request.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
-  } catch (error) {
-    throw error instanceof OtlpDecodeError ? error : OtlpDecodeError.within("", error);
-  }
-}
+export const readProtobufSpans = requestReader<OtlpSpan>({
+  resourceItems: "resourceSpans",
+  scopeItems: "scopeSpans",
+  items: "spans",
+  shape: spanShape,
+  empty: emptySpan,
+});
