@@ -1,10 +1,8 @@
-import { eq } from "drizzle-orm";
 import { alerts } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { InvalidStateError } from "@/server/errors/domain-error";
-import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { aboutPrompt } from "./alert-facts";
 import { type CreateAlertInput, createAlertInput, MAX_ALERTS } from "./alert-schemas";
@@ -15,7 +13,7 @@ export async function createAlert(ctx: WorkspaceContext, input: CreateAlertInput
   assertCan(ctx.actor, "alert:manage");
   return inWorkspace(ctx, async (tx) => {
     const rule = await assertRule(tx, createAlertInput.parse(input));
-    await assertRoom(tx);
+    await assertRoom(tx, { table: alerts, things: "alerts", max: MAX_ALERTS });
     const [alert] = await tx.db
       .insert(alerts)
       .values({
@@ -34,15 +32,4 @@ export async function createAlert(ctx: WorkspaceContext, input: CreateAlertInput
     });
     return alert;
   });
-}
-
-/** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom(ctx: WorkspaceContext): Promise<void> {
-  const { db, workspaceId } = ctx;
-  await lockInWorkspace(ctx, "alerts");
-  const count = await db.$count(alerts, eq(alerts.workspaceId, workspaceId));
-  if (count < MAX_ALERTS) return;
-  throw new InvalidStateError(
-    `A workspace has ${MAX_ALERTS} alerts at most. Delete one that is not used any more.`,
-  );
 }

@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { scoreDefinitions } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
-import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
+import { ConflictError } from "@/server/errors/domain-error";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { type CreateScoreDefinitionInput, MAX_SCORE_DEFINITIONS } from "./score-definition-schemas";
 
@@ -15,7 +14,11 @@ export async function createScoreDefinition(
 ): Promise<{ id: string }> {
   assertCan(ctx.actor, "feedback:manage");
   return inWorkspace(ctx, async (tx) => {
-    await assertRoom(tx);
+    await assertRoom(tx, {
+      table: scoreDefinitions,
+      things: "score definitions",
+      max: MAX_SCORE_DEFINITIONS,
+    });
     const [definition] = await tx.db
       .insert(scoreDefinitions)
       .values({ ...input, workspaceId: tx.workspaceId, createdBy: actorColumns(tx.actor).actorId })
@@ -25,15 +28,4 @@ export async function createScoreDefinition(
     await recordAudit(tx, { action: "score.create", subjectId: definition.id, after: input });
     return definition;
   });
-}
-
-/** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom(ctx: WorkspaceContext): Promise<void> {
-  const { db, workspaceId } = ctx;
-  await lockInWorkspace(ctx, "score definitions");
-  const count = await db.$count(scoreDefinitions, eq(scoreDefinitions.workspaceId, workspaceId));
-  if (count < MAX_SCORE_DEFINITIONS) return;
-  throw new InvalidStateError(
-    `A workspace defines ${MAX_SCORE_DEFINITIONS} scores at most. Delete one first.`,
-  );
 }

@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { createId } from "@/db/ids";
 import { groupMembers, groups } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { InvalidStateError } from "@/server/errors/domain-error";
 import { lockPlaces } from "@/server/members/lock-members";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { type CreateGroupInput, MAX_GROUPS } from "./group-schemas";
 import { assertGroupNameFree, getMembers } from "./lock-group";
@@ -17,7 +16,7 @@ export async function createGroup(
   return inWorkspace(ctx, async (tx) => {
     const { db, workspaceId } = tx;
     await lockPlaces(tx);
-    await assertRoom(tx);
+    await assertRoom(tx, { table: groups, things: "groups", max: MAX_GROUPS });
     await assertGroupNameFree(tx, { name });
     const members = await getMembers(tx, memberIds);
     const id = createId("group");
@@ -34,10 +33,4 @@ export async function createGroup(
     });
     return { id, name };
   });
-}
-
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  const count = await db.$count(groups, eq(groups.workspaceId, workspaceId));
-  if (count < MAX_GROUPS) return;
-  throw new InvalidStateError(`A workspace has at most ${MAX_GROUPS} groups. Delete one first.`);
 }

@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm";
 import { type ModelPriceRow, modelPrices } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudits } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { InvalidStateError } from "@/server/errors/domain-error";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { canonicalName } from "./price-match";
 import { announcePrices } from "./price-notice";
@@ -28,7 +27,7 @@ export async function createPrice(
   return inWorkspace(ctx, async (tx) => {
     const { db, workspaceId } = tx;
     await lockPrices(tx);
-    await assertRoom(tx);
+    await assertRoom(tx, { table: modelPrices, things: "model prices", max: MAX_PRICES });
     const overlapping = await findOverlapping(tx, price);
     const endable = endsEarlier ? overlapping.filter((row) => isEndedBy(row, price.validFrom)) : [];
     refuseOverlap(overlapping.filter((row) => !endable.includes(row)));
@@ -57,9 +56,4 @@ export async function createPrice(
 /** Only one that began before and has no end: another's dates somebody chose. */
 function isEndedBy({ validFrom, validUntil }: ModelPriceRow, newFrom: Date | null): boolean {
   return newFrom !== null && validUntil === null && (validFrom === null || validFrom < newFrom);
-}
-
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  if ((await db.$count(modelPrices, eq(modelPrices.workspaceId, workspaceId))) < MAX_PRICES) return;
-  throw new InvalidStateError(`A workspace has ${MAX_PRICES} prices at most. Delete one that is not needed.`);
 }

@@ -1,12 +1,11 @@
-import { eq } from "drizzle-orm";
 import { providerConnections } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
 import { findEnvironmentRow } from "@/server/environments/find-environment-row";
-import { ConflictError, InvalidStateError } from "@/server/errors/domain-error";
+import { ConflictError } from "@/server/errors/domain-error";
 import { sealSecret } from "@/server/secrets/seal-secret";
-import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertConnection } from "./assert-connection";
 import { credentialHint } from "./credential-hint";
@@ -36,7 +35,11 @@ async function insertConnection(
   { provider, kind, settings, credentials, environmentName }: CreateProviderInput,
   test: ConnectionTest,
 ): Promise<string> {
-  await assertRoom(tx);
+  await assertRoom(tx, {
+    table: providerConnections,
+    things: "provider connections",
+    max: MAX_PROVIDER_CONNECTIONS,
+  });
   const environment = environmentName === null ? null : await findEnvironmentRow(tx, environmentName);
   const hint = credentialHint(credentials);
   const [connection] = await tx.db
@@ -75,15 +78,4 @@ async function insertConnection(
     },
   });
   return connection.id;
-}
-
-/** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom(ctx: WorkspaceContext): Promise<void> {
-  const { db, workspaceId } = ctx;
-  await lockInWorkspace(ctx, "provider connections");
-  const count = await db.$count(providerConnections, eq(providerConnections.workspaceId, workspaceId));
-  if (count < MAX_PROVIDER_CONNECTIONS) return;
-  throw new InvalidStateError(
-    `A workspace has ${MAX_PROVIDER_CONNECTIONS} provider connections at most. Delete one that is not used any more.`,
-  );
 }

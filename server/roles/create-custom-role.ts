@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { createId } from "@/db/ids";
 import { customRoles } from "@/db/schema";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { InvalidStateError } from "@/server/errors/domain-error";
 import { lockPlaces } from "@/server/members/lock-members";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertHolds, assertRoleNameFree } from "./lock-custom-role";
 import { BASE_PERMISSIONS, withNeeded } from "./role-permissions";
@@ -19,7 +18,7 @@ export async function createCustomRole(
   return inWorkspace(ctx, async (tx) => {
     await lockPlaces(tx);
     await assertHolds(tx, ["role:manage", ...permissions]);
-    await assertRoom(tx);
+    await assertRoom(tx, { table: customRoles, things: "custom roles", max: MAX_CUSTOM_ROLES });
     await assertRoleNameFree(tx, { name });
     const id = createId("customRole");
     await tx.db
@@ -32,12 +31,4 @@ export async function createCustomRole(
     });
     return { id, name };
   });
-}
-
-async function assertRoom({ db, workspaceId }: WorkspaceContext): Promise<void> {
-  const count = await db.$count(customRoles, eq(customRoles.workspaceId, workspaceId));
-  if (count < MAX_CUSTOM_ROLES) return;
-  throw new InvalidStateError(
-    `A workspace has at most ${MAX_CUSTOM_ROLES} roles of its own. Delete one first.`,
-  );
 }

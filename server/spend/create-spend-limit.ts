@@ -3,9 +3,9 @@ import { apiKeys, spendLimits } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { ConflictError, InvalidStateError, NotFoundError } from "@/server/errors/domain-error";
+import { ConflictError, NotFoundError } from "@/server/errors/domain-error";
 import { findPromptRow } from "@/server/prompts/find-prompt-row";
-import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { announceSpendLimits } from "./spend-limits";
 import { type CreateSpendLimitInput, MAX_SPEND_LIMITS } from "./spend-schemas";
@@ -19,7 +19,7 @@ export async function createSpendLimit(
   assertCan(ctx.actor, "spend:manage");
   const { scope, period, limitUsd } = input;
   return inWorkspace(ctx, async (tx) => {
-    await assertRoom(tx);
+    await assertRoom(tx, { table: spendLimits, things: "spend limits", max: MAX_SPEND_LIMITS });
     const { subject, ...named } = await findSubject(tx, input);
     const [limit] = await tx.db
       .insert(spendLimits)
@@ -76,13 +76,4 @@ async function findKey({ db, workspaceId }: WorkspaceContext, apiKeyId: string) 
     .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, apiKeyId)));
   if (!key) throw new NotFoundError("The API key");
   return key;
-}
-
-/** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom(ctx: WorkspaceContext): Promise<void> {
-  const { db, workspaceId } = ctx;
-  await lockInWorkspace(ctx, "spend limits");
-  const count = await db.$count(spendLimits, eq(spendLimits.workspaceId, workspaceId));
-  if (count < MAX_SPEND_LIMITS) return;
-  throw new InvalidStateError(`A workspace has ${MAX_SPEND_LIMITS} spend limits at most. Delete one first.`);
 }

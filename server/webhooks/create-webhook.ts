@@ -1,11 +1,9 @@
-import { eq } from "drizzle-orm";
 import { webhookEndpoints } from "@/db/schema";
 import { actorColumns } from "@/server/audit/actor-columns";
 import { recordAudit } from "@/server/audit/record-audit";
 import { assertCan } from "@/server/authz/policy";
-import { InvalidStateError } from "@/server/errors/domain-error";
 import { sealSecret } from "@/server/secrets/seal-secret";
-import { lockInWorkspace } from "@/server/workspaces/lock-in-workspace";
+import { assertRoom } from "@/server/workspaces/assert-room";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { assertCallable } from "./assert-url";
 import { type CreateWebhookInput, MAX_WEBHOOK_ENDPOINTS } from "./webhook-schemas";
@@ -19,7 +17,11 @@ export async function createWebhook(
   assertCan(ctx.actor, "webhook:manage");
   assertCallable(url);
   return inWorkspace(ctx, async (tx) => {
-    await assertRoom(tx);
+    await assertRoom(tx, {
+      table: webhookEndpoints,
+      things: "webhook endpoints",
+      max: MAX_WEBHOOK_ENDPOINTS,
+    });
     const [endpoint] = await tx.db
       .insert(webhookEndpoints)
       .values({
@@ -39,15 +41,4 @@ export async function createWebhook(
     });
     return endpoint;
   });
-}
-
-/** Counted one at a time, or two that come at once would both find the last place free. */
-async function assertRoom(ctx: WorkspaceContext): Promise<void> {
-  const { db, workspaceId } = ctx;
-  await lockInWorkspace(ctx, "webhooks");
-  const count = await db.$count(webhookEndpoints, eq(webhookEndpoints.workspaceId, workspaceId));
-  if (count < MAX_WEBHOOK_ENDPOINTS) return;
-  throw new InvalidStateError(
-    `A workspace has ${MAX_WEBHOOK_ENDPOINTS} webhook endpoints at most. Delete one that is not used any more.`,
-  );
 }

@@ -1,17 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { WorkspaceContext } from "./workspace-context";
 
-type Locked =
+/** Of which a workspace has so many at most. */
+export type Counted =
   | "alerts"
-  | "duplicates"
-  | "environment names"
+  | "custom roles"
+  | "groups"
   | "model prices"
-  | "prompt slugs"
   | "provider connections"
-  | "release numbers"
   | "score definitions"
   | "spend limits"
-  | "webhooks";
+  | "webhook endpoints";
+
+type Locked = Counted | "duplicates" | "environment names" | "prompt slugs" | "release numbers";
 
 /** Whoever locks the same in this workspace waits until the transaction of `db` ends. */
 export async function lockInWorkspace(
