@@ -21,23 +21,25 @@ export async function announceRevision(
   { db, workspaceId }: WorkspaceContext,
   { environmentId, revision, slugs }: Raised,
 ): Promise<void> {
-  const current = await db
+  const names = await db
     .select({ name: environments.name })
     .from(environments)
-    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.id, environmentId)));
-  const former = await db
-    .select({ name: environmentAliases.name })
-    .from(environmentAliases)
-    .where(
-      and(
-        eq(environmentAliases.workspaceId, workspaceId),
-        eq(environmentAliases.environmentId, environmentId),
-      ),
+    .where(and(eq(environments.workspaceId, workspaceId), eq(environments.id, environmentId)))
+    .union(
+      db
+        .select({ name: environmentAliases.name })
+        .from(environmentAliases)
+        .where(
+          and(
+            eq(environmentAliases.workspaceId, workspaceId),
+            eq(environmentAliases.environmentId, environmentId),
+          ),
+        ),
     );
   const parts = Array.from({ length: Math.max(1, Math.ceil(slugs.length / SLUGS_PER_NOTICE)) }, (_, part) =>
     slugs.slice(part * SLUGS_PER_NOTICE, (part + 1) * SLUGS_PER_NOTICE),
   );
-  for (const { name } of [...current, ...former]) {
+  for (const { name } of names) {
     for (const part of parts) {
       const notice = { workspaceId, environmentId, environmentName: name, revision, slugs: part };
       await tellAll(db, DEPLOYMENTS_CHANNEL, deploymentNotice.encode(notice));
