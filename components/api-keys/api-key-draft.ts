@@ -24,7 +24,7 @@ export type ApiKeyDraft = {
 };
 
 /** Not what an application in production does: it is for tools, and asked for. */
-const FOR_TOOLS: readonly KeyPermission[] = ["trace:read", "analytics:read", "data:delete"];
+const FOR_TOOLS: readonly KeyPermission[] = ["trace:read", "trace:export", "analytics:read", "data:delete"];
 
 export const emptyDraft: ApiKeyDraft = {
   kind: "app",

@@ -22,6 +22,10 @@ export const keyPermissionWords: Record<KeyPermission, { label: string; descript
     label: "Read traces",
     description: "Read what applications reported, with inputs and outputs.",
   },
+  "trace:export": {
+    label: "Export traces",
+    description: "Have traces written to a file, thousands at once, and fetch it.",
+  },
   "feedback:write": {
     label: "Send feedback",
     description: "Add scores, labels and comments to traces.",

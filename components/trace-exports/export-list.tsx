@@ -60,7 +60,7 @@ function ExportRow({ workspaceSlug, item }: { workspaceSlug: string; item: Trace
         <AskedFor item={item} />
         {item.reason === "" ? null : <p className="mt-1 text-warning text-xs">{item.reason}</p>}
         <p className="mt-1 text-subtle text-xs">
-          {item.createdByName ?? "Somebody who left"}, <RelativeTime time={item.createdAt} />
+          {authorOf(item)}, <RelativeTime time={item.createdAt} />
           {item.state === "done" ? (
             <>
               ; gone <RelativeTime time={item.expiresAt} />
@@ -71,6 +71,11 @@ function ExportRow({ workspaceSlug, item }: { workspaceSlug: string; item: Trace
       <Actions workspaceSlug={workspaceSlug} item={item} label={label} />
     </li>
   );
+}
+
+function authorOf({ createdByName, createdByKeyName }: TraceExportListItem): string {
+  if (createdByKeyName !== null) return `API key “${createdByKeyName}”`;
+  return createdByName ?? "Somebody who left";
 }
 
 /** Range and filters of the list when it was asked for. */

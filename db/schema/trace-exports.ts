@@ -38,6 +38,8 @@ export const traceExports = pgTable(
     /** As stored: texts are compressed. */
     sizeBytes: bigint({ mode: "number" }).notNull().default(0),
     createdBy: text().notNull(),
+    /** Names of the environments whose spans whoever asked may see; null: all. */
+    environments: text().array(),
     /** A process that writes it owns it until then. */
     claimedUntil: instant(),
     finishedAt: instant(),

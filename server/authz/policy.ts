@@ -83,6 +83,7 @@ export const KEY_PERMISSIONS = [
   "prompt:write",
   "trace:write",
   "trace:read",
+  "trace:export",
   "feedback:write",
   "analytics:read",
   "data:delete",
@@ -133,7 +134,12 @@ export type Actor =
       /** Names that those environments had before: whoever still asks by one asks for the same. */
       readonly formerEnvironmentNames?: readonly string[];
     }
-  | { readonly kind: "system"; readonly job: string };
+  | {
+      readonly kind: "system";
+      readonly job: string;
+      /** Names of the environments whose spans it reads, for somebody who may see no others; absent: all. */
+      readonly environments?: readonly string[];
+    };
 
 /** With `environment`, also whether it may be done there: a key is bound to some environments, a role to none. */
 export function can(actor: Actor, permission: Permission, environment?: string): boolean {

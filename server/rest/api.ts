@@ -36,6 +36,7 @@ import { rolloutRoutes } from "./rollout-routes";
 import { runRoutes } from "./run-routes";
 import { sessionRoutes } from "./session-routes";
 import { streamRoutes } from "./stream-routes";
+import { traceExportRoutes } from "./trace-export-routes";
 import { traceRoutes } from "./trace-routes";
 import { versionRoutes } from "./version-routes";
 
@@ -64,6 +65,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     ...publicRoutes(deps),
     ...sessionRoutes(deps),
     ...traceRoutes(deps),
+    ...traceExportRoutes(deps),
     ...otlpRoutes(deps),
     ...feedbackRoutes(deps),
     ...analyticsRoutes(deps),

@@ -6,6 +6,7 @@ import { assertCan } from "@/server/authz/policy";
 import { InvalidStateError } from "@/server/errors/domain-error";
 import { boundsOfTraces } from "@/server/traces/resolve-trace-filter";
 import type { TraceFilter } from "@/server/traces/trace-filter-schemas";
+import { visibleEnvironments } from "@/server/traces/visible-environments";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
 import { KEPT_MS, MAX_EXPORTS } from "./trace-export-limits";
 import { announceTraceExport } from "./trace-export-notice";
@@ -18,7 +19,7 @@ export async function createTraceExport(
   now = new Date(),
 ): Promise<{ id: string }> {
   assertCan(ctx.actor, "trace:export");
-  for (const name of filter.environment ?? []) assertCan(ctx.actor, "trace:read", name);
+  for (const name of filter.environment ?? []) assertCan(ctx.actor, "trace:export", name);
   const fixed = fixRange(filter, now);
   return inWorkspace(ctx, async (tx) => {
     const { db, workspaceId } = tx;
@@ -36,6 +37,7 @@ export async function createTraceExport(
         format,
         filter: fixed,
         createdBy: actorColumns(tx.actor).actorId,
+        environments: visibleEnvironments(tx.actor),
         expiresAt: new Date(now.getTime() + KEPT_MS),
       })
       .returning({ id: traceExports.id });

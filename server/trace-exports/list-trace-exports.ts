@@ -1,7 +1,8 @@
 import { and, desc, eq, gt } from "drizzle-orm";
-import { traceExports, users } from "@/db/schema";
+import { apiKeys, traceExports, users } from "@/db/schema";
 import { assertCan } from "@/server/authz/policy";
 import { inWorkspace, type WorkspaceContext } from "@/server/workspaces/workspace-context";
+import { isShownTo } from "./find-trace-export";
 import { storedTraceFilter } from "./trace-export-schemas";
 
 /** With the file's progress; newest first, expired ones left out. */
@@ -23,10 +24,14 @@ export async function listTraceExports(ctx: WorkspaceContext, now = new Date()) 
         finishedAt: traceExports.finishedAt,
         expiresAt: traceExports.expiresAt,
         createdByName: users.name,
+        createdByKeyName: apiKeys.name,
       })
       .from(traceExports)
       .leftJoin(users, eq(users.id, traceExports.createdBy))
-      .where(and(eq(traceExports.workspaceId, workspaceId), gt(traceExports.expiresAt, now)))
+      .leftJoin(apiKeys, and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.id, traceExports.createdBy)))
+      .where(
+        and(eq(traceExports.workspaceId, workspaceId), gt(traceExports.expiresAt, now), isShownTo(ctx.actor)),
+      )
       .orderBy(desc(traceExports.createdAt), desc(traceExports.id)),
   );
   return rows.map((row) => ({ ...row, filter: storedTraceFilter.parse(row.filter) }));

@@ -20,9 +20,10 @@ export async function runTraceExport(
   { workspaceId, id }: WaitingExport,
   { now, isStopping }: Turn,
 ): Promise<void> {
-  const ctx: WorkspaceContext = { db, workspaceId, actor: { kind: "system", job: "export-traces" } };
-  let row = await claimExport(ctx, id, now());
+  const system: WorkspaceContext = { db, workspaceId, actor: { kind: "system", job: "export-traces" } };
+  let row = await claimExport(system, id, now());
   if (!row) return;
+  const ctx = forWhomever(system, row);
   try {
     const filter = await resolveTraceFilter(ctx, storedTraceFilter.parse(row.filter), now());
     while (row?.state === "running" && !isStopping()) {
@@ -35,6 +36,12 @@ export async function runTraceExport(
     logger.error({ err: error, traceExportId: id }, "an export of traces failed");
     await failExport(ctx, id, known?.message ?? "Something went wrong on our side. Ask for it again.", now());
   }
+}
+
+/** The file holds no more than who asked for it may see. */
+function forWhomever(system: WorkspaceContext, { environments }: TraceExport): WorkspaceContext {
+  const actor = { kind: "system", job: "export-traces", ...(environments && { environments }) } as const;
+  return { ...system, actor };
 }
 
 function writeRound(

@@ -5,7 +5,12 @@ import type { Actor } from "@/server/authz/policy";
  * spans that name none.
  */
 export function visibleEnvironments(actor: Actor): string[] | null {
-  return actor.kind === "apiKey"
-    ? [...actor.environments, ...(actor.formerEnvironmentNames ?? []), ""]
-    : null;
+  switch (actor.kind) {
+    case "user":
+      return null;
+    case "apiKey":
+      return [...actor.environments, ...(actor.formerEnvironmentNames ?? []), ""];
+    case "system":
+      return actor.environments ? [...actor.environments] : null;
+  }
 }

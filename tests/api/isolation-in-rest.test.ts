@@ -54,6 +54,7 @@ function requestsFor(key: string) {
     repricingId: theirs.repricingId,
     alertId: theirs.alertId,
     dataDeletionId: theirs.dataDeletionId,
+    traceExportId: theirs.traceExportId,
     slug: SHARED_PROMPT,
     name: "production",
     code: "internal",

@@ -80,6 +80,7 @@ const NEW_EXPORT: TraceExport = {
   chunkCount: 0,
   sizeBytes: 0,
   createdBy: "bench",
+  environments: null,
   claimedUntil: null,
   finishedAt: null,
   expiresAt: new Date(0),

@@ -4,9 +4,10 @@ import { auditFilters, toAuditFilter } from "@/components/audit/audit-filters";
 import { exportAuditInput } from "@/server/audit/audit-schemas";
 import { exportAudit } from "@/server/audit/export-audit";
 import { CONTENT_TYPES } from "@/server/audit/format-audit";
+import { streamOf } from "@/server/downloads/stream-of";
 import { InvalidInputError } from "@/server/errors/domain-error";
 import type { TrpcContext } from "@/server/trpc/init";
-import { answerFile, streamOf } from "../../../answer-file";
+import { answerFile } from "../../../answer-file";
 
 type Download = { readonly workspaceSlug: string; readonly url: string };
 

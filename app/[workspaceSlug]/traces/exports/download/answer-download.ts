@@ -1,8 +1,9 @@
+import { streamOf } from "@/server/downloads/stream-of";
 import { NotFoundError } from "@/server/errors/domain-error";
 import { readTraceExport } from "@/server/trace-exports/read-trace-export";
 import { traceExportInput } from "@/server/trace-exports/trace-export-schemas";
 import type { TrpcContext } from "@/server/trpc/init";
-import { answerFile, streamOf } from "../../../answer-file";
+import { answerFile } from "../../../answer-file";
 
 type Download = { readonly workspaceSlug: string; readonly search: URLSearchParams };
 

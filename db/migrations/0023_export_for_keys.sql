@@ -1,0 +1,1 @@
+ALTER TABLE "trace_exports" ADD COLUMN "environments" text[];
