@@ -10,6 +10,8 @@ const notice = z.object({
   /** The environment's revision from this deployment on: whatever was read at a lower one is stale. */
   revision: z.number().int(),
   slugs: z.array(z.string()),
+  /** The prompts that are served otherwise, all others being as they were; left out: perhaps all are. */
+  promptIds: z.array(z.string()).optional(),
 });
 export type DeploymentNotice = z.infer<typeof notice>;
 

@@ -53,12 +53,13 @@ export async function serveVersions(
   const numbered = { ...landing, revision: await raiseRevision(tx, environment) };
   const landed: LandedDeployment[] = [];
   for (const change of changes) landed.push(await serveOne(tx, numbered, change));
+  const promptIds = changes.map(({ promptId }) => promptId);
   await announceRevision(tx, {
     environmentId: environment.id,
     revision: numbered.revision,
     slugs: changes.map(({ promptSlug }) => promptSlug),
+    promptIds,
   });
-  const promptIds = changes.map(({ promptId }) => promptId);
   return { landed, rebased: await rebaseReleases(tx, { environment, promptIds, byReleaseId }) };
 }
 

@@ -60,7 +60,7 @@ function findPrompt(
   if (slug === undefined || !mayRead(key, version ? undefined : environment)) return undefined;
   const { workspaceId } = key;
   if (version !== undefined) return serving.versions.peek({ workspaceId, slug, version });
-  const body = serving.documents.peek({ workspaceId, environment })?.find(slug);
+  const body = serving.documents.peekPrompt({ workspaceId, environment }, slug);
   return body?.split ? bodyFor(body, readCaller(callerPairs)) : body;
 }
 

@@ -8,10 +8,12 @@ type Raised = {
   readonly environmentId: string;
   readonly revision: number;
   readonly slugs: readonly string[];
+  /** Of the same prompts, where nothing else is served otherwise. */
+  readonly promptIds?: readonly string[];
 };
 
 /** Postgres takes 8,000 bytes in a notice, and a slug may have 200. */
-const SLUGS_PER_NOTICE = 20;
+const PROMPTS_PER_NOTICE = 20;
 
 /**
  * Tells every process of an environment's new revision, under each name by which it may be held in memory: its own and
@@ -19,7 +21,7 @@ const SLUGS_PER_NOTICE = 20;
  */
 export async function announceRevision(
   { db, workspaceId }: WorkspaceContext,
-  { environmentId, revision, slugs }: Raised,
+  { environmentId, revision, slugs, promptIds }: Raised,
 ): Promise<void> {
   const names = await db
     .select({ name: environments.name })
@@ -36,12 +38,16 @@ export async function announceRevision(
           ),
         ),
     );
-  const parts = Array.from({ length: Math.max(1, Math.ceil(slugs.length / SLUGS_PER_NOTICE)) }, (_, part) =>
-    slugs.slice(part * SLUGS_PER_NOTICE, (part + 1) * SLUGS_PER_NOTICE),
+  const parts = Array.from(
+    { length: Math.max(1, Math.ceil(slugs.length / PROMPTS_PER_NOTICE)) },
+    (_, part) => {
+      const range = [part * PROMPTS_PER_NOTICE, (part + 1) * PROMPTS_PER_NOTICE] as const;
+      return { slugs: slugs.slice(...range), promptIds: promptIds?.slice(...range) };
+    },
   );
   for (const { name } of names) {
     for (const part of parts) {
-      const notice = { workspaceId, environmentId, environmentName: name, revision, slugs: part };
+      const notice = { workspaceId, environmentId, environmentName: name, revision, ...part };
       await tellAll(db, DEPLOYMENTS_CHANNEL, deploymentNotice.encode(notice));
     }
   }

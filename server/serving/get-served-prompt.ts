@@ -28,6 +28,10 @@ export async function getServedPrompt(
     if (!found) throw new NotFoundError(`Version ${name.version} of the prompt "${slug}"`);
     return found;
   }
+  assertCan(ctx.actor, "prompt:read", name.environment);
+  const { workspaceId } = ctx;
+  const warm = serving.documents.peekPrompt({ workspaceId, environment: name.environment }, slug);
+  if (warm) return { value: bodyFor(warm, name) };
   const { value: document, ...state } = await getEnvironment(ctx, serving, name.environment);
   const body = document.find(slug);
   if (!body) throw new NotFoundError(`A deployment of the prompt "${slug}" to ${name.environment}`);

@@ -14,6 +14,7 @@ import { type EnvironmentName, loadEnvironmentDocument } from "./load-environmen
 import { NAMES_CHANNEL, nameNotice } from "./name-notice";
 import { createNotificationTrust } from "./notification-trust";
 import { createRevisionFeed, type RevisionFeed } from "./revision-feed";
+import type { ServedBody } from "./served-body";
 import { createVersionCache, type VersionCache } from "./version-cache";
 import { createWarmCache, type Warm } from "./warm-cache";
 
@@ -27,6 +28,8 @@ export type Serving = {
   readonly documents: {
     /** The document if it is in memory and known to be current. Never waits. */
     peek(name: EnvironmentName): EnvironmentDocument | undefined;
+    /** One prompt of it, if that is known to be current, whatever became of the others. Never waits. */
+    peekPrompt(name: EnvironmentName, slug: string): ServedBody | undefined;
     /** Undefined when there is no such environment. */
     find(name: EnvironmentName): Promise<Warm<EnvironmentDocument> | undefined>;
   };
@@ -86,9 +89,9 @@ export async function openServing(
     ...connection,
     onMessage(payload) {
       try {
-        const { workspaceId, environmentName, revision, slugs } = deploymentNotice.decode(payload);
+        const { workspaceId, environmentName, revision, slugs, promptIds } = deploymentNotice.decode(payload);
         const name = { workspaceId, environment: environmentName };
-        documents.hear(keyOf(name), revision);
+        documents.hear(keyOf(name), revision, promptIds);
         feed.hear(name, { revision, slugs });
       } catch (error) {
         // It may have been about anything: what is held is believed again only once it is read again.
@@ -132,6 +135,11 @@ export async function openServing(
     publicEnvironments,
     documents: {
       peek: (name) => documents.peek(keyOf(name)),
+      peekPrompt(name, slug) {
+        const known = documents.peekParts(keyOf(name));
+        const body = known?.value.find(slug);
+        return body && !known?.outdated.has(body.promptId) ? body : undefined;
+      },
       find: findDocument,
     },
   };

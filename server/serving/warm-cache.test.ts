@@ -70,6 +70,43 @@ describe("while notifications arrive", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
+  test("a value of which parts were replaced goes on in its other parts, until it is read again", async () => {
+    const { cache, find, source } = aCache();
+    expect(cache.peekParts("k")).toBeUndefined();
+    await find();
+    expect(cache.peekParts("k")).toEqual({ value: "r1", outdated: new Set() });
+    cache.hear("k", 2, ["a"]);
+    cache.hear("k", 2, ["b"]);
+    cache.hear("k", 3, ["c"]);
+    expect(cache.peek("k")).toBeUndefined();
+    expect(cache.peekParts("k")).toEqual({ value: "r1", outdated: new Set(["a", "b", "c"]) });
+    source.revision = 3;
+    await find();
+    cache.hear("k", 3, ["c"]);
+    expect(cache.peekParts("k")).toEqual({ value: "r3", outdated: new Set() });
+  });
+
+  test("all of a value is in doubt where parts are not named, or a revision was missed", async () => {
+    const { cache, find } = aCache();
+    for (const [key, hear] of Object.entries({
+      unnamed: () => cache.hear("unnamed", 2),
+      "unnamed, then named": () => {
+        cache.hear("unnamed, then named", 2);
+        cache.hear("unnamed, then named", 3, ["a"]);
+      },
+      missed: () => cache.hear("missed", 3, ["a"]),
+      "missed, then late": () => {
+        cache.hear("missed, then late", 3, ["a"]);
+        cache.hear("missed, then late", 2, ["b"]);
+      },
+    })) {
+      await find(key);
+      expect(cache.peekParts(key)).toBeDefined();
+      hear();
+      expect(cache.peekParts(key)).toBeUndefined();
+    }
+  });
+
   test("a read that began before the news of a newer revision is thrown away", async () => {
     const { cache, find, source, load, hold, release } = aCache();
     hold();
@@ -114,6 +151,7 @@ describe("while notifications are interrupted", () => {
     expect(cache.peek("k")).toBe("r1");
     clock.now += 1_000;
     expect(cache.peek("k")).toBeUndefined();
+    expect(cache.peekParts("k")).toBeUndefined();
     expect(await find()).toEqual({ value: "r2" });
     expect(load).toHaveBeenCalledTimes(2);
   });

@@ -25,15 +25,20 @@ export type WarmCacheOptions<S, V> = {
   readonly isOutdatedServed?: boolean;
 };
 
+/** A value of which only these parts, if any, were replaced since it was read. */
+export type PartlyCurrent<V> = { readonly value: V; readonly outdated: ReadonlySet<string> };
+
 export type WarmCache<S, V> = {
   /** The value if it is in memory and known to be current. Never waits. */
   peek(key: string): V | undefined;
+  /** The value if it is in memory and it is known which parts of it are current. Never waits. */
+  peekParts(key: string): PartlyCurrent<V> | undefined;
   /** Whether there is anything of it in memory, however old, or being read. */
   has(key: string): boolean;
   /** The value, read from `source` if need be; undefined when there is none; the last known one when the database does not answer. */
   find(key: string, source: S): Promise<Warm<V> | undefined>;
-  /** From now on, what was read at a lower revision is not good enough. */
-  hear(key: string, revision: number): void;
+  /** From now on, what was read at a lower revision is not good enough: these parts of it, or, left out, all of it. */
+  hear(key: string, revision: number, parts?: readonly string[]): void;
   /** The same for all keys whose value is concerned, with each one's next revision. */
   hearWhere(concerns: (value: V) => boolean): void;
 };
@@ -41,6 +46,8 @@ export type WarmCache<S, V> = {
 type Slot<V> = {
   fill: Fill<V> | undefined;
   heardRevision: number;
+  /** What was replaced between the two revisions; undefined: perhaps everything. */
+  outdated: Set<string> | undefined;
   confirmedAt: number;
   outdatedAt: number | undefined;
   failedAt: number;
@@ -77,6 +84,7 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
     const slot: Slot<V> = {
       fill: undefined,
       heardRevision: 0,
+      outdated: undefined,
       confirmedAt: 0,
       outdatedAt: undefined,
       failedAt: Number.NEGATIVE_INFINITY,
@@ -97,7 +105,12 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
         return false;
       }
       if (fill.revision < slot.heardRevision) continue;
-      Object.assign(slot, { fill, confirmedAt: startedAt, outdatedAt: undefined });
+      Object.assign(slot, {
+        fill,
+        outdated: new Set(),
+        confirmedAt: startedAt,
+        outdatedAt: undefined,
+      } satisfies Partial<Slot<V>>);
       // A slot that was pushed out meanwhile heard nothing since: it serves who waits for it and is then forgotten.
       if (slots.peek(key) === slot) slots.set(key, slot);
       return true;
@@ -148,15 +161,26 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
     }
   }
 
-  function hear(slot: Slot<V>, revision: number): void {
+  function hear(slot: Slot<V>, revision: number, parts?: readonly string[]): void {
+    const filled = slot.fill?.revision ?? 0;
+    const isNext = revision <= Math.max(slot.heardRevision, filled) + 1;
     slot.heardRevision = Math.max(slot.heardRevision, revision);
-    if (slot.fill && slot.fill.revision < slot.heardRevision) slot.outdatedAt ??= now();
+    if (revision <= filled) return;
+    if (slot.fill) slot.outdatedAt ??= now();
+    // One revision may be told in several notices; of one that was missed nobody knows what it replaced.
+    if (!parts || !isNext) slot.outdated = undefined;
+    else for (const part of parts) slot.outdated?.add(part);
   }
 
   return {
     peek(key) {
       const slot = slots.get(key);
       return slot?.fill && isCurrent(slot) ? slot.fill.value : undefined;
+    },
+    peekParts(key) {
+      const slot = slots.get(key);
+      if (!slot?.fill || !slot.outdated || !trust.covers(slot.confirmedAt)) return undefined;
+      return { value: slot.fill.value, outdated: slot.outdated };
     },
     has: (key) => slots.has(key),
     async find(key, source) {
@@ -165,9 +189,9 @@ export function createWarmCache<S, V>(options: WarmCacheOptions<S, V>): WarmCach
       const mayGoOn = isOutdatedServed || slot.outdatedAt === undefined;
       return slot.fill && mayGoOn ? findKnown(key, source, slot, slot.fill) : findNew(key, source, slot);
     },
-    hear(key, revision) {
+    hear(key, revision, parts) {
       const slot = slots.peek(key);
-      if (slot) hear(slot, revision);
+      if (slot) hear(slot, revision, parts);
     },
     hearWhere(concerns) {
       for (const slot of slots.values()) {

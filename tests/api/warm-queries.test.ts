@@ -71,6 +71,33 @@ test.each([
   expect(transactions.mock.calls.length - before).toBeLessThanOrEqual(expected);
 });
 
+test("a deployment of one prompt has nobody wait who asks for another", RETRIED, async () => {
+  const publisher = await aPublisher(api.db);
+  await aPrompt(publisher, { slug: "support/triage" });
+  const triage = {
+    promptSlug: "support/triage",
+    environmentName: "production",
+    versionNumber: 1,
+    reason: "Because",
+  };
+  await deployVersion(publisher, triage);
+  await deploy(publisher, 1);
+  const token = await aKey(publisher);
+  const versionOf = async (slug: string) =>
+    (await (await fetch(`${url}/prompts/${slug}`, { headers: bearer(token) })).json()).version;
+  expect(await versionOf("support/reply")).toBe(1);
+  await api.keyUse.flush();
+  await deploy(publisher, 2);
+  const others = async () => {
+    expect(await versionOf("support/triage")).toBe(1);
+    const rendered = await fetch(`${url}/prompts/support/triage/render`, sendJson(token, {}));
+    expect(rendered.status).toBe(200);
+  };
+  expect(await countOfTen(others)).toBe(0);
+  expect(await versionOf("support/reply")).toBe(2);
+  expect(await versionOf("support/triage")).toBe(1);
+});
+
 test("a deployment makes anew what it changes, and keeps the rest", async () => {
   const publisher = await aPublisher(api.db);
   await aPrompt(publisher, { slug: "support/triage" });
