@@ -10,9 +10,10 @@ import { isSecretOf, parseApiKeyToken } from "./api-key-token";
 
 /** What a key opens. Whoever keeps it keeps `expiresAt` in view: a key may end while it is kept. */
 export type VerifiedApiKey = {
+  /** As the policy knows it: an actor. */
+  readonly kind: "apiKey";
   readonly apiKeyId: string;
   readonly selector: string;
-  /** Not `kind`, which is what an actor is called by. */
   readonly keyKind: KeyKind;
   /** Of a `pub` key; empty: every page may use it. */
   readonly allowedOrigins: readonly string[];
@@ -42,6 +43,7 @@ export async function findApiKey(db: Database, text: string): Promise<VerifiedAp
   if (!key || key.kind !== token.kind || !isSecretOf(token.secret, key.secretHash)) return undefined;
   if (apiKeyState(key, new Date()) !== "active") return undefined;
   return {
+    kind: "apiKey",
     apiKeyId: key.id,
     selector: key.selector,
     keyKind: key.kind,

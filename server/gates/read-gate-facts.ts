@@ -26,7 +26,7 @@ export async function readGateFacts(tx: WorkspaceContext, question: GateQuestion
   const { environment, via, reason, round } = question;
   const stored = await readPolicies(tx, environment.id);
   const people = await readGovernedPeople(tx);
-  const environmentNames = await readEnvironmentNames(tx);
+  const names = await readNames(tx);
   const resolved = question.items.map((item) => ({
     item,
     policy: resolvePolicy(stored, { id: item.promptId, slug: item.promptSlug }).policy,
@@ -39,9 +39,8 @@ export async function readGateFacts(tx: WorkspaceContext, question: GateQuestion
     return { promptId, promptSlug, versionNumber, isArchived, policy, wasPromotable, rolloutId };
   });
   return {
-    workspaceSlug: await readWorkspaceSlug(tx),
+    ...names,
     environment,
-    environmentNames,
     via,
     lander: landerOf(tx.actor),
     reason,
@@ -139,18 +138,15 @@ async function readPromotable(
   return new Set(rows.map((row) => `${row.environmentId} ${row.promptId} ${row.versionNumber}`));
 }
 
-async function readEnvironmentNames({ db, workspaceId }: WorkspaceContext) {
+/** In one question: a workspace has environments, or nothing could land in it. */
+async function readNames({ db, workspaceId }: WorkspaceContext) {
   const rows = await db
-    .select({ id: environments.id, name: environments.name })
-    .from(environments)
-    .where(eq(environments.workspaceId, workspaceId));
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-async function readWorkspaceSlug({ db, workspaceId }: WorkspaceContext): Promise<string> {
-  const [workspace] = await db
-    .select({ slug: workspaces.slug })
+    .select({ slug: workspaces.slug, id: environments.id, name: environments.name })
     .from(workspaces)
+    .innerJoin(environments, eq(environments.workspaceId, workspaceId))
     .where(eq(workspaces.id, workspaceId));
-  return workspace?.slug ?? "";
+  return {
+    workspaceSlug: rows[0]?.slug ?? "",
+    environmentNames: new Map(rows.map(({ id, name }) => [id, name])),
+  };
 }

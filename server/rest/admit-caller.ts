@@ -54,8 +54,7 @@ export function admitKey(
   countCall(deps, key, { permission, headers });
   assertOrigin(key, origin);
   deps.keyUse.record(key, ip);
-  const { workspaceId, expiresAt: _, ...identity } = key;
-  const actor = { kind: "apiKey", ...identity } as const;
+  const { workspaceId, expiresAt: _, ...actor } = key;
   assertCan(actor, permission);
   return { db: deps.db, workspaceId, actor, origin: { requestId, ip } };
 }

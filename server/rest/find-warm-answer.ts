@@ -65,7 +65,7 @@ function findPrompt(
 }
 
 const mayRead = (key: VerifiedApiKey, environment: string | undefined) =>
-  can({ kind: "apiKey", ...key }, "prompt:read", environment);
+  can(key, "prompt:read", environment);
 
 function readSlug(url: string): string | undefined {
   const mark = url.indexOf("?");
