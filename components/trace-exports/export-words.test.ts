@@ -16,7 +16,7 @@ test("says what an export was asked for as the list's filters say it", () => {
     }),
   ).toEqual([
     "“bent, pole & tent”",
-    "Failed",
+    "Traces that failed",
     "Prompt support/reply",
     "Version v3 +1",
     "Model gpt-4o",

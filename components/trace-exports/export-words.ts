@@ -11,7 +11,7 @@ export const FORMATS = [
 
 type AskedFilter = TraceExportListItem["filter"];
 
-const STATUSES = { ok: "Succeeded", error: "Failed" } as const;
+const STATUSES = { ok: "Traces that succeeded", error: "Traces that failed" } as const;
 
 /** What was asked for, in the words of the list's own filters. */
 export function filterWords({ from, to, ...filter }: AskedFilter): string[] {
