@@ -15,6 +15,7 @@ const SOURCES = [
   "env.ts",
   "instrumentation.ts",
   "next.config.ts",
+  "instrumentation-client.ts",
   "package-lock.json",
   "postcss.config.mjs",
   "proxy.ts",

@@ -36,7 +36,8 @@ test("script in every string of a trace is shown and not run", async ({ context,
     `${server.url}${paths.unlinkedCalls(workspaceSlug)}`,
   ];
   for (const url of pages) {
-    await page.goto(url);
+    const answer = await page.goto(url);
+    expect(answer?.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
     await expect(visibleText(page, SCRIPT)).toBeVisible();
     expect(await findDangers(page)).toEqual([]);
   }

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await refusedByPolicy(page)).toEqual([]);
   // A toast may be fading just then, and half-transparent text has no contrast of its own.
   const { violations } = await new AxeBuilder({ page })
     .exclude("[data-sonner-toaster]")
@@ -10,6 +11,22 @@ export async function expectAccessible(page: Page): Promise<void> {
     .setLegacyMode()
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+/** What the page's content security policy has kept it from, since it was opened. */
+function refusedByPolicy(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const refused: string[] = [];
+    const observer = new ReportingObserver(
+      (reports) => refused.push(...reports.map(({ body }) => JSON.stringify(body))),
+      { types: ["csp-violation"], buffered: true },
+    );
+    observer.observe();
+    // What was reported before is told in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    observer.disconnect();
+    return refused;
+  });
 }
 
 /** In a message, as a mouse or Shift with the arrows would have selected it. */
