@@ -25,12 +25,15 @@ export type ApiKeyDraft = {
 
 /** Not what an application in production does: it is for tools, and asked for. */
 const FOR_TOOLS: readonly KeyPermission[] = ["trace:read", "trace:export", "analytics:read", "data:delete"];
+export const APPLICATION_PERMISSIONS = KEY_PERMISSIONS.filter(
+  (permission) => !FOR_TOOLS.includes(permission),
+);
 
 export const emptyDraft: ApiKeyDraft = {
   kind: "app",
   name: "",
   environmentNames: [],
-  permissions: KEY_PERMISSIONS.filter((permission) => !FOR_TOOLS.includes(permission)),
+  permissions: APPLICATION_PERMISSIONS,
   origins: "",
   requestsPerMinute: "",
   expiry: "never",

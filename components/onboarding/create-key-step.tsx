@@ -1,8 +1,8 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { APPLICATION_PERMISSIONS } from "@/components/api-keys/api-key-draft";
 import { useTRPC } from "@/components/trpc/trpc-provider";
 import { Button } from "@/components/ui/button";
-import { KEY_PERMISSIONS } from "@/server/authz/policy";
 
 interface CreateKeyStepProps {
   workspaceSlug: string;
@@ -38,7 +38,7 @@ export function CreateKeyStep({ workspaceSlug, liveIn, onToken, label }: CreateK
             workspaceSlug,
             name: `First steps in ${environmentName}`,
             environmentNames: [environmentName],
-            permissions: [...KEY_PERMISSIONS],
+            permissions: APPLICATION_PERMISSIONS,
           })
         }
       >

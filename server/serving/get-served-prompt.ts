@@ -2,6 +2,7 @@ import { assertCan } from "@/server/authz/policy";
 import { NotFoundError } from "@/server/errors/domain-error";
 import type { Caller } from "@/server/rollouts/assign-arm";
 import type { WorkspaceContext } from "@/server/workspaces/workspace-context";
+import type { EnvironmentName } from "./load-environment-document";
 import type { Serving } from "./open-serving";
 import type { PreparedBody, ServedBody } from "./served-body";
 import { bodyFor } from "./served-split";
@@ -28,11 +29,10 @@ export async function getServedPrompt(
     if (!found) throw new NotFoundError(`Version ${name.version} of the prompt "${slug}"`);
     return found;
   }
-  assertCan(ctx.actor, "prompt:read", name.environment);
-  const { workspaceId } = ctx;
-  const warm = serving.documents.peekPrompt({ workspaceId, environment: name.environment }, slug);
+  const environment = readableName(ctx, name.environment);
+  const warm = serving.documents.peekPrompt(environment, slug);
   if (warm) return { value: bodyFor(warm, name) };
-  const { value: document, ...state } = await getEnvironment(ctx, serving, name.environment);
+  const { value: document, ...state } = await getDocument(serving, environment);
   const body = document.find(slug);
   if (!body) throw new NotFoundError(`A deployment of the prompt "${slug}" to ${name.environment}`);
   return { ...state, value: bodyFor(body, name) };
@@ -44,7 +44,7 @@ export async function getServedEnvironment(
   serving: Serving,
   environment: string,
 ): Promise<Warm<PreparedBody>> {
-  const { value: document, ...state } = await getEnvironment(ctx, serving, environment);
+  const { value: document, ...state } = await getDocument(serving, readableName(ctx, environment));
   return { ...state, value: document.all() };
 }
 
@@ -54,13 +54,17 @@ export async function getServedRevision(
   serving: Serving,
   environment: string,
 ): Promise<number> {
-  const { value: document } = await getEnvironment(ctx, serving, environment);
+  const { value: document } = await getDocument(serving, readableName(ctx, environment));
   return document.revision;
 }
 
-async function getEnvironment(ctx: WorkspaceContext, serving: Serving, environment: string) {
-  assertCan(ctx.actor, "prompt:read", environment);
-  const found = await serving.documents.find({ workspaceId: ctx.workspaceId, environment });
-  if (!found) throw new NotFoundError(`The environment "${environment}"`);
+function readableName({ actor, workspaceId }: WorkspaceContext, environment: string): EnvironmentName {
+  assertCan(actor, "prompt:read", environment);
+  return { workspaceId, environment };
+}
+
+async function getDocument(serving: Serving, name: EnvironmentName) {
+  const found = await serving.documents.find(name);
+  if (!found) throw new NotFoundError(`The environment "${name.environment}"`);
   return found;
 }
