@@ -54,9 +54,8 @@ export function admitKey(
   countCall(deps, key, { permission, headers });
   assertOrigin(key, origin);
   deps.keyUse.record(key, ip);
-  const { workspaceId, expiresAt: _, ...actor } = key;
-  assertCan(actor, permission);
-  return { db: deps.db, workspaceId, actor, origin: { requestId, ip } };
+  assertCan(key, permission);
+  return { db: deps.db, workspaceId: key.workspaceId, actor: key, origin: { requestId, ip } };
 }
 
 function countCall(

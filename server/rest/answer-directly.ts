@@ -32,12 +32,20 @@ export function answerDirectly(deps: ApiDeps, request: IncomingMessage, response
 
 function usualCall({ serving }: ApiDeps, { method, url = "", headers }: IncomingMessage): Asked | undefined {
   if (method !== "POST" || !isUsual(headers)) return undefined;
-  const call = DIRECT_CALLS.find((each) => each.url.test(url));
-  const token = call && bearerToken(headers.authorization);
+  const named = nameCall(url);
+  const token = named && bearerToken(headers.authorization);
   const key = token === undefined ? undefined : serving.keys.peek(token);
   // Which pages may use a key that has origins is another question.
-  if (!call || !key || key.allowedOrigins.length > 0) return undefined;
-  return { call, key, slug: call.url.exec(url)?.[1] ?? "" };
+  if (!named || !key || key.allowedOrigins.length > 0) return undefined;
+  return { ...named, key };
+}
+
+function nameCall(url: string): Pick<Asked, "call" | "slug"> | undefined {
+  for (const call of DIRECT_CALLS) {
+    const found = call.url.exec(url);
+    if (found) return { call, slug: found[1] ?? "" };
+  }
+  return undefined;
 }
 
 function isUsual(headers: IncomingMessage["headers"]): boolean {
@@ -69,9 +77,12 @@ async function answer(
     response.writeHead(status, headers);
     return writeEvents(response, body);
   }
-  response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) });
+  headers["content-length"] = String(Buffer.byteLength(body));
+  response.writeHead(status, headers);
   response.end(body);
 }
+
+type Said = Pick<TextAnswer, "body"> & { readonly status: number; readonly headers: Record<string, string> };
 
 /** Undefined for a client that has left. */
 async function say(
@@ -79,10 +90,9 @@ async function say(
   { call, key, slug }: Asked,
   request: IncomingMessage,
   signal: AbortSignal,
-): Promise<(TextAnswer & { readonly status: number }) | undefined> {
+): Promise<Said | undefined> {
   const requestId = createRequestId();
   const own: Record<string, string> = { "x-request-id": requestId };
-  const url = addressOf(request);
   const claim = deps.bodyBudget.open();
   try {
     const { permission } = call;
@@ -94,7 +104,9 @@ async function say(
     const caller = {
       ctx,
       requestId,
-      url,
+      get url() {
+        return addressOf(request);
+      },
       signal,
       traceparent: typeof traceparent === "string" ? traceparent : null,
     };
@@ -102,7 +114,9 @@ async function say(
     return { status: 200, headers: { ...headers, ...own }, body };
   } catch (error) {
     if (error instanceof RunCancelledError) return undefined;
-    const problem = call.respondProblem(problemOf(error, requestId), requestId, { url });
+    const problem = call.respondProblem(problemOf(error, requestId), requestId, {
+      url: addressOf(request),
+    });
     const headers = { ...Object.fromEntries(problem.headers), ...own };
     return { status: problem.status, headers, body: await problem.text() };
   } finally {

@@ -35,11 +35,13 @@ async function readBytes(request: Request, limits: BodyLimits): Promise<Uint8Arr
   return bytes;
 }
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 /** @throws RequestError saying what is wrong with it */
 export function parseJson(bytes: Uint8Array): unknown {
   if (hasTooManyValues(bytes)) throw new RequestError("too_large", TOO_MANY_VALUES);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(UTF8.decode(bytes));
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : "it is not UTF-8";
     throw new RequestError("malformed_request", `The body is not valid JSON: ${reason}.`);

@@ -4,7 +4,6 @@ import { contentOfServed } from "./content-of-served";
 import { getServedPrompt, type ServedPromptName } from "./get-served-prompt";
 import type { Serving } from "./open-serving";
 import type { RenderedPromptOutput, RenderPromptInput } from "./render-schemas";
-import { namesOf } from "./served-body";
 import type { ServedPrompt } from "./served-prompt-schemas";
 import type { Warm } from "./warm-cache";
 
@@ -20,7 +19,7 @@ export async function renderServedPrompt(
   input: ServedPromptName & Pick<RenderPromptInput, "variables">,
 ): Promise<RenderedAnswer> {
   const { value: body, ...state } = await getServedPrompt(ctx, serving, input);
-  return { ...state, value: fillIn(body.prompt(), input.variables), names: namesOf(body) };
+  return { ...state, value: fillIn(body.prompt(), input.variables), names: body.names };
 }
 
 function fillIn(prompt: ServedPrompt, variables: RenderPromptInput["variables"]): RenderedPromptOutput {

@@ -11,6 +11,8 @@ export type PreparedBody = {
   readonly headers: Readonly<Record<string, string>>;
   /** Without one: status 304. */
   readonly unchangedHeaders: Readonly<Record<string, string>>;
+  /** The headers that say what an answer is, whichever form it is sent in. */
+  readonly names: Readonly<Record<string, string>>;
 };
 
 /** What a caller belongs to in a rollout; `salt` makes the name of their unit from their key. */
@@ -83,14 +85,13 @@ export function bodyOfUnit(body: ServedBody, unit: string): ServedBody {
 }
 
 function withName(body: ServedBody, name: Readonly<Record<string, string>>): ServedBody {
-  const { headers, unchangedHeaders } = body;
-  return { ...body, headers: { ...headers, ...name }, unchangedHeaders: { ...unchangedHeaders, ...name } };
-}
-
-/** The headers that say what an answer is, whichever form it is sent in. */
-export function namesOf({ unchangedHeaders }: PreparedBody): Readonly<Record<string, string>> {
-  const { etag: _etag, "cache-control": _control, ...names } = unchangedHeaders;
-  return names;
+  const { headers, unchangedHeaders, names } = body;
+  return {
+    ...body,
+    headers: { ...headers, ...name },
+    unchangedHeaders: { ...unchangedHeaders, ...name },
+    names: { ...names, ...name },
+  };
 }
 
 export function preparedBody(
@@ -104,7 +105,7 @@ export function preparedBody(
     "content-length": String(json.byteLength),
     ...unchangedHeaders,
   };
-  return { json, etag, headers, unchangedHeaders };
+  return { json, etag, headers, unchangedHeaders, names };
 }
 
 /** RFC 9110 13.1.2: a list of tags or `*`, compared weakly. */

@@ -80,7 +80,7 @@ describe("expandSnippets", () => {
     const quoted = text.replace(/["\\]/g, "\\$&");
     const used = format === "fstring" ? "<{v}>" : "<{{ v }}>";
     const expanded = expand(`{{> s v="${quoted}" }}`, format, snippet("s", used));
-    expect(templateEngine(format).render(expanded, { x: "X", y: "Y" })).toBe(`<${text}>`);
+    expect(templateEngine(format).compile(expanded)({ x: "X", y: "Y" })).toBe(`<${text}>`);
   });
 
   test("keeps the names a jinja snippet gives to itself", () => {
@@ -91,7 +91,7 @@ describe("expandSnippets", () => {
       loop,
     );
     const variables = { outer: ["a", "b"], lists: [1, 2] };
-    expect(templateEngine("jinja").render(expanded, variables)).toBe("1a2a1b2b");
+    expect(templateEngine("jinja").compile(expanded)(variables)).toBe("1a2a1b2b");
   });
 
   test("refuses an argument whose name the snippet gives to something else", () => {
@@ -111,7 +111,7 @@ describe("expandSnippets", () => {
   test("lets a snippet change the delimiters for itself alone", () => {
     const text = "{{=<% %>=}}{{literal}} <%v%>";
     const expanded = expand('{{> s v="1"}} {{v}}', "mustache", snippet("s", text));
-    expect(templateEngine("mustache").render(expanded, { v: 2 })).toBe("{{literal}} 1 2");
+    expect(templateEngine("mustache").compile(expanded)({ v: 2 })).toBe("{{literal}} 1 2");
   });
 
   test("takes the newest version where none is named", () => {

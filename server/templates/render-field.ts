@@ -6,6 +6,7 @@ import { type RenderBudget, spendSteps, type TemplateVariables } from "./render-
 import type { RenderableContent } from "./render-prompt";
 import type { RenderedPart } from "./rendered-message-schemas";
 import { templateEngine } from "./template-engine";
+import type { CompiledTemplate } from "./template-engine-types";
 import { TemplateSyntaxError } from "./template-syntax-error";
 
 const MAX_JSON_DEPTH = 64;
@@ -58,15 +59,29 @@ export class FieldRenderer {
   }
 
   #render(template: string, path: string, values: TemplateVariables): string {
-    const { templateFormat, snippets } = this.#content;
     return inField(path, () => {
       spendSteps(this.#budget, STEPS_PER_TEMPLATE);
-      // What is served has its snippets put in: nothing in it is a reference, whatever it looks like.
-      const isExpanded = snippets.length === 0;
-      const expanded = isExpanded ? template : expandSnippets(template, templateFormat, snippets);
-      return templateEngine(templateFormat).render(expanded, values, this.#budget);
+      return compiledTemplate(this.#content, template)(values, this.#budget);
     });
   }
+}
+
+/** Read once for each content: a served prompt's is rendered with every call. */
+const compiledTemplates = new WeakMap<RenderableContent, Map<string, CompiledTemplate>>();
+
+function compiledTemplate(content: RenderableContent, template: string): CompiledTemplate {
+  const ofContent = compiledTemplates.get(content) ?? new Map<string, CompiledTemplate>();
+  compiledTemplates.set(content, ofContent);
+  const compiled = ofContent.get(template) ?? compile(content, template);
+  ofContent.set(template, compiled);
+  return compiled;
+}
+
+function compile({ templateFormat, snippets }: RenderableContent, template: string): CompiledTemplate {
+  // What is served has its snippets put in: nothing in it is a reference, whatever it looks like.
+  const isExpanded = snippets.length === 0;
+  const expanded = isExpanded ? template : expandSnippets(template, templateFormat, snippets);
+  return templateEngine(templateFormat).compile(expanded);
 }
 
 function inField<Result>(path: string, render: () => Result): Result {

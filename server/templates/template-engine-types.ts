@@ -23,18 +23,20 @@ export type DetectedVariable = {
   readonly parts: readonly { readonly name: string; readonly isRequired: boolean }[];
 };
 
+/**
+ * A template that has been read. Values are data: printed, never parsed, never called.
+ * @throws InvalidInputError when it costs more than the budget, or when a value cannot be used as the template asks
+ */
+export type CompiledTemplate = (variables: TemplateVariables, budget?: RenderBudget) => string;
+
 export type TemplateEngine = {
   readonly format: TemplateFormat;
   /** References to snippets may stand in the template. @throws TemplateSyntaxError with line, column and what to do */
   readonly check: (template: string) => void;
   /** In order of first appearance. @throws TemplateSyntaxError */
   readonly detect: (templates: readonly string[]) => DetectedVariable[];
-  /**
-   * Values are data: printed, never parsed, never called.
-   * @throws TemplateSyntaxError when the template does not parse
-   * @throws InvalidInputError when it costs more than the budget, or when a value cannot be used as the template asks
-   */
-  readonly render: (template: string, variables: TemplateVariables, budget?: RenderBudget) => string;
+  /** @throws TemplateSyntaxError when the template does not parse */
+  readonly compile: (template: string) => CompiledTemplate;
   /** In order of appearance. @throws TemplateSyntaxError */
   readonly findReferences: (template: string) => readonly SnippetReference[];
   /**

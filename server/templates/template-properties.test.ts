@@ -146,7 +146,7 @@ const variablesWithoutParts = valuesWith(fc.constantFrom("x", "y"));
 /** The text, or undefined for a template or a use of values that is refused. Anything else is thrown on. */
 function tryRender(format: TemplateFormat, text: string, values: Readonly<Record<string, unknown>>) {
   try {
-    return templateEngine(format).render(text, values);
+    return templateEngine(format).compile(text)(values);
   } catch (error) {
     if (error instanceof TemplateSyntaxError || error instanceof DomainError) return undefined;
     throw error;
@@ -159,7 +159,7 @@ describe.each(FORMATS)("any %s template", (format) => {
   test("prints a text as it is, whatever stands in it", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), rubble), (text) => {
-        expect(engine.render(`<${TAG[format]("v")}>`, { v: text, a: "A" })).toBe(`<${text}>`);
+        expect(engine.compile(`<${TAG[format]("v")}>`)({ v: text, a: "A" })).toBe(`<${text}>`);
       }),
     );
   });
@@ -196,7 +196,7 @@ describe.each(FORMATS)("any %s template", (format) => {
     fc.assert(
       fc.property(template(format), variables, fc.nat(40), (text, values, outputLength) => {
         const budget = { ...createRenderBudget(), outputLength };
-        const render = () => engine.render(text, values, budget).length;
+        const render = () => engine.compile(text)(values, budget).length;
         const outcome = tryRender(format, text, values);
         // Of what fits without a bound, what is longer than the bound is refused.
         fc.pre(outcome !== undefined && outcome.length > outputLength);
@@ -264,7 +264,7 @@ describe("an f-string", () => {
   test("gives back any text whose braces are doubled", () => {
     fc.assert(
       fc.property(fc.oneof(rubble, fc.string({ unit: "binary" })), (text) => {
-        expect(templateEngine("fstring").render(escapeBraces(text), {})).toBe(text);
+        expect(templateEngine("fstring").compile(escapeBraces(text))({})).toBe(text);
       }),
     );
   });

@@ -8,7 +8,7 @@ import {
   spendSteps,
   type TemplateVariables,
 } from "../render-budget";
-import type { DetectedVariable, TemplateEngine } from "../template-engine-types";
+import type { CompiledTemplate, DetectedVariable, TemplateEngine } from "../template-engine-types";
 import { TemplateSyntaxError } from "../template-syntax-error";
 import { VariableUses } from "../variable-uses";
 import { bindFStringArguments } from "./bind-fstring";
@@ -18,7 +18,7 @@ export const fstringEngine: TemplateEngine = {
   format: "fstring",
   check: (template) => void parseFString(template),
   detect,
-  render,
+  compile,
   findReferences: (template) =>
     parseFString(template).flatMap((node) => (node.kind === "snippet" ? [node.reference] : [])),
   bindArguments: bindFStringArguments,
@@ -47,10 +47,10 @@ function readNodes(template: string): readonly FStringNode[] {
   }
 }
 
-function render(template: string, variables: TemplateVariables, budget = createRenderBudget()): string {
-  return parseFString(template, true)
-    .map((node) => printNode(node, variables, budget))
-    .join("");
+function compile(template: string): CompiledTemplate {
+  const nodes = parseFString(template, true);
+  return (variables, budget = createRenderBudget()) =>
+    nodes.map((node) => printNode(node, variables, budget)).join("");
 }
 
 function printNode(node: FStringNode, variables: TemplateVariables, budget: RenderBudget): string {

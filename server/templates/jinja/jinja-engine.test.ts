@@ -3,7 +3,7 @@ import { TemplateSyntaxError } from "../template-syntax-error";
 import { jinjaEngine } from "./jinja-engine";
 
 const render = (template: string, variables: Record<string, unknown> = {}) =>
-  jinjaEngine.render(template, variables);
+  jinjaEngine.compile(template)(variables);
 
 describe("a mistake in a jinja template", () => {
   test.each([

@@ -5,8 +5,8 @@
  * `range(1e9)` or a join of joins would take the memory of a server that serves everybody.
  */
 import { InvalidInputError } from "@/server/errors/domain-error";
-import { createRenderBudget, type RenderBudget, type TemplateVariables } from "../render-budget";
-import type { TemplateEngine } from "../template-engine-types";
+import { createRenderBudget } from "../render-budget";
+import type { CompiledTemplate, TemplateEngine } from "../template-engine-types";
 import { bindJinjaArguments } from "./bind-jinja";
 import { detectJinjaVariables } from "./detect-jinja";
 import { interpretJinja } from "./interpret-jinja";
@@ -17,7 +17,7 @@ export const jinjaEngine: TemplateEngine = {
   format: "jinja",
   check: (template) => void parseJinja(template),
   detect: detectJinjaVariables,
-  render,
+  compile,
   findReferences,
   bindArguments: bindJinjaArguments,
   hasTags: (template) => /\{[{%#]/.test(template),
@@ -28,12 +28,9 @@ function findReferences(template: string) {
   return readJinjaTokens(template).flatMap(({ reference }) => (reference ? [reference] : []));
 }
 
-function render(
-  template: string,
-  variables: TemplateVariables,
-  budget: RenderBudget = createRenderBudget(),
-): string {
+function compile(template: string): CompiledTemplate {
   const [reference] = findReferences(template);
   if (reference) throw new InvalidInputError(`The snippet "${reference.slug}" was not filled in.`);
-  return interpretJinja(parseJinja(template), variables, budget);
+  const tree = parseJinja(template);
+  return (variables, budget = createRenderBudget()) => interpretJinja(tree, variables, budget);
 }

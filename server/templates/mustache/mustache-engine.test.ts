@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createRenderBudget } from "../render-budget";
+import { createRenderBudget, type RenderBudget, type TemplateVariables } from "../render-budget";
 import { mustacheEngine } from "./mustache-engine";
 
-const renderTemplate = mustacheEngine.render;
+const renderTemplate = (template: string, variables: TemplateVariables, budget?: RenderBudget) =>
+  mustacheEngine.compile(template)(variables, budget);
 
 describe("renderTemplate", () => {
   test("prints values as they are: a prompt is not a page", () => {

@@ -11,7 +11,10 @@ export const mustacheEngine: TemplateEngine = {
   format: "mustache",
   check: (template) => void parseMustache(template),
   detect: detectMustacheVariables,
-  render: (template, variables, budget = createRenderBudget()) => renderMustache(template, variables, budget),
+  compile(template) {
+    const nodes = parseMustache(template);
+    return (variables, budget = createRenderBudget()) => renderMustache(nodes, variables, budget);
+  },
   findReferences: (template) =>
     readMustacheTokens(template).flatMap((token) =>
       token.kind === "tag" && token.reference ? [token.reference] : [],

@@ -5,15 +5,19 @@ import { InvalidInputError } from "@/server/errors/domain-error";
 import { hasOwn, ownValue } from "../own-value";
 import { printValue } from "../print-value";
 import { type RenderBudget, spendOutput, spendSteps, type TemplateVariables } from "../render-budget";
-import { type MustacheNode, parseMustache } from "./parse-mustache";
+import type { MustacheNode } from "./parse-mustache";
 
 type Sink = { readonly output: string[]; readonly budget: RenderBudget };
 /** Innermost last. */
 type Scopes = readonly unknown[];
 
-export function renderMustache(template: string, variables: TemplateVariables, budget: RenderBudget): string {
+export function renderMustache(
+  nodes: readonly MustacheNode[],
+  variables: TemplateVariables,
+  budget: RenderBudget,
+): string {
   const output: string[] = [];
-  renderNodes(parseMustache(template), [variables], { output, budget });
+  renderNodes(nodes, [variables], { output, budget });
   return output.join("");
 }
 
