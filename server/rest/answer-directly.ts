@@ -66,11 +66,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const leaving = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) leaving.abort();
-  });
-  const said = await say(deps, asked, request, leaving.signal);
+  const said = await say(deps, asked, request, () => leavingSignal(response));
   if (!said) return;
   const { status, headers, body } = said;
   if (typeof body !== "string") {
@@ -82,6 +78,16 @@ async function answer(
   response.end(body);
 }
 
+function leavingSignal(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController();
+  const onClose = () => {
+    if (!response.writableFinished) leaving.abort();
+  };
+  if (response.closed) onClose();
+  else response.once("close", onClose);
+  return leaving.signal;
+}
+
 type Said = Pick<TextAnswer, "body"> & { readonly status: number; readonly headers: Record<string, string> };
 
 /** Undefined for a client that has left. */
@@ -89,7 +95,7 @@ async function say(
   deps: ApiDeps,
   { call, key, slug }: Asked,
   request: IncomingMessage,
-  signal: AbortSignal,
+  signal: () => AbortSignal,
 ): Promise<Said | undefined> {
   const requestId = createRequestId();
   const own: Record<string, string> = { "x-request-id": requestId };
@@ -104,9 +110,7 @@ async function say(
     const caller = {
       ctx,
       requestId,
-      get url() {
-        return addressOf(request);
-      },
+      url: () => addressOf(request),
       signal,
       traceparent: typeof traceparent === "string" ? traceparent : null,
     };

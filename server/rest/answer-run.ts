@@ -13,14 +13,14 @@ import { type Frames, JSON_HEADERS, type TextAnswer } from "./text-answer";
 /** How long a stream's answer waits for the model: an error before that has a status of its own. */
 const PATIENCE_MS = 5_000;
 
-/** What a run's route takes from a request, whichever way that came. */
+/** What a run's route takes from a request, whichever way that came. A function is what not every call needs. */
 export type RunCaller = {
   readonly ctx: WorkspaceContext;
   readonly requestId: string;
-  readonly url: string;
+  readonly url: () => string;
   readonly traceparent: string | null;
   /** Aborted when the client leaves. */
-  readonly signal: AbortSignal;
+  readonly signal: () => AbortSignal;
 };
 
 type RunCall = Pick<RunCaller, "ctx" | "signal"> & { readonly asked: RunRequest };
@@ -31,7 +31,7 @@ export async function answerRun(
   { ctx, asked, signal }: RunCall,
   write: (head: RunHead, result: RunResult) => object,
 ): Promise<TextAnswer> {
-  const run = await startRun(ctx, deps.runs, asked, { signal, isStreamed: false });
+  const run = await startRun(ctx, deps.runs, asked, { signal: signal(), isStreamed: false });
   // They are in the result too, but reading them is what drives it.
   for await (const _ of run.events);
   return {
@@ -46,7 +46,7 @@ export async function streamRun(
   framesOf: (head: RunHead, starting: Promise<StartedRun>) => Frames,
 ): Promise<TextAnswer> {
   const { promise: headKnown, resolve: onHead } = Promise.withResolvers<RunHead>();
-  const starting = startRun(ctx, deps.runs, asked, { signal, onHead });
+  const starting = startRun(ctx, deps.runs, asked, { signal: signal(), onHead });
   await settledWithin(starting, PATIENCE_MS);
   const head = await Promise.race([headKnown, starting.then((run) => run.head)]);
   return {
@@ -65,10 +65,15 @@ export async function respondToRun(
   const leaving = new AbortController();
   const onLeave = () => leaving.abort();
   request.signal.addEventListener("abort", onLeave, { once: true });
-  const { signal } = leaving;
-  const traceparent = request.headers.get("traceparent");
+  const caller: RunCaller = {
+    ctx,
+    requestId,
+    url: () => request.url,
+    traceparent: request.headers.get("traceparent"),
+    signal: () => leaving.signal,
+  };
   try {
-    const { headers, body } = await answer({ ctx, requestId, url: request.url, traceparent, signal });
+    const { headers, body } = await answer(caller);
     return new Response(typeof body === "string" ? body : eventStreamBody(body, onLeave), { headers });
   } catch (error) {
     // Nobody reads it; what counts is that it is no error of ours.

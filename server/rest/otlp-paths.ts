@@ -3,7 +3,7 @@
  * and OpenLLMetry's `/v1/traces`, LangSmith's `/otel/v1/traces`, Langfuse's `/api/public/otel/v1/traces`. Only
  * `/api/v1/traces` is not meant: that is Galley's own.
  */
-const STOCK_PATH = /^(?!\/api\/v1\/(?:traces|logs)\/?$)(?:\/[\w.~-]+)*\/v1\/(traces|logs)\/?$/;
+const STOCK_URL = /^(?!\/api\/v1\/(?:traces|logs)\/?(?:\?|$))(?:\/[\w.~-]+)*\/v1\/(traces|logs)\/?(\?.*)?$/;
 const OTLP_TYPE = /^\s*application\/(?:x-protobuf|json)\s*(?:;|$)/i;
 
 type Head = {
@@ -18,7 +18,6 @@ type Head = {
  */
 export function otlpAddressOf({ method, url = "", contentType = "" }: Head): string | undefined {
   if (method !== "POST" || !OTLP_TYPE.test(contentType)) return undefined;
-  const [path = ""] = url.split("?", 1);
-  const [, signal] = STOCK_PATH.exec(path) ?? [];
-  return signal && `/api/v1/otlp/v1/${signal}${url.slice(path.length)}`;
+  const [, signal, query = ""] = STOCK_URL.exec(url) ?? [];
+  return signal && `/api/v1/otlp/v1/${signal}${query}`;
 }

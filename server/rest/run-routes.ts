@@ -54,7 +54,7 @@ export function runPrompt(
 ): Promise<TextAnswer> {
   const call = { ctx, signal, asked: toRunRequest(slug, body, traceparent) };
   return body.stream
-    ? streamRun(deps, call, (head, starting) => runFrames(head, starting, requestId, url))
+    ? streamRun(deps, call, (head, starting) => runFrames(head, starting, requestId, url()))
     : answerRun(deps, call, (head, result) => runOutput.parse(toRunOutput(head, result)));
 }
 

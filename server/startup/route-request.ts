@@ -40,10 +40,8 @@ export function routeRequest({ api, operations, pages, isProxyTrusted }: Routes)
 
 /** The nearest hop; behind a trusted proxy, the address that this proxy saw, which it appended last. */
 function clientIp(request: IncomingMessage, isProxyTrusted: boolean): string {
-  const forwarded = isProxyTrusted ? request.headers["x-forwarded-for"] : undefined;
-  const last = String(forwarded ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim();
-  return last || request.socket.remoteAddress || "";
+  const address = request.socket.remoteAddress ?? "";
+  if (!isProxyTrusted) return address;
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "");
+  return forwarded.split(",").at(-1)?.trim() || address;
 }

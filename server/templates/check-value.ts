@@ -36,7 +36,8 @@ export const missing = (name: string) => `"${name}" is missing.`;
 export const nameOfValue = (value: unknown) => TYPE_NAMES[jsonTypeOf(value)] ?? jsonTypeOf(value);
 
 function typeProblem(value: unknown, schema: UnknownRecord): string | undefined {
-  const types = [schema.type].flat().filter((type) => typeof type === "string");
+  const declared = Array.isArray(schema.type) ? schema.type : [schema.type];
+  const types = declared.filter((type) => typeof type === "string");
   if (types.length === 0 || types.some((type) => isOfType(value, type))) return undefined;
   return `Must be ${types.map((type) => TYPE_NAMES[type] ?? type).join(" or ")}, not ${nameOfValue(value)}.`;
 }
