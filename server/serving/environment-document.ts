@@ -42,8 +42,9 @@ export function environmentDocument(
       whole ??= environmentBody(environment, revision, prompts);
       return whole;
     },
-    // Thrice: for the prompts, for the document they make together, and for the values that runs and renders read.
-    sizeBytes: 3 * bytes + former.size * OVERHEAD_BYTES,
+    // Four times: for the prompts, for the document they make together, and for the values and compiled templates that
+    // runs and renders use.
+    sizeBytes: 4 * bytes + former.size * OVERHEAD_BYTES,
   };
 }
 

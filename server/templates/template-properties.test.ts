@@ -143,15 +143,18 @@ const variables = valuesWith(name);
 /** In a mustache section, an item's own "a" comes before the variable, but not before a snippet's argument. */
 const variablesWithoutParts = valuesWith(fc.constantFrom("x", "y"));
 
-/** The text, or undefined for a template or a use of values that is refused. Anything else is thrown on. */
-function tryRender(format: TemplateFormat, text: string, values: Readonly<Record<string, unknown>>) {
+/** What it makes, or undefined for a template or a use of values that is refused. Anything else is thrown on. */
+function unlessRefused<Result>(make: () => Result): Result | undefined {
   try {
-    return templateEngine(format).compile(text)(values);
+    return make();
   } catch (error) {
     if (error instanceof TemplateSyntaxError || error instanceof DomainError) return undefined;
     throw error;
   }
 }
+
+const tryRender = (format: TemplateFormat, text: string, values: Readonly<Record<string, unknown>>) =>
+  unlessRefused(() => templateEngine(format).compile(text)(values));
 
 describe.each(FORMATS)("any %s template", (format) => {
   const engine = templateEngine(format);
@@ -170,6 +173,18 @@ describe.each(FORMATS)("any %s template", (format) => {
         expect(["string", "undefined"]).toContain(typeof tryRender(format, text, values));
       }),
       { numRuns: 1_500 },
+    );
+  });
+
+  test("renders the same however often it was rendered before", () => {
+    fc.assert(
+      fc.property(template(format), fc.array(variables, { minLength: 2 }), (text, calls) => {
+        const compiled = unlessRefused(() => engine.compile(text));
+        if (!compiled) return;
+        const again = calls.map((values) => unlessRefused(() => compiled(values)));
+        expect(again).toEqual(calls.map((values) => tryRender(format, text, values)));
+      }),
+      { numRuns: 500 },
     );
   });
 
